@@ -1,0 +1,1 @@
+"""The effects: mailboxes, database, letters, documents, the worker and the command line."""

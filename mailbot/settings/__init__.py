@@ -1,0 +1,1 @@
+"""Settings: one folder of TOML, read once into frozen types, every fault reported at once."""

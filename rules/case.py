@@ -1,0 +1,131 @@
+"""A case as the rules see it: a frozen value, changed only by recording a decision."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from parsers.facts import Address, Outcome, Referral
+
+
+class Pathway(StrEnum):
+    """The learning pathways of "Type of Learning Pathways", and the complaint."""
+
+    RAPID_REVIEW = "rapid_review"
+    AUDIT_AND_ASSURANCE = "audit_and_assurance"
+    NO_FURTHER_ACTION = "no_further_action"
+    LCSPR = "lcspr"
+    COMPLAINT = "complaint"
+
+
+class Role(StrEnum):
+    """Whom a letter is for. Letters are addressed by role at the moment of writing, never to a fixed person."""
+
+    REFERRER = "referrer"
+    MANAGER = "manager"
+    BUSINESS_UNIT = "business_unit"
+    HEAD_OF_SAFEGUARDING = "head_of_safeguarding"
+    LOCAL_AUTHORITY = "local_authority"
+    POLICE = "police"
+    HEALTH = "health"
+    PRP_CHAIR = "prp_chair"
+    PRP_MEMBERS = "prp_members"
+    EXECUTIVE_CHAIR = "executive_chair"
+    RAPID_REVIEW_GROUP = "rapid_review_group"
+    LEGAL = "legal"
+    COMMUNICATIONS = "communications"
+    AGENCY_CONTACT = "agency_contact"
+    AGENCY_SENIOR = "agency_senior"
+
+
+class Standing(StrEnum):
+    """Where a case stands. A held case gets no letters but alerts to the manager."""
+
+    OPEN = "open"
+    HELD = "held"
+    CLOSED = "closed"
+    NOT_A_REFERRAL = "not_a_referral"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One agency that was asked, or will be asked, for its summary and chronology.
+
+    ``return_by`` is the agency's own return moment (aware, Europe/London). ``version`` counts the returns
+    filed (0: none). ``asked_for_time`` is the day on which the agency asked for an extension.
+    """
+
+    agency: str
+    return_by: datetime
+    asked: datetime | None = None
+    returned: datetime | None = None
+    nil: bool = False
+    version: int = 0
+    asked_for_time: date | None = None
+    removed: bool = False
+
+    @property
+    def outstanding(self) -> bool:
+        """Whether this agency was asked and has not answered."""
+        return not self.removed and self.asked is not None and self.returned is None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One line of the done-log: a step that has been taken, once and for all.
+
+    ``subject`` is an agency key or role ("" for the case as a whole), ``occasion`` tells repetitions apart.
+    """
+
+    step: str
+    subject: str = ""
+    occasion: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that decisions about one case rest on. All moments are aware; days are Europe/London."""
+
+    reference: str
+    profile: str
+    received: datetime
+    referral: Referral
+    referrer: Address
+    referrer_trusted: bool = False
+    missing: tuple[str, ...] = ()
+    """Keys of the referral's fields that are needed and not there, e.g. ``incident_date``."""
+    standing: Standing = Standing.OPEN
+    decision: Outcome | None = None
+    decided: datetime | None = None
+    rationale: str | None = None
+    selected_pathway: str | None = None
+    notified: date | None = None
+    aware: date | None = None
+    asks: tuple[Ask, ...] = ()
+    panel: datetime | None = None
+    """When the Practice Review Panel meets, if a person moved it; else the timetable decides."""
+    go_ahead: datetime | None = None
+    """From when the requests may go (decision plus ``go_ahead_minutes`` of working time); ``None``: wait for SEND."""
+    holds: frozenset[str] = frozenset()
+    """Steps that the manager stopped with HOLD; ``*`` is every letter of the case."""
+    edition: int = 0
+    """The newest draft edition of the combined chronology (0: none yet)."""
+    approved: int = 0
+    circulated: int = 0
+    done: frozenset[Done] = field(default_factory=frozenset)
+
+    @property
+    def pathway(self) -> Pathway | None:
+        """The pathway that follows from the decision; ``None`` while there is none or queries are open."""
+        if self.decision is None or self.decision is Outcome.QUERIES:
+            return None
+        return Pathway(self.decision.value)
+
+    @property
+    def outstanding(self) -> tuple[Ask, ...]:
+        """The agencies that were asked and have not answered."""
+        return tuple(ask for ask in self.asks if ask.outstanding)
+
+    def ask_of(self, agency: str) -> Ask | None:
+        """What was asked of one agency, if anything was."""
+        return next((ask for ask in self.asks if ask.agency == agency), None)
