@@ -105,7 +105,7 @@ class Case:
     panel: datetime | None = None
     """When the Practice Review Panel meets, if a person moved it; else the timetable decides."""
     go_ahead: datetime | None = None
-    """From when the requests may go (decision plus ``go_ahead_minutes`` of working time); ``None``: wait for SEND."""
+    """From when the requests may go (decision plus ``go_ahead_minutes``, working time); ``None``: wait for SEND."""
     holds: frozenset[str] = frozenset()
     """Steps that the manager stopped with HOLD; ``*`` is every letter of the case."""
     edition: int = 0

@@ -1,0 +1,39 @@
+"""Secrets: from the environment or a file, never from the TOML, never in a repr or a log."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mailbot.settings.faults import Fault, SettingsFaults
+
+if TYPE_CHECKING:
+    from pydantic import SecretStr
+
+KEY = "MAILBOT_KEY"
+IMAP_PASSWORD = "MAILBOT_IMAP_PASSWORD"
+SMTP_PASSWORD = "MAILBOT_SMTP_PASSWORD"
+
+
+def find_secret(name: str) -> "SecretStr | None":
+    """The secret of that name from $NAME, or from the file that $NAME_FILE names; ``None`` if neither is set.
+
+    Raises SettingsFaults when the file cannot be read.
+    """
+    from pydantic import SecretStr
+
+    if value := os.environ.get(name):
+        return SecretStr(value.strip())
+    path = os.environ.get(f"{name}_FILE")
+    if not path:
+        return None
+    try:
+        return SecretStr(Path(path).read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError):
+        raise SettingsFaults([Fault(f"${name}_FILE", "", f"{path} cannot be read; name a readable text file")]) from None
+
+
+def need_secret(name: str, remedy: str) -> "SecretStr":
+    """The secret, or SettingsFaults with what to do about its absence."""
+    if (secret := find_secret(name)) is None:
+        raise SettingsFaults([Fault(f"${name}", "", f"not set. {remedy}")])
+    return secret

@@ -1,0 +1,96 @@
+"""Who is who: roles, never fixed persons; each with deputies and several addresses."""
+
+from dataclasses import dataclass
+
+from parsers.facts import Address
+from rules.case import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who holds a role. ``addresses[0]`` is where letters go; the rest are recognised.
+
+    A ``deputy`` may command what the holder may. A leaver (``left``) gets no letters but is still recognised.
+    """
+
+    role: Role
+    name: str
+    addresses: tuple[str, ...]
+    deputy: bool = False
+    left: bool = False
+
+    @property
+    def mailbox(self) -> Address:
+        """Where a letter to this person goes."""
+        return Address(self.addresses[0], self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency that is asked for returns, and how its mail is known.
+
+    ``domains`` are its alone: any address there speaks for the agency. ``addresses`` are recognised besides
+    the contact's own.
+    """
+
+    key: str
+    name: str
+    contact: Address
+    senior: Address
+    aliases: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+    def knows(self, sender: Address) -> bool:
+        """Whether this address is known to be the agency's."""
+        known = {self.contact.address, self.senior.address, *self.addresses}
+        return sender.address in known or sender.domain in self.domains
+
+    def is_called(self, words: str) -> bool:
+        """Whether these words name this agency (its key, name or an alias, ignoring case)."""
+        return words.casefold() in {name.casefold() for name in (self.key, self.name, *self.aliases)}
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody the partnership works with."""
+
+    persons: tuple[Person, ...]
+    agencies: tuple[Agency, ...]
+    secure_domains: frozenset[str] = frozenset()
+    coroner_and_press: frozenset[str] = frozenset()
+    """Addresses and domains whose mail goes to the manager and the legal department, by sender only."""
+
+    def holders(self, role: Role) -> tuple[Person, ...]:
+        """Those who get the letters of a role: its holders, or its deputies while it has none."""
+        current = [p for p in self.persons if p.role is role and not p.left]
+        return tuple(p for p in current if not p.deputy) or tuple(current)
+
+    def deputies(self, role: Role) -> tuple[Person, ...]:
+        """The deputies of a role."""
+        return tuple(p for p in self.persons if p.role is role and p.deputy and not p.left)
+
+    def roles_of(self, sender: Address) -> frozenset[Role]:
+        """The roles in whose name this address may speak (deputies included, leavers not)."""
+        return frozenset(p.role for p in self.persons if sender.address in p.addresses and not p.left)
+
+    def agency(self, key: str) -> Agency | None:
+        """The agency with this key."""
+        return next((agency for agency in self.agencies if agency.key == key), None)
+
+    def agencies_of(self, sender: Address) -> tuple[Agency, ...]:
+        """The agencies that this address is known to speak for."""
+        return tuple(agency for agency in self.agencies if agency.knows(sender))
+
+    def agencies_called(self, words: str) -> tuple[Agency, ...]:
+        """The agencies that these words name."""
+        return tuple(agency for agency in self.agencies if agency.is_called(words))
+
+    def is_secure(self, address: Address) -> bool:
+        """Whether what was read may be quoted to this address ("To whom")."""
+        own = (domain for agency in self.agencies for domain in agency.domains)
+        return address.domain in self.secure_domains or address.domain in own
+
+    def is_coroner_or_press(self, sender: Address) -> bool:
+        """Whether the sender is on the list of coroner and press, by address or domain."""
+        return bool({sender.address, sender.domain} & self.coroner_and_press)
