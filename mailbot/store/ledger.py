@@ -1,0 +1,97 @@
+"""The ledger: every message the server ever showed is in exactly one named state, and its bytes are kept."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mailbot.store.blobs import put_blob
+from mailbot.store.tables import MessageRow, SightingRow
+from mailbot.store.vault import Vault
+from rules.states import MESSAGE_MOVES, MessageState, move
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account of the ledger: how many messages stand in each state, and whether the sum holds."""
+
+    shown: int
+    states: dict[MessageState, int]
+    reasons: dict[str, int]
+    """Why messages were ignored."""
+
+    @property
+    def balances(self) -> bool:
+        """The conservation law: shown = kept + handled + proposed + ignored + quarantined + before our time."""
+        return self.shown == sum(self.states.values())
+
+
+def is_known(session: Session, identity: str) -> bool:
+    """Whether the server's identity is in the ledger already."""
+    return session.get(SightingRow, identity) is not None
+
+
+def keep(
+    session: Session, vault: Vault, *, identity: str, folder: str, raw: bytes, message_id: str,
+    received: datetime | None, now: datetime, before_our_time: bool = False,
+) -> MessageRow:
+    """Puts a message into the ledger, or only its new place when the same bytes are there under the same Message-ID.
+
+    A Message-ID that comes back with other content is another message, and flagged (``reused_id``).
+    """
+    digest = hashlib.sha256(raw).hexdigest()
+    twins = session.scalars(select(MessageRow).where(MessageRow.message_id == message_id)).all()
+    row = next((twin for twin in twins if twin.sha256 == digest), None)
+    if row is None:
+        row = MessageRow(
+            message_id=message_id, sha256=digest, blob_id=put_blob(session, vault, raw).id, received=received,
+            kept=now, reused_id=bool(twins) and bool(message_id), reason="", attempts=0, may_be_return=False,
+            state=MessageState.BEFORE_OUR_TIME if before_our_time else MessageState.KEPT,
+        )
+        session.add(row)
+        session.flush()
+    session.add(SightingRow(identity=identity, message=row.id, folder=folder, seen=now))
+    session.flush()
+    return row
+
+
+def settle(row: MessageRow, state: MessageState, reason: str) -> None:
+    """Moves a message to a state, with the reason. Raises IllegalMove when the table does not allow it."""
+    row.state = move(MessageState(row.state), state, MESSAGE_MOVES)
+    row.reason = reason
+
+
+def in_flight(session: Session) -> Sequence[MessageRow]:
+    """The messages about which nothing has been decided yet, in the order in which they were received."""
+    return session.scalars(
+        select(MessageRow).where(MessageRow.state == MessageState.KEPT).order_by(MessageRow.received, MessageRow.id)
+    ).all()
+
+
+def in_states(session: Session, *states: MessageState) -> Sequence[MessageRow]:
+    """The messages in these states, oldest first."""
+    return session.scalars(select(MessageRow).where(MessageRow.state.in_(states)).order_by(MessageRow.id)).all()
+
+
+def to_acknowledge(session: Session) -> Sequence[tuple[SightingRow, MessageRow]]:
+    """The places whose message was decided on, and which the server has not been told about yet."""
+    rows = session.execute(
+        select(SightingRow, MessageRow).join(MessageRow, SightingRow.message == MessageRow.id)
+        .where(SightingRow.acknowledged.is_(None), MessageRow.state != MessageState.KEPT)
+    )
+    return [(sighting, message) for sighting, message in rows]
+
+
+def account(session: Session) -> Account:
+    """The account of all messages at this moment."""
+    shown = session.scalar(select(func.count(func.distinct(SightingRow.message)))) or 0
+    counts = session.execute(select(MessageRow.state, func.count()).group_by(MessageRow.state))
+    ignored = session.execute(
+        select(MessageRow.reason, func.count())
+        .where(MessageRow.state == MessageState.IGNORED).group_by(MessageRow.reason)
+    )
+    states = dict.fromkeys(MessageState, 0) | {MessageState(state): count for state, count in counts}
+    return Account(shown, states, dict(ignored.tuples().all()))
