@@ -31,7 +31,7 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's text (line breaks as ``\\n``). ``level`` is its heading level, ``listed`` whether it is a list item."""
+    """A paragraph's text (line breaks as ``\\n``), its heading ``level`` and whether it is a list item."""
 
     text: str
     where: Where = Where()

@@ -1,0 +1,138 @@
+"""Blocks in reading order: the inside of a body, a cell, a text box or a note."""
+
+from dataclasses import dataclass, field
+
+from parsers.blocks import Block, Paragraph
+from parsers.facts.problems import Where
+from parsers.word import names as w
+from parsers.word.controls import frame_of, lead
+from parsers.word.markup import Element
+from parsers.word.paragraphs import Draft, joined, read_paragraph, read_stray
+from parsers.word.story import Story
+from parsers.word.tables import read_table
+
+_PROPERTIES = {w.TCPR, w.PPR, w.RPR, w.SDT_PR, w.W + "sectPr", w.W + "tblPr"}
+_STRAYS = {w.R, w.W + "hyperlink", w.W + "fldSimple"}
+
+
+@dataclass(slots=True)
+class Flow:
+    """Blocks being read. ``at`` is the cell or box around them, None in a body; ``waiting`` runs on into the next."""
+
+    story: Story
+    at: Where | None
+    blocks: list[Block] = field(default_factory=list)
+    waiting: Draft | None = None
+    paragraphs: int = 0
+    tables: int = 0
+
+
+def read_blocks(container: Element, story: Story, at: Where | None = None) -> tuple[Block, ...]:
+    """The blocks inside an element; ``at`` is the place of the cell or box that it is, None for a body."""
+    story.enter()
+    flow = Flow(story, at)
+    _walk(container, flow)
+    _settle(flow)
+    story.come_back()
+    return tuple(flow.blocks)
+
+
+def _walk(container: Element, flow: Flow) -> None:
+    for child in container:
+        name = child.tag
+        if name == w.P:
+            _add(read_paragraph(child, flow.story, _place(flow)), flow)
+        elif name in _PROPERTIES:
+            continue
+        elif name == w.TBL:
+            _settle(flow)
+            flow.blocks.append(read_table(child, flow.story, _table_place(flow), read_blocks))
+        elif name == w.SDT:
+            _content_control(child, flow)
+        elif name == w.ALTERNATE:
+            _alternatives(child, flow)
+        elif name in _STRAYS:
+            _add(read_stray(child, flow.story, _place(flow)), flow)
+        elif name == w.W + "altChunk":
+            flow.story.leave(_place(flow), "a document embedded in another format")
+        elif name in (w.DEL, w.MOVE_FROM):
+            flow.story.tracked += 1
+        else:
+            _walk_deeper(child, flow)
+
+
+def _walk_deeper(container: Element, flow: Flow) -> None:
+    flow.story.enter()
+    _walk(container, flow)
+    flow.story.come_back()
+
+
+def _place(flow: Flow) -> Where:
+    """The place of the next paragraph: its number in a body; the cell itself for the first in a cell."""
+    flow.paragraphs += 1
+    at, number = flow.at, flow.paragraphs
+    if at is None:
+        return Where(flow.story.part, paragraph=number)
+    return at if number == 1 else Where(at.part, at.table, at.row, at.cell, number)
+
+
+def _table_place(flow: Flow) -> Where:
+    flow.tables += 1
+    return Where(flow.story.part if flow.at is None else f"inside {flow.at}", flow.tables)
+
+
+def _add(read: Paragraph | Draft, flow: Flow) -> None:
+    if isinstance(read, Paragraph):
+        if flow.waiting is None:
+            flow.blocks.append(read)
+            return
+        read = Draft(read)
+    if flow.waiting is not None:
+        read, flow.waiting = joined(flow.waiting, read), None
+    if read.runs_on:
+        flow.waiting = read
+    else:
+        _finish(read, flow)
+
+
+def _finish(draft: Draft, flow: Flow) -> None:
+    """Put down a paragraph, and after it the text boxes anchored in it and the notes it refers to."""
+    flow.blocks.append(draft.paragraph)
+    where = draft.paragraph.where
+    for box in draft.boxes:
+        at = flow.at or Where(f"text box at paragraph {where.paragraph}")
+        flow.blocks.extend(read_blocks(box, flow.story, at))
+    for kind, number in draft.cited:
+        note = flow.story.notes.pop((kind, number), None)
+        if note is not None:
+            flow.story.cited += 1
+            flow.blocks.extend(read_blocks(note, flow.story, Where(f"{kind} {flow.story.cited}")))
+
+
+def _settle(flow: Flow) -> None:
+    """Nothing follows for a paragraph whose end mark was deleted: what is left of it stands alone."""
+    draft, flow.waiting = flow.waiting, None
+    if draft is not None and (draft.paragraph.text or draft.paragraph.controls or draft.boxes or draft.cited):
+        _finish(draft, flow)
+
+
+def _content_control(sdt: Element, flow: Flow) -> None:
+    frame, content, story = frame_of(sdt), sdt.find(w.SDT_CONTENT), flow.story
+    start = len(flow.blocks)
+    with story.inside(frame):
+        if content is not None:
+            _walk_deeper(content, flow)
+        _settle(flow)
+        inside = flow.blocks[start:]
+        where = inside[0].where if inside else flow.at or Where(story.part)
+        if (control := story.control(frame, inside, where)) is not None:
+            flow.blocks[start:] = lead(tuple(inside), control)
+
+
+def _alternatives(element: Element, flow: Flow) -> None:
+    before = len(flow.blocks)
+    for wanted in (w.CHOICE, w.FALLBACK):
+        for alternative in element.iterchildren(wanted):
+            _walk_deeper(alternative, flow)
+            if len(flow.blocks) > before:
+                return
