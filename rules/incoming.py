@@ -1,0 +1,70 @@
+"""What the rules are told about one message and about the world it came into."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from parsers.facts import Message, Reading
+from rules.case import Case, Role
+from rules.evidence import Evidence
+from rules.people import People
+from rules.trust import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A letter of ours that a message answers, shown by the keyed Message-ID in In-Reply-To or References."""
+
+    letter: str
+    reference: str | None
+    subject: str
+    """What the letter is about: an agency's key, "message-17" for a message of the ledger, or ""."""
+    recipient: str
+
+    @property
+    def agency(self) -> str:
+        """The agency's key, if it is about one."""
+        return "" if self.subject.startswith("message-") else self.subject
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message, read. ``received`` is the server's receipt time (aware), ``evidence`` what was verified or seen.
+
+    ``tapped`` is true when the message carries a valid one-tap token of ours (a command link).
+    """
+
+    message: Message
+    readings: tuple[Reading, ...]
+    received: datetime
+    verdict: Verdict
+    threads: tuple[Thread, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    tapped: bool = False
+
+    @property
+    def keyed(self) -> bool:
+        """Whether it carries a token of ours, wherever."""
+        return bool(self.threads) or self.tapped or any(item.keyed for item in self.evidence)
+
+    @property
+    def thread(self) -> Thread | None:
+        """The newest letter of ours that it answers."""
+        return self.threads[0] if self.threads else None
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What is known when a message is judged: every case, and everybody."""
+
+    cases: tuple[Case, ...]
+    people: People
+    prefix: str
+
+    def case(self, reference: str | None) -> Case | None:
+        """The case of that reference."""
+        return next((case for case in self.cases if case.reference == reference), None)
+
+    def roles(self, incoming: Incoming) -> frozenset[Role]:
+        """The roles of the sender, by its address alone; whether it is believed is another question."""
+        sender = incoming.message.sender
+        return self.people.roles_of(sender) if sender else frozenset()

@@ -1,0 +1,125 @@
+"""The order of judgement: what kind of message this is. The table below can be read aloud."""
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from parsers.facts import Code, Kind, Message, Reading, Referral, Return, Screening
+from rules.incoming import Incoming, World
+from rules.people import People
+
+
+class Sort(StrEnum):
+    """What a message is, for the clerk."""
+
+    OWN = "our own letter"
+    BOUNCE = "a delivery failure"
+    FORM = "a filled form or return"
+    LOCKED = "something that cannot be read"
+    ABSENCE = "an out-of-office answer"
+    AUTOMATIC = "automatic or list mail"
+    OUTSIDE = "the coroner or the press"
+    REPLY = "a reply to a letter of ours"
+    PROMISED = "a form promised but not attached"
+    OTHER = "anything else"
+
+
+def is_filled(reading: Reading) -> bool:
+    """Whether a form or return says anything: a blank form is not a filled one."""
+    match reading.data:
+        case Referral():
+            return reading.data != Referral()
+        case Screening():
+            return bool(reading.data.panel or reading.data.rationale or reading.data.decision or reading.data.leads
+                        or any(problem.code is Code.CHOICE for problem in reading.problems))
+        case Return():
+            return bool(reading.data.nil_return or reading.data.entries or reading.data.summary)
+        case _:
+            return False
+
+
+def filled(incoming: Incoming) -> tuple[Reading, ...]:
+    """The filled forms and returns that a message carries."""
+    return tuple(reading for reading in incoming.readings if is_filled(reading))
+
+
+LOCKS = frozenset({Code.ENCRYPTED, Code.UNREADABLE, Code.CONVERTER_MISSING, Code.MACRO, Code.TOO_LARGE})
+PROMISE = re.compile(
+    r"\b(?:please find|(?:have|has|is|are|'ve|’ve)\s+(?:been\s+)?attached|attached (?:is|are|please)|enclosed"
+    r"|see attached|attach(?:ing)?\b.{0,40}\b(?:form|referral|return))", re.IGNORECASE | re.DOTALL)
+A_FORM = re.compile(r"\b(?:referral|rapid review|return|chronology|part a|part b|form)\b", re.IGNORECASE)
+
+
+def locked(incoming: Incoming) -> tuple[Reading, ...]:
+    """What a message carries that could not be opened or read."""
+    return tuple(r for r in incoming.readings if r.kind is Kind.OTHER and any(p.code in LOCKS for p in r.problems))
+
+
+def _is_own(incoming: Incoming, people: People) -> bool:
+    return bool(incoming.message.headers.get("x-mailbot-letter")) and not incoming.message.bounce
+
+
+def _is_bounce(incoming: Incoming, people: People) -> bool:
+    return incoming.message.bounce is not None
+
+
+def _carries_a_filled_form(incoming: Incoming, people: People) -> bool:
+    return bool(filled(incoming))
+
+
+def _is_locked(incoming: Incoming, people: People) -> bool:
+    # A newsletter's picture book is not worth a letter; a person's locked file may be a referral.
+    return bool(locked(incoming)) and not incoming.message.automatic
+
+
+def _is_absence(incoming: Incoming, people: People) -> bool:
+    return incoming.message.absence is not None
+
+
+def _is_automatic(incoming: Incoming, people: People) -> bool:
+    return bool(incoming.message.automatic)
+
+
+def _is_outside(incoming: Incoming, people: People) -> bool:
+    sender = incoming.message.sender
+    return sender is not None and people.is_coroner_or_press(sender)
+
+
+def _carries_our_token(incoming: Incoming, people: People) -> bool:
+    return incoming.keyed
+
+
+def _promises_a_form(incoming: Incoming, people: People) -> bool:
+    return not _documents(incoming.message) and _promised(incoming.message)
+
+
+def _anything(incoming: Incoming, people: People) -> bool:
+    return True
+
+
+TRIAGE: tuple[tuple[Callable[[Incoming, People], bool], Sort], ...] = (
+    (_is_own, Sort.OWN),
+    (_is_bounce, Sort.BOUNCE),
+    (_carries_a_filled_form, Sort.FORM),  # even from a scanner that sets Precedence
+    (_is_absence, Sort.ABSENCE),
+    (_is_locked, Sort.LOCKED),
+    (_is_automatic, Sort.AUTOMATIC),
+    (_is_outside, Sort.OUTSIDE),
+    (_carries_our_token, Sort.REPLY),
+    (_promises_a_form, Sort.PROMISED),
+    (_anything, Sort.OTHER),
+)
+
+
+def triage(incoming: Incoming, world: World) -> Sort:
+    """The first line of the table that holds for this message."""
+    return next(sort for holds, sort in TRIAGE if holds(incoming, world.people))
+
+
+def _documents(message: Message) -> bool:
+    return any(not attachment.inline for attachment in message.attachments)
+
+
+def _promised(message: Message) -> bool:
+    words = f"{message.subject}\n{message.body}"
+    return bool(PROMISE.search(message.body)) and bool(A_FORM.search(words))
