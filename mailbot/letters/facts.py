@@ -8,7 +8,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Letterhead:
     """Who writes, and whom a reader rings when a letter may not say more. Every letter needs it as ``office``."""
 
     partnership: str
@@ -101,3 +101,72 @@ class Column:
 
     heading: str
     read_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A command that a reader can give with one tap: its words, what it does, and the link (``mailto:``)."""
+
+    word: str
+    does: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A message in quarantine: its number in the ledger, the sender as the message names it, and what happened."""
+
+    number: int
+    received: datetime
+    sender: str
+    why: str
+    taps: tuple[Tap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """Something only the manager can settle, with the answers that would settle it."""
+
+    reference: str
+    what: str
+    why: str
+    taps: tuple[Tap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A letter that goes out today by itself, and the link that holds it."""
+
+    at: datetime
+    reference: str
+    what: str
+    to: str
+    hold: Tap
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A step of one case that is due soon."""
+
+    reference: str
+    step: Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A message that came in, and what was done with it, in a few words."""
+
+    received: datetime
+    sender: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One open case for the digest: how it stands, what comes next, every milestone and every agency."""
+
+    reference: str
+    standing: str
+    next: Milestone | None = None
+    steps: tuple[Milestone, ...] = ()
+    agencies: tuple[AgencyLine, ...] = ()

@@ -12,6 +12,8 @@ from mailbot.letters.facts import Milestone
 
 LONDON = ZoneInfo("Europe/London")
 NOT_GIVEN = "not given"
+_JOINERS = "\u200c\u200d"
+"""Invisible, but names in several scripts are spelt with them."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -26,7 +28,8 @@ def printable(value: object) -> str:
 def _ordinary(character: str) -> str:
     if character.isspace():
         return " "
-    return "" if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") else character
+    keep = character in _JOINERS or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Cn")
+    return character if keep else ""
 
 
 def escape(value: object) -> Markup:
@@ -51,6 +54,11 @@ def day(moment: date) -> str:
     """``Friday 13 March 2026``. A moment is first brought to Europe/London; a naive one raises ValueError."""
     at = _in_london(moment) if isinstance(moment, datetime) else moment
     return f"{at:%A} {at.day} {at:%B %Y}"
+
+
+def brief(moment: date) -> str:
+    """``Friday 13 March``, where the year is plain from what stands around it."""
+    return day(moment).rpartition(" ")[0]
 
 
 def hour(moment: datetime) -> str:

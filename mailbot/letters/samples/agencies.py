@@ -1,0 +1,75 @@
+"""Sample facts for the letters to the agencies that are asked for a return."""
+
+from mailbot.letters.facts import Column, Milestone, Question
+from mailbot.letters.samples.case import (
+    AGENCIES,
+    FORM,
+    HOUSING,
+    PANEL,
+    PLACE,
+    RETURNS,
+    Variants,
+    answer,
+    at,
+    facts,
+)
+
+SCHOOL = AGENCIES[6][0]
+HOUSING_NAME = AGENCIES[7][0]
+ASKED = at(3, 16, 9, 30)
+HEADINGS = ["1. Summary of your agency’s involvement", "2. Key practice episodes and your analysis of them",
+            "3. The child’s voice and lived experience", "6. Immediate learning and action already taken"]
+FULL_RECEIPT = facts(
+    agency=HOUSING_NAME, received=at(3, 19, 15, 47), secure=True, late=False, nil=False, author="Derek Yates", rows=10,
+    first=at(9, 1).date().replace(year=2019), last=at(3, 10).date(), columns=[], sections=HEADINGS,
+    empty_sections=["5. Good practice", "9. Abbreviations used and key people"],
+    missing=[Question("Row 4, “Complaint of noise at night”", "The row has no date. When was it?"),
+             Question("Row 7, 12/01/2026", "The time reads “4:??”. We have taken no time from it; do you know it?")],
+)
+SEND_ANYWAY = answer("SEND", "The reminder goes now.")
+
+AGENCY_LETTERS: dict[str, Variants] = {
+    "request": {
+        "with template and invitation": facts(agency=SCHOOL, return_by=RETURNS, panel=PANEL, place=PLACE,
+                                              attached=[FORM]),
+    },
+    "chaser": {
+        "Day 7": facts(agency=SCHOOL, days_left=3, return_by=RETURNS, asked=ASKED, attached=[FORM]),
+        "Day 9": facts(agency=SCHOOL, days_left=1, return_by=RETURNS, asked=ASKED, attached=[FORM]),
+    },
+    "chaser_waits": {
+        "proposed message": facts(
+            agency=AGENCIES[3][0], what="The reminder of Day 7", return_by=RETURNS,
+            why="Message 41 came from the same domain and waits for you: it may be the return.",
+            taps=[answer("FILE UNDER TSCP-2026-001", "Files message 41 as the return."), SEND_ANYWAY]),
+    },
+    "overdue": {
+        "to the senior contact": facts(
+            agency=HOUSING_NAME, asked_of=HOUSING, asked=ASKED, reminded=[at(3, 20, 9), at(3, 24, 9)],
+            return_by=RETURNS, panel=PANEL, copy_of=""),
+        "manager's copy, never reminded": facts(
+            agency=HOUSING_NAME, asked_of=HOUSING, asked=ASKED, reminded=[], return_by=RETURNS, panel=PANEL,
+            copy_of="Carys Bevan"),
+    },
+    "new_date": {
+        "extended": facts(agency=SCHOOL, return_by=Milestone("Your return", at(3, 27), 12), before=RETURNS,
+                          panel=PANEL),
+    },
+    "panel_moved": {
+        "one day later": facts(panel=Milestone("The panel meets", at(3, 31, 14), 14), before=PANEL, place=PLACE),
+    },
+    "no_longer_needed": {
+        "agency removed": facts(agency=SCHOOL, why="The manager has removed your agency from the list for this case."),
+    },
+    "receipt": {
+        "with questions": FULL_RECEIPT,
+        "own layout, no questions, late": {
+            **FULL_RECEIPT, "agency": SCHOOL, "late": True, "missing": [], "empty_sections": [], "rows": 1,
+            "author": None, "first": None, "last": None,
+            "columns": [Column("Date", "date"), Column("Details of concern or contact", "event"),
+                        Column("Recorded by", "source of information")]},
+        "nil return": {**FULL_RECEIPT, "agency": AGENCIES[8][0], "nil": True},
+        "domain not secure, with questions": {**FULL_RECEIPT, "secure": False},
+        "domain not secure": {**FULL_RECEIPT, "secure": False, "missing": []},
+    },
+}
