@@ -7,7 +7,7 @@ from datetime import date
 from parsers.blocks import Block, Cell, Control, Paragraph, Row, Table
 from parsers.facts.problems import Where
 from parsers.word.markup import Element
-from parsers.word.names import SDT_PR, VAL, W14, W15, W, on
+from parsers.word.names import SDT_PR, VAL, W14, W15, W, child, on
 
 TICKED, EMPTY_BOX = "☒", "☐"
 _BOXES = {TICKED: True, "☑": True, "✓": True, "✔": True, "✗": True, EMPTY_BOX: False}
@@ -43,7 +43,7 @@ class Frame:
 
 def frame_of(sdt: Element) -> Frame:
     """Read the ``w:sdtPr`` of a content control."""
-    properties = sdt.find(SDT_PR)
+    properties = child(sdt, SDT_PR)
     kind, tag, alias, prompting, checked, day = "text", "", "", False, None, None
     for mark in properties if properties is not None else ():
         name = mark.tag
@@ -57,7 +57,7 @@ def frame_of(sdt: Element) -> Frame:
         elif name == W + "date":
             day = _day(mark.get(W + "fullDate", ""))
         elif name == W14 + "checkbox":
-            state = mark.find(W14 + "checked")
+            state = child(mark, W14 + "checked")
             checked = state is not None and state.get(W14 + "val") not in ("0", "false", "off")
     return Frame(kind, tag, alias, prompting and kind != "checkbox", checked, day)
 
@@ -76,12 +76,12 @@ def legacy_control(data: Element, where: Where) -> Control | None:
     A text field's text stands behind it and is filled in by the caller; a drop-down shows its first
     entry until another is chosen.
     """
-    name = data.find(W + "name")
+    name = child(data, W + "name")
     tag = name.get(VAL, "") if name is not None else ""
     for mark in data:
         if mark.tag == W + "checkBox":
-            state = mark.find(W + "checked")
-            ticked = on(state if state is not None else mark.find(W + "default"))
+            state = child(mark, W + "checked")
+            ticked = on(state if state is not None else child(mark, W + "default"))
             return Control(tag, "checkbox", TICKED if ticked else EMPTY_BOX, checked=ticked, where=where)
         if mark.tag == W + "ddList":
             return Control(tag, "choice", _chosen(mark), where=where)
@@ -92,7 +92,7 @@ def legacy_control(data: Element, where: Where) -> Control | None:
 
 def _chosen(choices: Element) -> str:
     entries = [entry.get(VAL, "") for entry in choices.iterchildren(W + "listEntry")]
-    marks = [choices.find(W + "result"), choices.find(W + "default")]
+    marks = [child(choices, W + "result"), child(choices, W + "default")]
     index = next((mark.get(VAL, "0") for mark in marks if mark is not None), "0")
     return entries[int(index)] if index.isdecimal() and int(index) < len(entries) else ""
 

@@ -1,12 +1,13 @@
 """A whole Word document: its text, margins, notes, properties, and what is doubtful about the file itself."""
 
+import re
 from collections.abc import Iterator
 
 from parsers.blocks import Block, Document
 from parsers.facts.problems import Code, Problem
 from parsers.word.flow import read_blocks
 from parsers.word.markup import BrokenXml, Element, parse
-from parsers.word.names import BODY, R_ID, W
+from parsers.word.names import BODY, R_ID, W, child
 from parsers.word.package import NotWord, Package, Refused, open_package
 from parsers.word.story import Story
 from parsers.word.styles import Styles, read_styles
@@ -14,8 +15,8 @@ from parsers.word.symbols import FONTS
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PRIVATE = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83", b"&#")
-"""How the characters of symbol fonts may stand in UTF-8."""
+_PRIVATE = re.compile(rb"\xef[\x80-\x83]|&#(?:x0*f0[0-9a-f]{2}|0*61[4-6]\d\d);", re.IGNORECASE)
+"""How the characters of symbol fonts, U+F000 to U+F0FF, may stand in UTF-8."""
 _SENTENCES = {
     Code.MACRO: "The file contains macros, which were not run; please send it without them.",
     Code.TRACKED_CHANGE: "The document has tracked changes that nobody has accepted; it was read as if all were.",
@@ -54,7 +55,7 @@ def _read(package: Package) -> Document:
         root = parse(data)
     except BrokenXml as fault:
         raise Refused(Code.UNREADABLE, "The file is damaged and cannot be opened as a Word document.") from fault
-    body = root.find(BODY)
+    body = child(root, BODY)
     if root.tag != W + "document" or body is None:
         raise NotWord("The file is no Word document.")
     story = _story(package, name, data)
@@ -69,9 +70,10 @@ def _story(package: Package, main: str, data: bytes) -> Story:
     lower = data.lower()
     return Story(
         styles=styles,
+        usual=styles.look(None),
         notes=dict(_notes(package, main)),
         hides=b"vanish" in data or _any_used(styles.hiding, data),
-        symbols=any(sign in data for sign in _PRIVATE) or _any_used(styles.symbolic, data)
+        symbols=_PRIVATE.search(data) is not None or _any_used(styles.symbolic, data)
         or any(f'"{font}"'.encode() in lower for font in FONTS),
     )
 
@@ -102,7 +104,7 @@ def _margins(package: Package, main: str, root: Element, styles: Styles) -> Iter
         seen.add(part)
         tree = package.tree(part)
         if tree is not None:
-            yield from read_blocks(tree, Story(part=kind, styles=styles, hides=True, symbols=True))
+            yield from read_blocks(tree, Story(kind, styles, usual=styles.look(None), hides=True, symbols=True))
 
 
 def _properties(package: Package) -> dict[str, str]:

@@ -29,12 +29,26 @@ class Flow:
 
 def read_blocks(container: Element, story: Story, at: Where | None = None) -> tuple[Block, ...]:
     """The blocks inside an element; ``at`` is the place of the cell or box that it is, None for a body."""
+    lone = _lone_paragraph(container) if at is not None else None
+    read = read_paragraph(lone, story, at) if at is not None and lone is not None else None
+    if isinstance(read, Paragraph):
+        return (read,)
     story.enter()
     flow = Flow(story, at)
-    _walk(container, flow)
+    if read is None:
+        _walk(container, flow)
+    else:
+        _add(read, flow)
     _settle(flow)
     story.come_back()
     return tuple(flow.blocks)
+
+
+def _lone_paragraph(container: Element) -> Element | None:
+    """The paragraph that is all a cell holds, as in most cells of most tables."""
+    inside = list(container)
+    return inside[-1] if inside and inside[-1].tag == w.P and (
+        len(inside) == 1 or (len(inside) == 2 and inside[0].tag == w.TCPR)) else None
 
 
 def _walk(container: Element, flow: Flow) -> None:
@@ -117,7 +131,7 @@ def _settle(flow: Flow) -> None:
 
 
 def _content_control(sdt: Element, flow: Flow) -> None:
-    frame, content, story = frame_of(sdt), sdt.find(w.SDT_CONTENT), flow.story
+    frame, content, story = frame_of(sdt), w.child(sdt, w.SDT_CONTENT), flow.story
     start = len(flow.blocks)
     with story.inside(frame):
         if content is not None:

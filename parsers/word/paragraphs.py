@@ -30,12 +30,9 @@ def read_paragraph(element: Element, story: Story, where: Where) -> Paragraph | 
     """Read one ``w:p``: a plain paragraph, or a draft of one that has more to it."""
     if story.prompting:
         return Paragraph("", where)
-    look, ended, tracked = PLAIN, True, False
-    properties = element.find(w.PPR)
-    if properties is not None:
+    look, ended, tracked = story.usual, True, False
+    if (properties := w.leading(element, w.PPR)) is not None:
         look, ended, tracked = _read_properties(properties, story)
-    elif story.styles.defaults:
-        look = story.styles.look(None)
     plain = None if story.hides or story.symbols else _plain(element, bool(look.bold))
     if plain is None or not ended or tracked:
         ink = read_runs(element, story, where, look)
@@ -64,9 +61,9 @@ def _plain(element: Element, usual: bool) -> tuple[str, bool] | None:
                         text += words
                         bold = bold and strong
                 elif name == w.RPR:
-                    if (mark := piece.find(w.BOLD)) is not None:
+                    if (mark := w.child(piece, w.BOLD)) is not None:
                         strong = w.on(mark)
-                    if piece.find(w.W + "rStyle") is not None:
+                    if w.child(piece, w.W + "rStyle") is not None:
                         return None
                 else:
                     return None
@@ -124,6 +121,6 @@ def joined(first: Draft, second: Draft) -> Draft:
 
 def mark_is_hidden(element: Element) -> bool:
     """Whether a paragraph's end mark is hidden, so that the paragraph takes no room at all."""
-    properties = element.find(w.PPR)
-    run = properties.find(w.RPR) if properties is not None else None
-    return run is not None and w.on(run.find(w.VANISH))
+    properties = w.child(element, w.PPR)
+    run = w.child(properties, w.RPR) if properties is not None else None
+    return run is not None and w.on(w.child(run, w.VANISH))

@@ -83,9 +83,9 @@ def _skip(element: Element, ink: Ink) -> None:
 
 
 def _run(run: Element, ink: Ink) -> None:
-    properties = run.find(w.RPR)
+    properties = w.child(run, w.RPR)
     look, direct = ink.look, run_look(properties)
-    style = properties.find(w.W + "rStyle") if properties is not None else None
+    style = w.child(properties, w.W + "rStyle") if properties is not None else None
     if style is not None:
         look = ink.story.styles.look(style.get(w.VAL), "character").over(look)
     look = direct.over(look)
@@ -131,7 +131,7 @@ def _removed(element: Element, ink: Ink) -> None:
 
 
 def _content_control(sdt: Element, ink: Ink) -> None:
-    frame, content = frame_of(sdt), sdt.find(w.SDT_CONTENT)
+    frame, content = frame_of(sdt), w.child(sdt, w.SDT_CONTENT)
     start, place = len(ink.text), len(ink.controls)
     ink.mute += frame.prompting
     if content is not None:
@@ -146,7 +146,7 @@ def _content_control(sdt: Element, ink: Ink) -> None:
 def _field_mark(mark: Element, ink: Ink) -> None:
     kind = mark.get(w.W + "fldCharType")
     if kind == "begin":
-        data = mark.find(w.W + "ffData")
+        data = w.child(mark, w.W + "ffData")
         control = legacy_control(data, ink.where) if data is not None else None
         if control is not None:
             ink.write(control.text)

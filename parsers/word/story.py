@@ -9,7 +9,7 @@ from parsers.facts.problems import Code, Unread, Where
 from parsers.word.controls import Frame
 from parsers.word.markup import Element
 from parsers.word.package import Refused
-from parsers.word.styles import Styles
+from parsers.word.styles import PLAIN, Look, Styles
 
 MAX_CELLS = 400_000
 """More cells than anybody types: a chronology of 50,000 rows."""
@@ -36,15 +36,17 @@ class Section:
 class Story:
     """The settings of a walk and what it noticed.
 
-    ``hides`` and ``symbols`` say whether hidden text or symbol fonts can occur at all, so that the walk looks
-    for them only where it must. ``reveal`` makes hidden text readable (inside a hidden row). ``notes`` holds
-    the footnotes and endnotes not yet read, by kind and number. ``prompting`` above 0 means that a control
-    shows its prompt here. ``tracked`` counts the changes nobody has accepted.
+    ``usual`` is the look of a paragraph that names no style. ``hides`` and ``symbols`` say whether hidden text or
+    symbol fonts can occur at all, so that the walk looks for them only where it must. ``reveal`` makes hidden
+    text readable (inside a hidden row). ``notes`` holds the footnotes and endnotes not yet read, by kind and
+    number. ``prompting`` above 0 means that a control shows its prompt here. ``tracked`` counts the changes
+    that nobody has accepted.
     """
 
     part: str | None = None
     styles: Styles = field(default_factory=Styles)
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
+    usual: Look = PLAIN
     hides: bool = False
     symbols: bool = False
     reveal: bool = False

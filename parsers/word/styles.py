@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from parsers.word.markup import Element
-from parsers.word.names import BOLD, FONTS, PPR, RPR, VAL, VANISH, W, on
+from parsers.word.names import BOLD, FONTS, PPR, RPR, VAL, VANISH, W, child, on
 from parsers.word.symbols import FONTS as SYMBOL_FONTS
 
 _HEADING = re.compile(r"heading ?([1-9])$", re.IGNORECASE)
@@ -43,6 +43,7 @@ class Styles:
     elements: dict[str, Element] = field(default_factory=dict)
     defaults: dict[str, str] = field(default_factory=dict)
     known: dict[str, Look] = field(default_factory=dict)
+    may_hide: bool = False
 
     def look(self, name: str | None, kind: str = "paragraph") -> Look:
         """The look of the style with this id, its ancestors included; of the default style for None."""
@@ -55,13 +56,17 @@ class Styles:
 
     @property
     def hiding(self) -> list[str]:
-        """The ids of the styles that may hide their text."""
-        return [name for name in self.elements if self.look(name).hidden]
+        """The ids of the styles that hide their text."""
+        return [name for name in self.elements if self.look(name).hidden] if self.may_hide else []
 
     @property
     def symbolic(self) -> list[str]:
         """The ids of the styles in a symbol font."""
-        return [name for name in self.elements if (self.look(name).font or "").lower() in SYMBOL_FONTS]
+        return [
+            element.get(W + "styleId", "") for element in self.elements.values()
+            if (fonts := next(element.iter(FONTS), None)) is not None
+            and fonts.get(W + "ascii", "").lower() in SYMBOL_FONTS
+        ]
 
     def _resolve(self, name: str) -> Look:
         look, seen = PLAIN, set[str]()
@@ -70,14 +75,14 @@ class Styles:
             seen.add(following)
             element = self.elements.get(following)
             look = look.over(_own_look(element, following))
-            base = element.find(BASED_ON) if element is not None else None
+            base = child(element, BASED_ON) if element is not None else None
             following = base.get(VAL) if base is not None else None
         return look
 
 
 def read_styles(root: Element | None) -> Styles:
     """The styles of ``styles.xml``; without it headings are known by the names of their styles alone."""
-    styles = Styles()
+    styles = Styles(may_hide=root is not None and next(root.iter(VANISH), None) is not None)
     for element in root.iterchildren(STYLE) if root is not None else ():
         name = element.get(W + "styleId", "")
         styles.elements[name] = element
@@ -87,20 +92,20 @@ def read_styles(root: Element | None) -> Styles:
 
 
 def _own_look(element: Element | None, name: str) -> Look:
-    called = element.find(NAME).get(VAL, "") if element is not None and element.find(NAME) is not None else name
-    heading = _HEADING.match(called)
+    naming = child(element, NAME) if element is not None else None
+    heading = _HEADING.match(name if naming is None else naming.get(VAL, ""))
     look = Look(level=int(heading.group(1)) if heading else None)
     if element is None:
         return look
-    return run_look(element.find(RPR)).over(paragraph_look(element.find(PPR))).over(look)
+    return run_look(child(element, RPR)).over(paragraph_look(child(element, PPR))).over(look)
 
 
 def run_look(properties: Element | None) -> Look:
     """What a ``w:rPr`` says by itself."""
     if properties is None:
         return PLAIN
-    bold, hidden = properties.find(BOLD), properties.find(VANISH)
-    fonts = properties.find(FONTS)
+    bold, hidden = child(properties, BOLD), child(properties, VANISH)
+    fonts = child(properties, FONTS)
     return Look(
         bold=None if bold is None else on(bold),
         hidden=None if hidden is None else on(hidden),
@@ -112,12 +117,12 @@ def paragraph_look(properties: Element | None) -> Look:
     """What a ``w:pPr`` says by itself about headings and lists."""
     if properties is None:
         return PLAIN
-    outline, numbered = properties.find(OUTLINE), properties.find(NUM_PR)
+    outline, numbered = child(properties, OUTLINE), child(properties, NUM_PR)
     level = None
     if outline is not None and outline.get(VAL, "9") in "012345678":
         level = int(outline.get(VAL)) + 1
     listed = None
     if numbered is not None:
-        number = numbered.find(NUM_ID)
+        number = child(numbered, NUM_ID)
         listed = number is None or number.get(VAL) != "0"
     return Look(level=level, listed=listed)

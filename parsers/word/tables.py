@@ -7,15 +7,13 @@ from parsers.blocks import Block, Cell, Row, Table
 from parsers.facts.problems import Where
 from parsers.word import names as w
 from parsers.word.controls import frame_of, lead_cell, lead_row
+from parsers.word.marks import RowMarks, cell_marks, row_marks
 from parsers.word.markup import Element
 from parsers.word.paragraphs import mark_is_hidden
 from parsers.word.story import Story
 
 ReadBlocks = Callable[[Element, Story, Where], tuple[Block, ...]]
-MAX_SPAN = 1_000
-"""Word itself allows 63 columns."""
 _WRAPPERS = {w.CHOICE, w.ALTERNATE, w.SDT_CONTENT, *(w.W + name for name in ("customXml", "ins", "moveTo", "smartTag"))}
-_SPAN, _V_MERGE, _H_MERGE, _CELL_MERGE = (w.W + name for name in ("gridSpan", "vMerge", "hMerge", "cellMerge"))
 
 
 @dataclass(slots=True)
@@ -30,20 +28,6 @@ class Grid:
     column: int = 0
     above: set[int] = field(default_factory=set)
     merged: set[int] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class Marks:
-    """What a row's or a cell's properties say."""
-
-    before: int = 0
-    header: bool = False
-    hidden: bool = False
-    inserted: bool = False
-    deleted: bool = False
-    span: int = 1
-    merge: str = ""
-    absorbed: bool = False
 
 
 def read_table(element: Element, story: Story, where: Where, read_blocks: ReadBlocks) -> Table:
@@ -70,7 +54,7 @@ def _read_rows(parent: Element, grid: Grid) -> list[Row]:
 
 def _framed_rows(sdt: Element, grid: Grid) -> list[Row]:
     """The rows inside a content control (an item of a repeating section, as a rule), which begins at the first."""
-    frame, content = frame_of(sdt), sdt.find(w.SDT_CONTENT)
+    frame, content = frame_of(sdt), w.child(sdt, w.SDT_CONTENT)
     with grid.story.inside(frame):
         rows = _read_rows(content, grid) if content is not None else []
         if rows and (control := grid.story.control(frame, rows, rows[0].where)) is not None:
@@ -80,24 +64,24 @@ def _framed_rows(sdt: Element, grid: Grid) -> list[Row]:
 
 def _read_row(element: Element, grid: Grid) -> Row | None:
     """One row, or None when it was deleted."""
-    story, properties = grid.story, element.find(w.TRPR)
-    marks = _row_marks(properties) if properties is not None else Marks()
+    story, marks = grid.story, row_marks(element)
     before = story.tracked
     story.tracked += marks.inserted or marks.deleted
     if marks.deleted:
         return None
     grid.rows += 1
     where = Where(grid.where.part, grid.where.table, grid.rows)
-    cells = _begin_row(element, grid, marks, marks.hidden)
-    if story.hides and not marks.hidden and _vanishes(element) and not any(cell.text for cell in cells):
+    hidden = marks.hidden
+    cells = _begin_row(element, grid, marks, hidden)
+    if story.hides and not hidden and _vanishes(element) and not any(cell.text for cell in cells):
         cells = _begin_row(element, grid, marks, reveal=True)
-        marks.hidden = any(cell.text for cell in cells)
+        hidden = any(cell.text for cell in cells)
     grid.above, grid.merged = grid.merged, set()
     story.count_cells(len(cells))
-    return Row(tuple(cells), marks.header, marks.hidden, story.tracked > before, where)
+    return Row(tuple(cells), marks.header, hidden, story.tracked > before, where)
 
 
-def _begin_row(element: Element, grid: Grid, marks: Marks, reveal: bool) -> list[Cell]:
+def _begin_row(element: Element, grid: Grid, marks: RowMarks, reveal: bool) -> list[Cell]:
     grid.column, grid.cells, grid.merged = marks.before, 0, set()
     shown, grid.story.reveal = grid.story.reveal, grid.story.reveal or reveal
     cells = _read_cells(element, grid)
@@ -124,7 +108,7 @@ def _read_cells(parent: Element, grid: Grid) -> list[Cell]:
 
 
 def _framed_cells(sdt: Element, grid: Grid) -> list[Cell]:
-    frame, content = frame_of(sdt), sdt.find(w.SDT_CONTENT)
+    frame, content = frame_of(sdt), w.child(sdt, w.SDT_CONTENT)
     with grid.story.inside(frame):
         cells = _read_cells(content, grid) if content is not None else []
         if cells and (control := grid.story.control(frame, cells, cells[0].where)) is not None:
@@ -134,8 +118,7 @@ def _framed_cells(sdt: Element, grid: Grid) -> list[Cell]:
 
 def _add_cell(element: Element, grid: Grid, cells: list[Cell]) -> None:
     """Read one ``w:tc`` onto its place; a deleted one leaves a gap, one merged to the left widens its neighbour."""
-    properties = element.find(w.TCPR)
-    marks = _cell_marks(properties) if properties is not None else Marks()
+    marks = cell_marks(element)
     column, story = grid.column, grid.story
     grid.column += marks.span
     story.tracked += marks.inserted or marks.deleted
@@ -159,44 +142,3 @@ def _add_cell(element: Element, grid: Grid, cells: list[Cell]) -> None:
 def _leave_covered(element: Element, story: Story, where: Where) -> None:
     if any((text.text or "").strip() for text in element.iter(w.T)):
         story.leave(where, "text under a merged cell, which Word does not show")
-
-
-def _row_marks(properties: Element) -> Marks:
-    marks = Marks()
-    for mark in properties:
-        name = mark.tag
-        if name == w.W + "gridBefore":
-            marks.before = _number(mark, 0)
-        elif name == w.W + "tblHeader":
-            marks.header = w.on(mark)
-        elif name == w.W + "hidden":
-            marks.hidden = w.on(mark)
-        elif name == w.INS:
-            marks.inserted = True
-        elif name in (w.DEL, w.MOVE_FROM):
-            marks.deleted = True
-    return marks
-
-
-def _cell_marks(properties: Element) -> Marks:
-    marks = Marks()
-    for mark in properties:
-        name = mark.tag
-        if name == _SPAN:
-            marks.span = max(_number(mark, 1), 1)
-        elif name == _V_MERGE:
-            marks.merge = mark.get(w.VAL) or "continue"
-        elif name == _CELL_MERGE:
-            marks.merge = {"cont": "continue", "rest": "restart"}.get(mark.get(w.W + "vMerge", ""), marks.merge)
-        elif name == _H_MERGE:
-            marks.absorbed = mark.get(w.VAL, "continue") == "continue"
-        elif name == w.W + "cellIns":
-            marks.inserted = True
-        elif name == w.W + "cellDel":
-            marks.deleted = True
-    return marks
-
-
-def _number(mark: Element, default: int) -> int:
-    value = mark.get(w.VAL, "")
-    return min(int(value), MAX_SPAN) if value.isascii() and value.isdecimal() and len(value) < 10 else default
