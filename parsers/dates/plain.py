@@ -1,0 +1,37 @@
+"""One plain spelling for what typewriters, phones and Word make of the same marks."""
+
+import re
+import unicodedata
+
+_LIKENESSES = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−⁃﹘﹣－→➔➜", "-") | dict.fromkeys("‘’ʼ`´′＇‛", "'") | dict.fromkeys("“”„〃″＂‟", '"')
+    | dict.fromkeys("⁄∕⧸／", "/") | dict.fromkeys("·․。．", ".") | dict.fromkeys("≈∼～˜", "~")
+    | dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉½¼¾", "^")
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", "")
+)  # fmt: skip
+_SPAN_OF_AGE = r"\d{1,3}\s*(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|days?)\b"
+_AGED = re.compile(
+    rf"(?<=[\w?'.)])[\s,;(-]+(?:(?:aged?|when aged)\b[\s:]*(?:{_SPAN_OF_AGE}|\d{{1,2}}\b)"
+    rf"(?:[\s,&]*(?:and )?{_SPAN_OF_AGE})?(?: old)?"
+    rf"|{_SPAN_OF_AGE}(?:[\s,&]*(?:and )?{_SPAN_OF_AGE})?[ -]old)\s*\)?$"
+)
+
+
+_AGE_BEHIND = re.compile(
+    rf"(?<=[0-9])[\s,;(-]+(?:{_SPAN_OF_AGE}(?:[\s,&]*(?:and )?{_SPAN_OF_AGE})?|(?<=\()[0-9]{{1,2}}(?=\)))\s*\)?$"
+)
+
+
+def plain(text: str, birth: bool = False) -> str:
+    """The text in lower case with look-alike marks made one, and without the remark "(aged 3)" after a date.
+
+    ``birth``: beside a birth date a mere "4 months" or "(6)" is such a remark, too.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.translate(_LIKENESSES)).translate(_LIKENESSES)
+    text = " ".join(text.lower().split())
+    if "age" in text or "old" in text:
+        text = _AGED.sub("", text)
+    if birth:
+        text = _AGE_BEHIND.sub("", text)
+    return text.rstrip(" .,;:")
