@@ -1,13 +1,15 @@
 """Form controls: content controls (``w:sdt``) and the legacy form fields of Word 97."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.blocks import Block, Cell, Control, Paragraph, Row, Table
 from parsers.facts.problems import Where
+from parsers.text import collapse
 from parsers.word.markup import Element
-from parsers.word.names import SDT_PR, VAL, W14, W15, W, child, on
+from parsers.word.names import SDT_PR, VAL, W14, W15, T, W, child, on
 
 TICKED, EMPTY_BOX = "☒", "☐"
 _BOXES = {TICKED: True, "☑": True, "✓": True, "✔": True, "✗": True, EMPTY_BOX: False}
@@ -41,10 +43,15 @@ class Frame:
         return Control(self.tag, self.kind, text, self.alias, checked, day, item, where)
 
 
-def frame_of(sdt: Element) -> Frame:
-    """Read the ``w:sdtPr`` of a content control."""
+def frame_of(sdt: Element, prompts: Mapping[str, str]) -> Frame:
+    """Read the ``w:sdtPr`` of a content control.
+
+    ``prompts`` are the prompts of this document by the name of their building block. Programs that fill a
+    control often forget to take its mark away (``w:showingPlcHdr``); where its prompt is known, the words decide.
+    """
     properties = child(sdt, SDT_PR)
     kind, tag, alias, prompting, checked, day = "text", "", "", False, None, None
+    prompt: str | None = None
     for mark in properties if properties is not None else ():
         name = mark.tag
         kind = _KINDS.get(name, "" if name in _NO_FIELDS else kind)
@@ -54,11 +61,16 @@ def frame_of(sdt: Element) -> Frame:
             alias = mark.get(VAL, "")
         elif name == W + "showingPlcHdr":
             prompting = on(mark)
+        elif name == W + "placeholder":
+            block = child(mark, W + "docPart")
+            prompt = prompts.get(block.get(VAL, "")) if block is not None else None
         elif name == W + "date":
             day = _day(mark.get(W + "fullDate", ""))
         elif name == W14 + "checkbox":
             state = child(mark, W14 + "checked")
             checked = state is not None and state.get(W14 + "val") not in ("0", "false", "off")
+    if prompting and prompt is not None:
+        prompting = collapse("".join(text.text or "" for text in sdt.iter(T))) == prompt
     return Frame(kind, tag, alias, prompting and kind != "checkbox", checked, day)
 
 

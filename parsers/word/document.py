@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from parsers.blocks import Block, Document
 from parsers.facts.problems import Code, Problem
+from parsers.text import collapse
 from parsers.word.flow import read_blocks
 from parsers.word.markup import BrokenXml, Element, parse
-from parsers.word.names import BODY, R_ID, W, child
+from parsers.word.names import BODY, R_ID, VAL, T, W, child
 from parsers.word.package import NotWord, Package, Refused, open_package
 from parsers.word.story import Story
 from parsers.word.styles import Styles, read_styles
@@ -72,6 +73,7 @@ def _story(package: Package, main: str, data: bytes) -> Story:
         styles=styles,
         usual=styles.look(None),
         notes=dict(_notes(package, main)),
+        prompts=dict(_prompts(package, main)),
         hides=b"vanish" in data or _any_used(styles.hiding, data),
         symbols=_PRIVATE.search(data) is not None or _any_used(styles.symbolic, data)
         or any(f'"{font}"'.encode() in lower for font in FONTS),
@@ -92,6 +94,15 @@ def _notes(package: Package, main: str) -> Iterator[tuple[tuple[str, str], Eleme
         for note in root if root is not None else ():
             if note.get(W + "type", "normal") == "normal":
                 yield (kind, note.get(W + "id", "")), note
+
+
+def _prompts(package: Package, main: str) -> Iterator[tuple[str, str]]:
+    """The prompts of the controls, which Word keeps as building blocks in a glossary."""
+    glossary = _tree(package, main, "glossaryDocument")
+    for block in glossary.iter(W + "docPart") if glossary is not None else ():
+        name = next(block.iter(W + "name"), None)
+        if name is not None:
+            yield name.get(VAL, ""), collapse("".join(text.text or "" for text in block.iter(T)))
 
 
 def _margins(package: Package, main: str, root: Element, styles: Styles) -> Iterator[Block]:

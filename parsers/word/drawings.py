@@ -6,12 +6,14 @@ from parsers.word.markup import Element
 from parsers.word.names import ALTERNATE, CHOICE, FALLBACK, TEXT_BOX
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_EMBEDDED = "an embedded file"
+"""Its picture is only its icon."""
 _UNREAD = {
     _A + "blip": "a picture",
     "{urn:schemas-microsoft-com:vml}imagedata": "a picture",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a diagram",
-    "{urn:schemas-microsoft-com:office:office}OLEObject": "an embedded file",
+    "{urn:schemas-microsoft-com:office:office}OLEObject": _EMBEDDED,
     _A + "t": "a drawing with words in it",
 }
 
@@ -37,6 +39,8 @@ def look_into(drawing: Element) -> Drawing:
             if (why := _UNREAD.get(element.tag)) is not None and why not in found.unread:
                 found.unread.append(why)
             waiting.extend(reversed(element))
+    if _EMBEDDED in found.unread:
+        found.unread = [_EMBEDDED]
     return found
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from parsers.blocks import Block, Paragraph
 from parsers.facts.problems import Where
 from parsers.word import names as w
-from parsers.word.controls import frame_of, lead
+from parsers.word.controls import lead
 from parsers.word.markup import Element
 from parsers.word.paragraphs import Draft, joined, read_paragraph, read_stray
 from parsers.word.story import Story
@@ -119,8 +119,8 @@ def _finish(draft: Draft, flow: Flow) -> None:
     for kind, number in draft.cited:
         note = flow.story.notes.pop((kind, number), None)
         if note is not None:
-            flow.story.cited += 1
-            flow.blocks.extend(read_blocks(note, flow.story, Where(f"{kind} {flow.story.cited}")))
+            flow.story.cited[kind] += 1
+            flow.blocks.extend(read_blocks(note, flow.story, Where(f"{kind} {flow.story.cited[kind]}")))
 
 
 def _settle(flow: Flow) -> None:
@@ -131,7 +131,7 @@ def _settle(flow: Flow) -> None:
 
 
 def _content_control(sdt: Element, flow: Flow) -> None:
-    frame, content, story = frame_of(sdt), w.child(sdt, w.SDT_CONTENT), flow.story
+    frame, content, story = flow.story.frame(sdt), w.child(sdt, w.SDT_CONTENT), flow.story
     start = len(flow.blocks)
     with story.inside(frame):
         if content is not None:

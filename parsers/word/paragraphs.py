@@ -6,9 +6,10 @@ from parsers.blocks import Paragraph
 from parsers.facts.problems import Where
 from parsers.prompts import without_prompts
 from parsers.word import names as w
+from parsers.word.ink import Ink
 from parsers.word.letters import clean, without_list_sign
 from parsers.word.markup import Element
-from parsers.word.runs import Ink, read_runs
+from parsers.word.runs import read_runs
 from parsers.word.story import Story
 from parsers.word.styles import PLAIN, Look, paragraph_look
 

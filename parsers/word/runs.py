@@ -1,14 +1,12 @@
 """One paragraph: its text as a reader of the finished document would see it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 
-from parsers.blocks import Control
 from parsers.facts.problems import Where
-from parsers.prompts import without_prompts
 from parsers.word import drawings
 from parsers.word import names as w
-from parsers.word.controls import EMPTY_BOX, TICKED, frame_of, legacy_control
+from parsers.word.controls import EMPTY_BOX, TICKED
+from parsers.word.ink import Ink, close_field, field_mark
 from parsers.word.letters import clean
 from parsers.word.markup import Element
 from parsers.word.story import Story, TooDeep
@@ -19,53 +17,12 @@ MAX_INLINE = 60
 """How deeply runs may be wrapped before what is inside is no longer anybody's sentence."""
 
 
-@dataclass(slots=True)
-class OpenField:
-    """A complex field (``w:fldChar``) that has begun: its instructions are not text, its result is."""
-
-    start: int
-    control: Control | None
-    instructing: bool = True
-
-
-@dataclass(slots=True)
-class Ink:
-    """What has been read of one paragraph so far.
-
-    ``mute`` above 0 means that what follows is not text (a prompt, a hidden run). ``boxes`` are the contents of text
-    boxes anchored here, ``cited`` the notes referred to as (kind, number).
-    """
-
-    story: Story
-    where: Where
-    look: Look
-    text: list[str] = field(default_factory=list)
-    controls: list[Control] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
-    cited: list[tuple[str, str]] = field(default_factory=list)
-    fields: list[OpenField] = field(default_factory=list)
-    font: str | None = None
-    mute: int = 0
-    depth: int = 0
-    tracked: bool = False
-    bold: bool | None = None
-
-    def write(self, words: str) -> None:
-        """Add words, unless nothing here is text."""
-        if words and not self.mute and not any(open_field.instructing for open_field in self.fields):
-            self.text.append(words)
-
-    def since(self, start: int) -> str:
-        """What has been written after ``start`` pieces."""
-        return without_prompts("".join(self.text[start:]))
-
-
 def read_runs(paragraph: Element, story: Story, where: Where, look: Look) -> Ink:
     """Read everything a paragraph holds. Fields left open at its end are closed."""
     ink = Ink(story, where, look)
     _descend(paragraph, ink)
     while ink.fields:
-        _close_field(ink)
+        close_field(ink)
     return ink
 
 
@@ -131,7 +88,7 @@ def _removed(element: Element, ink: Ink) -> None:
 
 
 def _content_control(sdt: Element, ink: Ink) -> None:
-    frame, content = frame_of(sdt), w.child(sdt, w.SDT_CONTENT)
+    frame, content = ink.story.frame(sdt), w.child(sdt, w.SDT_CONTENT)
     start, place = len(ink.text), len(ink.controls)
     ink.mute += frame.prompting
     if content is not None:
@@ -141,28 +98,6 @@ def _content_control(sdt: Element, ink: Ink) -> None:
         ink.write(TICKED if frame.checked else EMPTY_BOX)
     if frame.kind not in ("", "section", "item"):
         ink.controls.insert(place, frame.control(ink.since(start), ink.where, ink.story.item))
-
-
-def _field_mark(mark: Element, ink: Ink) -> None:
-    kind = mark.get(w.W + "fldCharType")
-    if kind == "begin":
-        data = w.child(mark, w.W + "ffData")
-        control = legacy_control(data, ink.where) if data is not None else None
-        if control is not None:
-            ink.write(control.text)
-        ink.fields.append(OpenField(len(ink.text), control))
-    elif kind == "separate" and ink.fields:
-        ink.fields[-1].instructing = False
-        ink.fields[-1].start = len(ink.text)
-    elif kind == "end" and ink.fields:
-        _close_field(ink)
-
-
-def _close_field(ink: Ink) -> None:
-    closed = ink.fields.pop()
-    if closed.control is not None:
-        text = ink.since(closed.start).strip() if closed.control.kind == "text" else closed.control.text
-        ink.controls.append(replace(closed.control, text=text, item=ink.story.item))
 
 
 def _alternatives(element: Element, ink: Ink) -> None:
@@ -200,7 +135,7 @@ def _ruby(element: Element, ink: Ink) -> None:
 READ: dict[str, Callable[[Element, Ink], None]] = {
     w.R: _run, w.T: _text, w.MATH + "t": _text, w.W + "sym": _symbol,
     w.W + "tab": _sign("\t"), w.W + "ptab": _sign("\t"), w.W + "br": _sign("\n"), w.W + "cr": _sign("\n"),
-    w.W + "noBreakHyphen": _sign("-"), w.SDT: _content_control, w.W + "fldChar": _field_mark,
+    w.W + "noBreakHyphen": _sign("-"), w.SDT: _content_control, w.W + "fldChar": field_mark,
     w.INS: _changed, w.MOVE_TO: _changed, w.DEL: _removed, w.MOVE_FROM: _removed,
     w.ALTERNATE: _alternatives, w.W + "drawing": _drawing, w.W + "pict": _drawing, w.W + "object": _drawing,
     w.W + "footnoteReference": _note("footnote"), w.W + "endnoteReference": _note("endnote"), w.W + "ruby": _ruby,

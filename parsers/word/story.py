@@ -1,12 +1,13 @@
 """What is known while one flow of text is walked: the body, a header, a footer or a note."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from parsers.blocks import Block, Cell, Control, Row
 from parsers.facts.problems import Code, Unread, Where
-from parsers.word.controls import Frame
+from parsers.word.controls import Frame, frame_of
 from parsers.word.markup import Element
 from parsers.word.package import Refused
 from parsers.word.styles import PLAIN, Look, Styles
@@ -52,10 +53,11 @@ class Story:
     reveal: bool = False
     prompting: int = 0
     tracked: int = 0
+    prompts: dict[str, str] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     cells: int = 0
     depth: int = 0
-    cited: int = 0
+    cited: Counter[str] = field(default_factory=Counter)
     unread: list[Unread] = field(default_factory=list)
 
     def leave(self, where: Where, why: str) -> None:
@@ -84,6 +86,10 @@ class Story:
     def item(self) -> int:
         """The number of the repeated item that is being walked, 0 outside of any."""
         return self.sections[-1].items if self.sections else 0
+
+    def frame(self, sdt: Element) -> Frame:
+        """The properties of a content control of this document."""
+        return frame_of(sdt, self.prompts)
 
     @contextmanager
     def inside(self, frame: Frame) -> Iterator[None]:

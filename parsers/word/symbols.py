@@ -20,7 +20,10 @@ _SYMBOL = {
     0xB7: "•", 0xD6: "√", 0xAE: "→", 0xAC: "←", 0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠",
     0xBB: "≈", 0x2D: "-", 0xBE: "—", 0xD7: "·", 0xA2: "′", 0xB2: "″", 0xBC: "…", 0xD2: "®", 0xD3: "©", 0xD4: "™",
 }
-FONTS = {
+_SYMBOL |= {low: chr(low) for low in range(0x20, 0x40) if low not in _SYMBOL}
+_SYMBOL |= dict(zip((*range(0x41, 0x5B), *range(0x61, 0x7B)),
+                    "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖαβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True))
+FONTS: dict[str, dict[int, str]] = {
     "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL,
     "wingdings 3": {}, "zapfdingbats": {0x33: "✓", 0x34: "✔", 0x37: "✗", 0x38: "✘"},
 }

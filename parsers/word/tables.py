@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from parsers.blocks import Block, Cell, Row, Table
 from parsers.facts.problems import Where
 from parsers.word import names as w
-from parsers.word.controls import frame_of, lead_cell, lead_row
+from parsers.word.controls import lead_cell, lead_row
 from parsers.word.marks import RowMarks, cell_marks, row_marks
 from parsers.word.markup import Element
 from parsers.word.paragraphs import mark_is_hidden
@@ -54,7 +54,7 @@ def _read_rows(parent: Element, grid: Grid) -> list[Row]:
 
 def _framed_rows(sdt: Element, grid: Grid) -> list[Row]:
     """The rows inside a content control (an item of a repeating section, as a rule), which begins at the first."""
-    frame, content = frame_of(sdt), w.child(sdt, w.SDT_CONTENT)
+    frame, content = grid.story.frame(sdt), w.child(sdt, w.SDT_CONTENT)
     with grid.story.inside(frame):
         rows = _read_rows(content, grid) if content is not None else []
         if rows and (control := grid.story.control(frame, rows, rows[0].where)) is not None:
@@ -108,7 +108,7 @@ def _read_cells(parent: Element, grid: Grid) -> list[Cell]:
 
 
 def _framed_cells(sdt: Element, grid: Grid) -> list[Cell]:
-    frame, content = frame_of(sdt), w.child(sdt, w.SDT_CONTENT)
+    frame, content = grid.story.frame(sdt), w.child(sdt, w.SDT_CONTENT)
     with grid.story.inside(frame):
         cells = _read_cells(content, grid) if content is not None else []
         if cells and (control := grid.story.control(frame, cells, cells[0].where)) is not None:
