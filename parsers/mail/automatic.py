@@ -62,7 +62,7 @@ _MACHINES = re.compile(
     r"(mailer-daemon|postmaster|no-?reply|do-?not-?reply|auto-?(reply|responder|notify|mailer))([.+_-].*)?@"
 )
 _SUBJECT = re.compile(
-    r"\s*(automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out[ -]of[ -](?:the )?office|"
+    r"\s*(auto(?=:)|automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out[ -]of[ -](?:the )?office|"
     r"automatische antwort|abwesenheits|réponse automatique|respuesta automática|risposta automatica|"
     r"automatisch antwoord|autosvar|automatyczna odpowiedź|odpowiedź automatyczna|ymateb awtomatig)",
     re.IGNORECASE,

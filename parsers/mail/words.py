@@ -6,7 +6,7 @@ import re
 
 from parsers.text import collapse
 
-_NOT_TEXT = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "charmap"}
+_NOT_TEXT = {"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "charmap"}
 """Python codecs that are no charset of any mail, and slow or treacherous on hostile bytes."""
 
 _MEANT = {"ascii": None, "iso8859-1": "cp1252"}
@@ -38,7 +38,7 @@ def decode(data: bytes, charset: str | None) -> tuple[str, bool]:
 def _codec(charset: str | None) -> str | None:
     """The codec for a declared charset, or ``None`` when it is better guessed."""
     try:
-        name = codecs.lookup((charset or "ascii").strip().strip("\"'").removeprefix("x-")).name
+        name = codecs.lookup((charset or "ascii").strip().strip("\"'").removeprefix("x-")).name.replace("_", "-")
     except (LookupError, ValueError):
         return None
     return None if name in _NOT_TEXT else _MEANT.get(name, name)
