@@ -21,6 +21,7 @@ Automatic = Literal["auto-generated", "auto-replied"]
 IDENTIFIERS = ("message-id", "in-reply-to", "references")
 _IDENTIFIER = re.compile(r"<[!-;=?-~]{1,250}>")
 _ADDRESS = re.compile(r"[^\s@<>\"(),:;\\\[\]]+@[A-Za-z0-9.-]+")
+_CONTENT_TYPE = re.compile(r"([a-z]+)/[a-z0-9.+-]{1,100}")
 _METHOD = re.compile(rb"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
@@ -72,10 +73,10 @@ def compose(
     message["Auto-Submitted"] = automatic
     message["X-Auto-Response-Suppress"] = "All"
     message["X-Loop"] = sender.address
-    message["Content-Language"] = "en-GB"
     for name, value in (headers or {}).items():
         message[name] = printable(value)
     _fill(message, rendered, invitation, attachments)
+    message["Content-Language"] = "en-GB"
     _fix_boundaries(message, message_id)
     return message.as_bytes()
 
@@ -109,7 +110,7 @@ def _fill(message: EmailMessage, rendered: Rendered, invitation: bytes | None, f
         message.add_alternative(invitation.decode(), subtype="calendar", charset="utf-8", cte="base64",
                                 params={"method": _method(invitation)})
     for file in files:
-        kind, _, subtype = file.content_type.partition("/")
+        kind, _, subtype = _content_type(file.content_type).partition("/")
         message.add_attachment(file.data, maintype=kind, subtype=subtype, filename=_file_name(file.name))
 
 
@@ -117,6 +118,12 @@ def _method(invitation: bytes) -> str:
     if (method := _METHOD.search(invitation)) is None:
         raise LetterFault("an invitation needs a METHOD")
     return method[1].decode()
+
+
+def _content_type(claimed: str) -> str:
+    """What a stranger claims about a file, where it can stand: never a message or parts of one, only a file."""
+    plain = _CONTENT_TYPE.fullmatch(claimed.lower())
+    return claimed.lower() if plain and plain[1] not in ("message", "multipart") else "application/octet-stream"
 
 
 def _file_name(name: str) -> str:

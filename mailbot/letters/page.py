@@ -18,7 +18,7 @@ def html_page(title: str, head: list[str], body: str, foot: str) -> str:
     marking, *lines = [escape(line) for line in head]
     masthead = f'<p class="marking">{marking}</p>' + "".join(f"<p>{line}</p>" for line in lines)
     filled = _shell().substitute(title=escape(title), masthead=masthead, body=body, foot=foot)
-    return str(_inliner().inline(filled))
+    return f"{_inliner().inline(filled).strip()}\n"
 
 
 @cache
