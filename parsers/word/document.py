@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from parsers.blocks import Block, Document
 from parsers.facts.problems import Code, Problem
+from parsers.formats import OLE, Format, recognise
 from parsers.text import collapse
 from parsers.word.flow import read_blocks
 from parsers.word.markup import BrokenXml, Element, parse
@@ -14,8 +15,6 @@ from parsers.word.story import Story
 from parsers.word.styles import Styles, read_styles
 from parsers.word.symbols import FONTS
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PRIVATE = re.compile(rb"\xef[\x80-\x83]|&#(?:x0*f0[0-9a-f]{2}|0*61[4-6]\d\d);", re.IGNORECASE)
 """How the characters of symbol fonts, U+F000 to U+F0FF, may stand in UTF-8."""
 _SENTENCES = {
@@ -32,8 +31,7 @@ def read_word(data: bytes) -> Document:
     Raises NotWord, with a sentence, when the bytes are no such file at all.
     """
     try:
-        if data.startswith(OLE):
-            return _ole(data)
+        _refuse_ole(data)
         return _read(open_package(data))
     except Refused as fault:
         return Document(problems=(Problem("document", fault.code, str(fault)),))
@@ -41,9 +39,12 @@ def read_word(data: bytes) -> Document:
         return Document(problems=(Problem("document", Code.TOO_LARGE, "The document is too large to be read."),))
 
 
-def _ole(data: bytes) -> Document:
-    if _ENCRYPTED in data:
-        raise Refused(Code.ENCRYPTED, "The file is protected by a password: please send it without one.")
+def _refuse_ole(data: bytes) -> None:
+    """A password turns a Word document into an OLE container; so is every document older than Word 2007."""
+    if not data.startswith(OLE):
+        return
+    if recognise(data) is Format.ENCRYPTED_OFFICE:
+        raise Refused(Code.ENCRYPTED, "The file is protected by a password. Please send it without one.")
     raise NotWord("The file is in a format older than Word 2007.")
 
 

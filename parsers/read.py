@@ -1,0 +1,159 @@
+"""Bytes to what they say: one reading for each form or return in a file, a message or an archive."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TypeAlias
+
+from parsers.archive import Allowance, members
+from parsers.as_json import as_json
+from parsers.facts import Code, Kind, Message, Problem, Reading, Return, Unread, Where
+from parsers.formats import Format, recognise
+from parsers.mail import read_message
+from parsers.returns import read_nil_sentence
+from parsers.understand import understand
+from parsers.vocabulary import Vocabulary
+from parsers.word import NotWord, read_word
+
+__all__ = ["as_json", "read"]
+
+MAX_DEPTH = 5
+"""Archives and messages inside each other."""
+_ASK = "Please send it as a Word document (.docx)."
+_BY_THE_WAY = {"text/calendar", "text/vcard", "text/x-vcard", "application/pkcs7-signature",
+               "application/x-pkcs7-signature", "application/pgp-signature"}
+"""What mail programs attach by themselves; a picture that the page shows is such a thing too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What a reader needs beside the bytes. ``part`` is the way to them inside the file, ``depth`` its length."""
+
+    vocabulary: Vocabulary
+    on: date
+    part: str = ""
+    depth: int = 0
+    allowance: Allowance = field(default_factory=Allowance)
+
+    def inside(self, name: str) -> "Errand":
+        """The errand for a file called ``name`` in here."""
+        return replace(self, part=f"{self.part}/{name}" if self.part else name, depth=self.depth + 1)
+
+
+ReadBytes: TypeAlias = Callable[[bytes, Errand], tuple[Reading, ...]]
+
+
+def read(data: bytes, vocabulary: Vocabulary, on: date, name: str = "") -> tuple[Reading, ...]:
+    """What a file says that was received on the day ``on``: never nothing, and never an exception.
+
+    A message or an archive gives a reading for each form or return in it at any depth, or a single one of kind
+    ``other``. ``name`` is the file's own name: it decides nothing.
+    """
+    return _read(data, Errand(vocabulary, on))
+
+
+def _read(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+    try:
+        kind = recognise(data)
+        return READERS.get(kind, _unsupported(kind))(data, errand)
+    except Exception:  # whatever the bytes, and whatever we got wrong: a person is told, and the rest goes on
+        return (_other(Code.UNREADABLE, "The file could not be read. " + _ASK, errand),)
+
+
+def _word(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+    try:
+        document = read_word(data)
+    except NotWord as fault:
+        return (_other(Code.UNREADABLE, f"{fault} {_ASK}", errand),)
+    readings = understand(document, errand.vocabulary, errand.on)
+    return tuple(replace(reading, part=errand.part or None) for reading in readings)
+
+
+def _archive(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+    if errand.depth >= MAX_DEPTH:
+        return (_other(Code.TOO_LARGE, "There are too many files inside each other.", errand),)
+    return _gathered(_members(data, errand), errand)
+
+
+def _members(data: bytes, errand: Errand) -> Iterator[Reading]:
+    for member in members(data, errand.allowance):
+        inner = errand.inside(member.name) if member.name else errand
+        if member.code is not None:
+            yield _other(member.code, member.why, inner)
+        else:
+            yield from _read(member.data, inner)
+
+
+def _message(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+    if errand.depth >= MAX_DEPTH:
+        return (_other(Code.TOO_LARGE, "There are too many messages inside each other.", errand),)
+    message = read_message(data)
+    found = list(_attached(message, errand))
+    if not any(reading.kind is Kind.RETURN for reading in found):
+        found += _nil_in_words(message, errand)
+    problems = tuple(problem for problem in message.problems if problem.field.startswith(("attachments", "body")))
+    return _gathered(iter([*found, Reading(Kind.OTHER, problems=problems)]), errand)
+
+
+def _attached(message: Message, errand: Errand) -> Iterator[Reading]:
+    for number, attachment in enumerate(message.attachments, start=1):
+        if attachment.inline or attachment.content_type in _BY_THE_WAY:
+            continue
+        errand.allowance.files -= 1
+        if errand.allowance.files < 0:
+            yield _other(Code.TOO_LARGE, "The message holds too many files: please send fewer at a time.", errand)
+            return
+        folder = attachment.part.rpartition("/")[0]
+        name = attachment.name or f"attachment {number}"
+        yield from _read(attachment.data, errand.inside(f"{folder}/{name}" if folder else name))
+
+
+def _nil_in_words(message: Message, errand: Errand) -> list[Reading]:
+    """A nil return that a person wrote into the message itself, in their own words and not in the quote."""
+    if message.automatic or message.bounce or not read_nil_sentence(message.body, errand.vocabulary.returns):
+        return []
+    author = message.sender.name or None if message.sender else None
+    return [Reading(Kind.RETURN, errand.inside("message").part, Return(author=author, nil_return=True))]
+
+
+def _gathered(readings: Iterator[Reading], errand: Errand) -> tuple[Reading, ...]:
+    """The forms and returns among the readings; what could not be read is left unread in the first of them.
+
+    Without any, one reading of kind ``other`` with every problem.
+    """
+    all_readings = tuple(readings)
+    found = tuple(reading for reading in all_readings if reading.kind is not Kind.OTHER)
+    others = [reading for reading in all_readings if reading.kind is Kind.OTHER]
+    problems = tuple(problem for reading in others for problem in reading.problems)
+    unread = tuple(left for reading in others for left in reading.unread)
+    if not found:
+        return (Reading(Kind.OTHER, errand.part or None, problems=problems, unread=unread),)
+    left = (Unread(problem.where, problem.message) for problem in problems)
+    return (replace(found[0], unread=(*found[0].unread, *left, *unread)), *found[1:])
+
+
+def _unsupported(kind: Format) -> ReadBytes:
+    code, sentence = {
+        Format.EMPTY: (Code.UNREADABLE, "The file is empty."),
+        Format.ENCRYPTED_OFFICE: (Code.ENCRYPTED, "The file is protected by a password. Please send it without one."),
+        Format.UNKNOWN: (Code.UNREADABLE, f"The file is damaged or {kind}. {_ASK}"),
+        Format.TEXT: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
+        Format.WEB_PAGE: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
+        Format.OTHER_ARCHIVE: (Code.UNREADABLE, f"The file is {kind}. Please send the documents themselves."),
+        Format.POWERPOINT: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
+        Format.OLD_OFFICE: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
+    }.get(kind, (Code.CONVERTER_MISSING, f"The file is {kind}, which cannot be read here. {_ASK}"))
+    return lambda data, errand: (_other(code, sentence, errand),)
+
+
+def _other(code: Code, sentence: str, errand: Errand) -> Reading:
+    problem = Problem("document", code, sentence, Where(part=errand.part or None))
+    return Reading(Kind.OTHER, errand.part or None, problems=(problem,))
+
+
+READERS: dict[Format, ReadBytes] = {
+    Format.WORD: _word,
+    Format.ARCHIVE: _archive,
+    Format.MESSAGE: _message,
+}
+"""The formats that are read; any other is named in a problem."""

@@ -1,0 +1,69 @@
+"""What a document means: a form, an agency's return or several, or neither."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from parsers.blocks import Document
+from parsers.facts import Child, Code, Kind, Problem, Reading, Referral, Screening
+from parsers.forms import read_form
+from parsers.returns import read_return
+from parsers.vocabulary import Vocabulary
+
+Thing = TypeVar("Thing")
+_ONLY_PICTURES = "The document holds only pictures, and nothing in them could be read. Please send the text itself."
+_EMPTY = "The document is empty."
+
+
+def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Reading, ...]:
+    """The readings of one document received on the day ``on``: never none.
+
+    A form comes first; but a form that nobody filled in, lying in front of a return, is only its wrapping.
+    """
+    form = read_form(document, vocabulary.forms, on)
+    if form is not None and not is_blank(form):
+        return (_with_document(form, document),)
+    readings = read_return(document, vocabulary.returns, on) or ((form,) if form is not None else (_other(document),))
+    return tuple(_with_document(reading, document) for reading in readings)
+
+
+def is_blank(form: Reading) -> bool:
+    """Whether nothing was filled in on a form."""
+    return all(_nothing_in(facts) for facts in (form.data, form.referral))
+
+
+def _nothing_in(facts: object) -> bool:
+    match facts:
+        case Referral() | Screening():
+            return facts in (Referral(), Screening()) or facts == Referral(children=(Child(),))
+        case _:
+            return facts is None
+
+
+def _other(document: Document) -> Reading:
+    """A document that is neither. One without any words is asked about, for it may be a form that was scanned."""
+    if document.problems or any(block.text.strip() for block in document.blocks):
+        return Reading(Kind.OTHER)
+    sentence = _ONLY_PICTURES if any("picture" in left.why for left in document.unread) else _EMPTY
+    return Reading(Kind.OTHER, problems=(Problem("document", Code.UNREADABLE, sentence),))
+
+
+def _with_document(reading: Reading, document: Document) -> Reading:
+    """The reading with what the document itself makes doubtful; tracked changes matter in a return only."""
+    known = {(problem.field, problem.code, problem.row) for problem in reading.problems}
+    added = (
+        problem for problem in document.problems
+        if (problem.field, problem.code, problem.row) not in known
+        and (problem.code is not Code.TRACKED_CHANGE or reading.kind is Kind.RETURN)
+    )
+    return replace(
+        reading,
+        problems=(*reading.problems, *added),
+        unread=_united(reading.unread, document.unread),
+        properties={**document.properties, **reading.properties},
+    )
+
+
+def _united(first: Iterable[Thing], second: Iterable[Thing]) -> tuple[Thing, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
