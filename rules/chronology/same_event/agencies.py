@@ -1,0 +1,69 @@
+"""How agencies speak of one another: the words by which a row names somebody else's agency."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# (what the agency's own name says, what others call it). In words as they are written, matched whole, ignoring case;
+# an agency may fit several lines.
+CALLED = (
+    (r"police|constabulary", "police, officer, officers, DC, DS, PC, FWIN"),
+    (r"social care|children.?s services|mash",
+     "social care, social worker, social workers, duty worker, emergency duty team, MASH, hub, EDT, CSC, SW, SW1, SW2"),
+    (r"hospital|acute", "hospital, ED, A&E, emergency department, ward, midwife, midwifery, maternity, radiology"),
+    (r"health visit|community health", "health visitor, health visitors, health visiting, HV, HV1, HV2, school nurse"),
+    (r"mental health|camhs", "CAMHS, perinatal, crisis line, crisis team, psychiatrist, CPN, mental health"),
+    (r"school|academy|college", "school, teacher, headteacher, DSL"),
+    (r"\bgp\b|medical|surgery|practice|integrated care|\bicb\b", "GP, GPs, surgery, practice nurse"),
+    (r"home|housing|tenan", "housing, landlord, tenancy"),
+    (r"ambulance", "ambulance, paramedic, paramedics"),
+    (r"probation", "probation, probation officer"),
+    (r"nursery|pre-?school", "nursery, nursery nurse"),
+    (r"youth justice|youth offending", "youth justice, YOT, YJS"),
+    (r"recovery|substance|drug|alcohol", "recovery service, recovery worker, substance misuse"),
+)
+
+
+_WORD = re.compile(r"[a-z0-9&]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Finds the agencies that a text names.
+
+    ``phrases`` maps each way of calling an agency, lower case and with single spaces, to the agencies meant;
+    ``by_word`` lists the phrases by their first word; ``words`` are all the words of all phrases.
+    """
+
+    phrases: dict[str, frozenset[str]]
+    by_word: dict[str, tuple[str, ...]]
+    words: frozenset[str]
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The agencies that this text names, by whatever others call them."""
+        told = _WORD.findall(text.casefold())
+        found: frozenset[str] = frozenset()
+        line = ""
+        for word in self.by_word.keys() & told:
+            line = line or f" {' '.join(told)} "
+            for phrase in self.by_word[word]:
+                if f" {phrase} " in line:
+                    found |= self.phrases[phrase]
+        return found
+
+
+def naming(agencies: Iterable[str]) -> Naming:
+    """How these agencies are called, from the table and from their own names without what is in brackets."""
+    called: dict[str, set[str]] = {}
+    for agency in agencies:
+        names = [re.sub(r"\(.*?\)", "", agency)]
+        names += [phrase for own, phrases in CALLED if re.search(own, agency.casefold()) for phrase in phrases.split(",")]
+        for name in names:
+            called.setdefault(" ".join(_WORD.findall(name.casefold())), set()).add(agency)
+    called.pop("", None)
+    by_word: dict[str, list[str]] = {}
+    for phrase in sorted(called):
+        by_word.setdefault(phrase.split()[0], []).append(phrase)
+    return Naming({phrase: frozenset(names) for phrase, names in called.items()},
+                  {word: tuple(phrases) for word, phrases in by_word.items()},
+                  frozenset(word for phrase in called for word in phrase.split()))

@@ -1,0 +1,165 @@
+"""What goes into the combined chronology and what comes out, as frozen values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parsers.facts import Entry, Problem, Return
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file that was handed in.
+
+    ``agency`` is whom the return is from; ``file`` its name as a reader knows it. ``reading`` is ``None`` when
+    the file holds no return. ``reference`` and ``child`` (initials) are what the file itself says about the case
+    it belongs to, ``None`` where it says nothing.
+    """
+
+    agency: str
+    file: str
+    reading: Return | None
+    problems: tuple[Problem, ...] = ()
+    reference: str | None = None
+    child: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the combined chronology, in the agency's words; only ``notes`` are ours.
+
+    ``number`` counts from 1 through the whole chronology, the undated rows last. ``index`` counts from 0 in the
+    file's own entries, ``where`` is the place in the file in words. ``notes`` are sentences about the date and
+    about doubts; ``doubtful`` says that the date itself is in doubt. ``group`` is the number of the
+    same-event group. ``interval`` is the days since the latest day of any row before it. ``episode`` says that
+    the agency's own account of its key practice episodes names the day of this row.
+    """
+
+    number: int
+    agency: str
+    file: str
+    index: int
+    entry: Entry
+    where: str
+    notes: tuple[str, ...] = ()
+    doubtful: bool = False
+    group: int | None = None
+    interval: int | None = None
+    episode: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The earliest possible day; of an entry that has only an end, its end."""
+        return self.entry.start or self.entry.end
+
+    @property
+    def exact(self) -> date | None:
+        """The one day that the words name, or ``None`` when they allow several or are approximate."""
+        entry = self.entry
+        return entry.start if entry.start == entry.end and not entry.approximate else None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row that is not in the chronology, and why."""
+
+    agency: str
+    file: str
+    index: int
+    entry: Entry
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What became of one file's rows.
+
+    ``remarks`` are sentences about the file; ``ask`` says that one of them needs a person (a nil return does not).
+    """
+
+    agency: str
+    file: str
+    rows_in: int
+    rows_out: int
+    left_out: int
+    remarks: tuple[str, ...] = ()
+    ask: bool = False
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every row that came in went out or is listed as left out."""
+        return self.rows_in == self.rows_out + self.left_out
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of different agencies that are likely to tell of the same event, shown side by side, never merged.
+
+    ``rows`` are row numbers in order; ``why`` is the reason for grouping and ``differences`` what the rows do
+    not agree about, each one a sentence.
+    """
+
+    number: int
+    rows: tuple[int, ...]
+    why: str
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch without any recorded contact; ``agency`` is ``None`` for all agencies together.
+
+    ``since`` is the last day that may have seen contact, ``until`` the first that may see it again, so the gap
+    is at least ``days`` long. ``after`` and ``before`` are the numbers of the rows at its edges; ``within`` the
+    numbers of rows that would lie in it but whose date is in doubt.
+    """
+
+    agency: str | None
+    since: date
+    until: date
+    after: int
+    before: int
+    within: tuple[int, ...] = ()
+
+    @property
+    def days(self) -> int:
+        """The days from the last contact to the next."""
+        return (self.until - self.since).days
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form or a person's key as the agencies explain it. Two meanings are two of these."""
+
+    short: str
+    meaning: str
+    agencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The combined chronology: ``rows`` in order, ``undated`` after them, and the account of everything."""
+
+    rows: tuple[Row, ...]
+    undated: tuple[Row, ...]
+    left_out: tuple[LeftOut, ...]
+    counts: tuple[Count, ...]
+    groups: tuple[Group, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    glossary: tuple[Abbreviation, ...] = ()
+    reference: str | None = None
+
+    @property
+    def every_row(self) -> tuple[Row, ...]:
+        """Dated and undated rows in the order of their numbers."""
+        return self.rows + self.undated
+
+    @property
+    def agencies(self) -> tuple[str, ...]:
+        """Every agency that has a row or handed in a return, in alphabetical order."""
+        return tuple(sorted({count.agency for count in self.counts}, key=str.casefold))
+
+    @property
+    def clean(self) -> bool:
+        """Whether no file needs a person and nothing was left out."""
+        return not self.left_out and not any(count.ask for count in self.counts)
