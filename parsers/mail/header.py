@@ -36,6 +36,11 @@ class Header:
         return next(iter(self.every(name)), "")
 
 
+def with_line_feeds(raw: bytes) -> bytes:
+    """The same bytes; where lines end with carriage returns alone, these become line feeds."""
+    return raw if b"\n" in raw else raw.replace(b"\r", b"\n")
+
+
 def read_header(raw: bytes, start: int, end: int) -> Header:
     """The header block that begins at ``start``, in bytes that end before ``end``.
 

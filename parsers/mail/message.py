@@ -10,7 +10,7 @@ from parsers.mail.attachments import read_attachments
 from parsers.mail.automatic import absent_subject, reasons
 from parsers.mail.body import Body, read_body
 from parsers.mail.bounce import read_bounce
-from parsers.mail.header import Header, read_header
+from parsers.mail.header import Header, read_header, with_line_feeds
 from parsers.mail.part import Part, read_parts
 from parsers.mail.quotes import split_reply
 from parsers.mail.sealed import locked
@@ -53,6 +53,7 @@ def read_message(raw: bytes) -> Message:
 
 def received_at(raw: bytes) -> datetime | None:
     """When the last server took a message, from the start of its bytes; ``None`` when it does not say."""
+    raw = with_line_feeds(raw)
     return receipt_time(read_header(raw, 0, len(raw)))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from parsers.mail.header import Header, read_header
+from parsers.mail.header import Header, read_header, with_line_feeds
 from parsers.mail.parameters import Kind, read_kind
 from parsers.mail.transfer import unwrap
 
@@ -81,8 +81,7 @@ class _Budget:
 
 def read_parts(raw: bytes) -> Part:
     """The whole message as a tree; the root's header is the message's own."""
-    if b"\n" not in raw:
-        raw = raw.replace(b"\r", b"\n")
+    raw = with_line_feeds(raw)
     return _cut(_Stretch(raw, 0, len(raw)), _Budget())
 
 

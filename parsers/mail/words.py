@@ -30,7 +30,7 @@ def decode(data: bytes, charset: str | None) -> tuple[str, bool]:
             continue
         try:
             return data.decode(name), True
-        except (UnicodeError, ValueError):
+        except (ValueError, LookupError):
             continue
     return data.decode("cp1252", "replace"), False
 

@@ -18,9 +18,10 @@ ODD = [
     if path.stat().st_size < 20_000
 ]
 PIECES = [
-    b"Content-Type: ", b"multipart/mixed; boundary=", b"message/rfc822", b"--", b"a", b'"', b"\r\n", b"\n", b"\r", b" ",
-    b"From: ", b"=?utf-8?b?", b"?=", b"<", b">", b"@", b"(", b";", b"filename*0*=", b"\x00", b"\xff", b"base64", b"text/html",
-    b"<table><td>", b"Received: x; ", b"Content-Transfer-Encoding: ", b"Final-Recipient: rfc822;", b"> ", b"wrote:", b"On ",
+    *(b"Content-Type: ", b"multipart/mixed; boundary=", b"message/rfc822", b"text/html", b"--", b"a", b'"', b";"),
+    *(b"\r\n", b"\n", b"\r", b" ", b"From: ", b"Received: x; ", b"=?utf-8?b?", b"?=", b"<", b">", b"@", b"(", b"\x00"),
+    *(b"Content-Transfer-Encoding: ", b"base64", b"filename*0*=", b"\xff", b"Final-Recipient: rfc822;", b"<table><td>"),
+    *(b"> ", b"wrote:", b"On "),
 ]
 
 
