@@ -138,10 +138,11 @@ def test_macros_are_named_and_the_rest_is_read() -> None:
 
 def test_an_external_target_is_never_followed() -> None:
     """Styles, headers and notes outside of the file do not exist for us, not even when a part has that name."""
-    links = relations({"styles.xml": "styles", "header1.xml": "header"}).replace("<Rel", "<Rel", 1).replace(
+    links = relations({"styles.xml": "styles", "header1.xml": "header"}).replace(
         "/>", ' TargetMode="External"/>')
+    section = '<w:sectPr><w:headerReference r:id="header"/></w:sectPr>'
     parts = {
-        "word/document.xml": DOCUMENT.replace("</w:body>", '<w:sectPr><w:headerReference r:id="header"/></w:sectPr></w:body>'),
+        "word/document.xml": DOCUMENT.replace(PARAGRAPH, PARAGRAPH + section),
         "word/_rels/document.xml.rels": links,
         "word/styles.xml": "<broken",
         "word/header1.xml": f"<w:hdr {NAMESPACES}>{PARAGRAPH}</w:hdr>",

@@ -1,0 +1,5 @@
+"""Services that these tests use."""
+
+from tests.services.office import office
+
+__all__ = ["office"]

@@ -1,0 +1,66 @@
+"""Documents by several producers: the same words whoever saved them."""
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+
+from parsers.blocks import Document, Paragraph, Table
+from parsers.text import collapse
+from parsers.word import read_word
+from tests.services.office import Office
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+def words(document: Document) -> list[str]:
+    """Every cell's and paragraph's text in reading order, white space collapsed, blank ones left out."""
+    found: list[str] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            found += [cell.text for row in block.rows for cell in row.cells]
+        else:
+            found.append(block.text)
+    return [text for each in found if (text := collapse(each))]
+
+
+def python_docx() -> bytes:
+    """A document as python-docx writes it: heading, list, merged cells, a break and a tab."""
+    document = docx.Document()
+    document.add_heading("Chronology", 1)
+    document.add_paragraph("First", style="List Bullet")
+    table = document.add_table(rows=3, cols=3)
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "2019"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "12/03"
+    table.cell(1, 1).text = "one\ntwo\tthree"
+    table.cell(2, 1).text = "four"
+    stream = BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_python_docx() -> None:
+    """What python-docx writes: a heading, a list item, cells merged across and down, breaks and tabs."""
+    heading, item, table, *_ = read_word(python_docx()).blocks
+    assert isinstance(heading, Paragraph) and (heading.text, heading.level) == ("Chronology", 1)
+    assert isinstance(item, Paragraph) and (item.text, item.listed) == ("First", True)
+    assert isinstance(table, Table)
+    cells = [[(cell.text, cell.column, cell.width, cell.continues) for cell in row.cells] for row in table.rows]
+    assert cells == [
+        [("2019", 0, 3, False)],
+        [("12/03", 0, 1, False), ("one\ntwo\tthree", 1, 1, False), ("", 2, 1, False)],
+        [("", 0, 1, True), ("four", 1, 1, False), ("", 2, 1, False)],
+    ]
+
+
+@pytest.mark.service("LibreOffice")
+@pytest.mark.parametrize("name", [
+    "referrals/01-complete.docx", "referrals/06-long-bulleted-answers.docx", "referrals/07-content-controls.docx",
+    "screenings/02-no-further-action.docx", "returns/case-a/04-hospital-trust.docx",
+    "returns/odd/02-merged-date-cells.docx", "returns/odd/03-several-tables.docx",
+])
+def test_libreoffice_says_the_same(office: Office, name: str) -> None:
+    """A document opened in LibreOffice and saved again has the same words in the same cells."""
+    path = SAMPLES / name
+    assert words(read_word(office.convert(path, "docx"))) == words(read_word(path.read_bytes()))
