@@ -18,6 +18,9 @@ _KINDS = {W + "date": "date", W14 + "checkbox": "checkbox", W + "dropDownList": 
           W15 + "repeatingSection": "section", W15 + "repeatingSectionItem": "item"}
 _NO_FIELDS = {W + name for name in ("picture", "docPartObj", "docPartList", "group", "bibliography", "citation")}
 
+_GOOGLE = "goog_rdk_"
+"""Google Docs wraps whatever somebody commented on or suggested in a control with such a tag."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -57,6 +60,7 @@ def frame_of(sdt: Element, prompts: Mapping[str, str]) -> Frame:
         kind = _KINDS.get(name, "" if name in _NO_FIELDS else kind)
         if name == W + "tag":
             tag = mark.get(VAL, "")
+            kind = "" if tag.startswith(_GOOGLE) else kind
         elif name == W + "alias":
             alias = mark.get(VAL, "")
         elif name == W + "showingPlcHdr":

@@ -9,6 +9,8 @@ import pytest
 from parsers.blocks import Document, Paragraph, Table
 from parsers.text import collapse
 from parsers.word import read_word
+from tests.documents.word.build import FOLDER
+from tests.documents.word.outline import outline
 from tests.services.office import Office
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -52,6 +54,12 @@ def test_python_docx() -> None:
         [("12/03", 0, 1, False), ("one\ntwo\tthree", 1, 1, False), ("", 2, 1, False)],
         [("", 0, 1, True), ("four", 1, 1, False), ("", 2, 1, False)],
     ]
+
+
+def test_the_docx_library_of_javascript() -> None:
+    """A document by docx.js: rows merged, a footnote, suggestions, a symbol and a tick box."""
+    made = FOLDER / "made" / "by-docx-js.docx"
+    assert outline(read_word(made.read_bytes())) == made.with_suffix(".outline").read_text("utf-8").strip()
 
 
 @pytest.mark.service("LibreOffice")
