@@ -19,11 +19,10 @@ SATURDAY = 5
 class BeyondKnownHolidays(ValueError):
     """A day for which England's bank holidays are not known; the text is a sentence for people."""
 
-    def __init__(self, day: date | None = None) -> None:
-        asked = f"{day.day} {day:%B %Y}" if day else "this date"
+    def __init__(self, day: date) -> None:
         super().__init__(
             f"England's bank holidays are known here from {FIRST_KNOWN:%Y} to {LAST_KNOWN:%Y}, so no working days "
-            f"can be counted to or from {asked}. Check the date; if it is right, install a newer mailbot."
+            f"can be counted to or from {day.day} {day:%B %Y}. Check the date; if it is right, install a newer mailbot."
         )
 
 
@@ -85,12 +84,12 @@ class Calendar:
 
     def add_working_days(self, day: date, number: int) -> date:
         """The ``number``-th working day after that day (before it, if negative; the day itself, if 0)."""
-        if number == 0:
-            return self.require(day)
-        known, days = self.require(day), self.working_days
-        place = bisect_right(days, known) + number - 1 if number > 0 else bisect_left(days, known) + number
+        if self.require(day) and number == 0:
+            return day
+        days = self.working_days
+        place = bisect_right(days, day) + number - 1 if number > 0 else bisect_left(days, day) + number
         if not 0 <= place < len(days):
-            raise BeyondKnownHolidays
+            raise BeyondKnownHolidays(LAST_KNOWN + timedelta(1) if number > 0 else FIRST_KNOWN - timedelta(1))
         return days[place]
 
     def working_days_between(self, start: date, end: date) -> int:

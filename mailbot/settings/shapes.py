@@ -1,15 +1,26 @@
 """The shapes of ``process.toml`` and ``meetings.toml``, and how each becomes the value that the rules know."""
 
 from datetime import date, time
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from mailbot.settings.types import Frozen, Text
 from rules.case import Pathway, Role
 from rules.meetings import Meetings
 from rules.process import END_OF_DAY, Anchor, Count, Hours, OtherCount, Owner, Profile, Source, Step, Unit, When
+
+
+def _hour(written: object) -> object:
+    """Only what reads as an hour: a bare number would be taken for seconds."""
+    try:
+        return written if isinstance(written, time) else time.fromisoformat(str(written))
+    except ValueError:
+        raise PydanticCustomError("hour", "not a time; write it like \"09:00\"") from None
+
+
+Hour = Annotated[time, BeforeValidator(_hour)]
 
 
 class SourceShape(Frozen):
@@ -29,7 +40,7 @@ class CountShape(Frozen):
     count: int
     unit: Unit = Unit.WORKING_DAYS
     anchor: Anchor = Field(default=Anchor.DAY_ZERO, alias="from")
-    hour: time = END_OF_DAY
+    hour: Hour = END_OF_DAY
     source: SourceShape
 
     @field_validator("count")
@@ -69,7 +80,7 @@ class StepShape(CountShape):
     letter: str = ""
     to: tuple[Role, ...] = ()
     hours: Hours = Hours.ANY
-    acts_at: time | None = None
+    acts_at: Hour | None = None
     replaces: tuple[str, ...] = ()
     moves_with: str = ""
 
@@ -118,8 +129,8 @@ class ProfileShape(Frozen):
 class MeetingsShape(Frozen):
     """``meetings.toml``."""
 
-    starts: time
-    ends: time
+    starts: Hour
+    ends: Hour
     place: Text
     days: tuple[date, ...] = ()
 

@@ -1,0 +1,1 @@
+"""What is concluded from facts and a clock."""

@@ -1,0 +1,1 @@
+"""Clocks: calendars, timetables, and what is due."""
