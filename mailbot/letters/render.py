@@ -1,10 +1,11 @@
 """From a letter's name and its facts to what a person reads: a subject, a plain text and a page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
+from typing import cast
 
 from jinja2 import TemplateError
 from markdown_it import MarkdownIt
@@ -54,7 +55,7 @@ def render(name: str, facts: Mapping[str, object], folder: Path) -> Rendered:
     try:
         asks = needed.asks.render(facts)
         body = _tokens(needed.body.render(facts))
-        foot = _tokens(shelf(folder).from_string("{{ foot(office) }}").render(facts))
+        foot = _tokens(cast(Callable[[object], str], shelf(folder).globals["foot"])(facts["office"]))
     except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise LetterFault(f"{name}.md cannot be filled in: {error}") from error
     return _dress(printable(facts["reference"]), asks, facts["office"], body, foot)
