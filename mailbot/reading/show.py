@@ -1,0 +1,138 @@
+"""A reading for a person: what was read and where, what is missing or doubtful, what was left unread."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from parsers.as_json import as_json
+from parsers.facts import Entry, Kind, Problem, Reading, Return
+
+WIDEST = 140
+"""Longer lines are hard to read, however wide the terminal."""
+_TITLES = {
+    Kind.REFERRAL: "Rapid Review referral form (Part A)",
+    Kind.SCREENING: "Screening form (Part B)",
+    Kind.RETURN: "Agency's return",
+    Kind.OTHER: "No form and no return",
+}
+_NOTHING = Text("not given", style="dim")
+_SAID = {True: "yes", False: "no", None: ""}
+NameOf = Callable[[str], str]
+
+
+def show(reading: Reading, file: Path, name_of: NameOf, console: Console | None = None) -> None:
+    """Print one reading of ``file``. ``name_of`` gives a data key as people say it."""
+    console = console or Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(file=console.file, width=WIDEST, highlight=False)
+    console.print(Group(*_parts(reading, file, name_of)), width=min(console.width, WIDEST))
+
+
+def _parts(reading: Reading, file: Path, name_of: NameOf) -> Iterator[RenderableType]:
+    place = f"{file}, in it {reading.part}" if reading.part else str(file)
+    yield Text.assemble("\n", (_TITLES[reading.kind], "bold"), f"  {place}")
+    line = as_json(reading, str(file))
+    for facts in (line["data"], line.get("referral", {})):
+        if facts:
+            yield _fields(facts, reading, name_of)
+    if isinstance(reading.data, Return) and reading.data.entries:
+        yield _chronology(reading.data.entries)
+        yield Text("Columns: " + "; ".join(f"“{heading}” as {field}" for heading, field in reading.columns.items()),
+                   style="dim") if reading.columns else Text("")
+    if reading.problems:
+        yield _questions(reading.problems, name_of)
+    if reading.unread:
+        yield _left(reading)
+    if not reading.problems and reading.kind is not Kind.OTHER:
+        yield Text("Nothing to ask about.", style="green")
+
+
+def _table(*headings: str) -> Table:
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    return table
+
+
+def _fields(facts: Mapping[str, object], reading: Reading, name_of: NameOf) -> Table:
+    """Every field but the chronology, with the place it was read from."""
+    doubted = {problem.field for problem in reading.problems if problem.row is None}
+    table = _table("Field", "Read as", "Where")
+    for key, value in _flat(facts):
+        words = Text(str(value)) if value not in (None, "", []) else _NOTHING.copy()
+        if key in doubted:
+            words.append("  ?", style="bold yellow")
+        origin = reading.origins.get(key)
+        table.add_row(_capital(name_of(key)), words, str(origin.where) if origin else "")
+    return table
+
+
+def _flat(facts: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
+    """Keys as problems name them (``children[0].age``) with their values; the chronology has a table of its own."""
+    for key, value in facts.items():
+        if key == "entries":
+            continue
+        if not isinstance(value, list):
+            yield before + key, _SAID[value] if isinstance(value, bool) else value
+            continue
+        if not value:
+            yield before + key, None
+        for number, item in enumerate(value):
+            if {"heading", "text"} == set(item):
+                yield item["heading"], item["text"]
+            else:
+                yield from _flat(item, f"{before}{key}[{number}].")
+
+
+def _chronology(entries: tuple[Entry, ...]) -> Table:
+    """The rows of a chronology; a column that no row fills is left out."""
+    rows = [_row(number, entry) for number, entry in enumerate(entries, start=1)]
+    used = [heading for heading in rows[0] if any(row[heading] for row in rows)]
+    table = _table(*used)
+    for row in rows:
+        table.add_row(*(Text(row[heading]) for heading in used))
+    return table
+
+
+def _row(number: int, entry: Entry) -> dict[str, str]:
+    read = _span(entry.start, entry.end) + (" (about)" if entry.approximate else "")
+    return {
+        "Row": str(number), "Date": entry.date_text, "Read as": read + (" (carried)" if entry.carried else ""),
+        "Time": entry.time or "", "Event": entry.event, "Source": entry.source or "",
+        "Action or response": entry.response or "", "Comment": entry.comment or "",
+    }
+
+
+def _span(start: date | None, end: date | None) -> str:
+    match start, end:
+        case None, None:
+            return "no date"
+        case None, date():
+            return f"up to {end:%d/%m/%Y}"
+        case date(), None:
+            return f"from {start:%d/%m/%Y}"
+    return f"{start:%d/%m/%Y}" if start == end else f"{start:%d/%m/%Y} to {end:%d/%m/%Y}"
+
+
+def _questions(problems: tuple[Problem, ...], name_of: NameOf) -> Table:
+    table = _table("To ask about", "Why", "Where")
+    for problem in problems:
+        about = f"row {problem.row + 1}" if problem.row is not None else name_of(problem.field)
+        table.add_row(Text(_capital(about), style="yellow"), Text(problem.message), str(problem.where))
+    return table
+
+
+def _left(reading: Reading) -> Table:
+    table = _table("Left unread", "Where")
+    for left in reading.unread:
+        table.add_row(Text(_capital(left.why)), str(left.where))
+    return table
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
