@@ -49,7 +49,7 @@ class Due:
 
 
 def due(
-    case: Case, profile: Profile, calendar: Calendar, now: datetime, *,
+    case: Case, profile: Profile, calendar: Calendar, now: datetime,
     unsettled: frozenset[str] = frozenset(), meetings: Meetings = NO_MEETINGS,
 ) -> tuple[Due, ...]:
     """Every step of a case whose time has come and that is not in the done-log, oldest first.

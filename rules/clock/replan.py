@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from rules.calendar import Calendar, in_london
-from rules.case import Ask, Case, Done
+from rules.case import Case, Done
 from rules.clock.conditions import occasion_of
 from rules.clock.counting import Clock
 from rules.clock.keydates import key_dates
@@ -29,14 +29,16 @@ def plan_refusal(
             f"never moves: {' and '.join(late)} would come after it.")
 
 
-def already_past(case: Case, profile: Profile, calendar: Calendar, ask: Ask, now: datetime) -> frozenset[Done]:
-    """The reminders whose moment has passed when an agency gets a new return date (the one in ``ask``) at ``now``.
+def already_past(
+    case: Case, profile: Profile, calendar: Calendar, agency: str, return_by: datetime, now: datetime,
+) -> frozenset[Done]:
+    """The reminders whose moment has passed when an agency gets this new return date (both aware).
 
     Recorded together with the new date, so that nobody is chased for a moment before it was set.
     """
     clock = Clock(profile, key_dates(case), calendar)
     chasers = (step for step in profile.actions(case.pathway) if step.when is When.SILENT)
     return frozenset(
-        Done(step.key, ask.agency, occasion_of(ask.return_by))
-        for step in chasers if clock.from_start(step, ask.return_by) <= now
+        Done(step.key, agency, occasion_of(return_by))
+        for step in chasers if clock.from_start(step, return_by) <= now
     )

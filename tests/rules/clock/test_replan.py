@@ -33,7 +33,7 @@ def test_nobody_is_chased_for_a_moment_before_the_new_date_was_set() -> None:
     now = london("2026-03-25 15:00")
     case = reviewed(extended)
     assert [item.step for item in due(case, TSCP, CALENDAR, now)] == ["chaser_2"]
-    past = already_past(case, TSCP, CALENDAR, extended, now)
+    past = already_past(case, TSCP, CALENDAR, "csc", extended.return_by, now)
     assert {item.step for item in past} == {"chaser_1", "chaser_2"}
     assert due(replace(case, done=case.done | past), TSCP, CALENDAR, now) == ()
 
@@ -42,6 +42,6 @@ def test_the_overdue_notice_of_a_new_date_still_goes() -> None:
     """One working day after the date that the manager gave."""
     extended = replace(ask(), return_by=london("2026-03-26 17:00"))
     case = reviewed(extended)
-    done = already_past(case, TSCP, CALENDAR, extended, london("2026-03-25 15:00"))
+    done = already_past(case, TSCP, CALENDAR, "csc", extended.return_by, london("2026-03-25 15:00"))
     found = due(replace(case, done=done), TSCP, CALENDAR, london("2026-03-27 12:00"))
     assert [item.step for item in found] == ["collation", "overdue"]
