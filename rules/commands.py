@@ -89,7 +89,9 @@ VERBS: dict[Verb, Verbal] = {
     Verb.RECEIVED: Verbal("agency", "counts that agency's return as in and stops its chasers", "EXTEND", MANAGERS),
     Verb.DECISION: Verbal("outcome", "records the panel's decision", "DECISION with another outcome", DECIDERS),
     Verb.NOTIFIED: Verbal("day", "records the day of the notification", "NOTIFIED with another day", DECIDERS),
-    Verb.AWARE: Verbal("day", "records the day on which the authority became aware", "AWARE with another day", DECIDERS),
+    Verb.AWARE: Verbal(
+        "day", "records the day on which the authority became aware", "AWARE with another day", DECIDERS
+    ),
     Verb.NIL: Verbal("agency", "records that the agency holds nothing", "EXTEND", MANAGERS),
     Verb.RETRY: Verbal("", "reads the message again", "", MANAGERS),
     Verb.RELEASE: Verbal("", "takes the message out of quarantine as it is", "", MANAGERS),
@@ -98,13 +100,20 @@ VERBS: dict[Verb, Verbal] = {
     Verb.HELP: Verbal("", "lists the commands", "", frozenset(Role) - {Role.AGENCY_CONTACT, Role.AGENCY_SENIOR}),
 }
 EXAMPLES = {
-    "reference": "TSCP-2026-001", "agency": "housing", "day": "26 March 2026", "hour": "10:00",
-    "outcome": "rapid review", "what": "chasers",
+    "reference": "TSCP-2026-001",
+    "agency": "housing",
+    "day": "26 March 2026",
+    "hour": "10:00",
+    "outcome": "rapid review",
+    "what": "chasers",
 }
 OUTCOMES = {
-    "rapid review": Outcome.RAPID_REVIEW, "audit": Outcome.AUDIT_AND_ASSURANCE,
-    "audit and assurance": Outcome.AUDIT_AND_ASSURANCE, "no further action": Outcome.NO_FURTHER_ACTION,
-    "nfa": Outcome.NO_FURTHER_ACTION, "queries": Outcome.QUERIES,
+    "rapid review": Outcome.RAPID_REVIEW,
+    "audit": Outcome.AUDIT_AND_ASSURANCE,
+    "audit and assurance": Outcome.AUDIT_AND_ASSURANCE,
+    "no further action": Outcome.NO_FURTHER_ACTION,
+    "nfa": Outcome.NO_FURTHER_ACTION,
+    "queries": Outcome.QUERIES,
 }
 ReadDay = Callable[[str], date | None]
 _THANKS = re.compile(r"(?:[\s,.!;:–-]*\b(?:please|thanks|thank you|many thanks|ta))*[\s,.!;:–-]*$", re.IGNORECASE)
@@ -122,7 +131,7 @@ def parse_command(text: str, read_day: ReadDay, people: People) -> Command | Not
     words = re.sub(r"^please\s+", "", _THANKS.sub("", line), flags=re.IGNORECASE)
     for verb in sorted(Verb, key=lambda verb: -len(verb.value)):
         if words.upper() == verb.value or words.upper().startswith(f"{verb.value} "):
-            return _complete(verb, words[len(verb.value):].strip(), line, read_day, people)
+            return _complete(verb, words[len(verb.value) :].strip(), line, read_day, people)
     return NotUnderstood(line, f"The first line has to be one of: {', '.join(verb.value for verb in Verb)}.")
 
 

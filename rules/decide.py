@@ -43,7 +43,11 @@ def _own(incoming: Incoming, world: World) -> tuple[Decision, ...]:
 
 def _bounce(incoming: Incoming, world: World) -> tuple[Decision, ...]:
     bounce, thread = incoming.message.bounce, incoming.thread
-    failed = tuple(f"{person.address}: {person.diagnostic or person.status}" for person in bounce.recipients) if bounce else ()
+    failed = (
+        tuple(f"{person.address}: {person.diagnostic or person.status}" for person in bounce.recipients)
+        if bounce
+        else ()
+    )
     reference = thread.reference if thread else None
     return (
         TellManager("bounce_note", reference, thread.agency if thread else None, failed),
@@ -68,14 +72,16 @@ def _automatic(incoming: Incoming, world: World) -> tuple[Decision, ...]:
 
 
 def _outside(incoming: Incoming, world: World) -> tuple[Decision, ...]:
-    return (TellManager("outside_note", None), Settle(PROPOSED, "from the coroner or the press: not answered"))
+    return (TellManager("hand_over", None), Settle(PROPOSED, "from the coroner or the press: not answered"))
 
 
 def _locked(incoming: Incoming, world: World) -> tuple[Decision, ...]:
     about = tuple(problem.message for reading in locked(incoming) for problem in reading.problems)
     reference, agency, may_be = _may_be_return(incoming, world)
-    told = TellManager("unreadable_note", reference, agency, about)
-    settled = Settle(PROPOSED, "a file that cannot be read: it may be a referral or a return", reference, agency, may_be)
+    told = TellManager("proposal", reference, agency, about)
+    settled = Settle(
+        PROPOSED, "a file that cannot be read: it may be a referral or a return", reference, agency, may_be
+    )
     return (Reply("not_readable", reference, about), told, settled)
 
 
@@ -119,13 +125,17 @@ def _referral(reading: Reading, incoming: Incoming, world: World) -> list[Decisi
     thread = incoming.thread
     own = world.case(thread.reference) if thread else None
     if own and same_child(referral, own.referral):
-        return [PassAnswerOn(own.reference, reading),
-                Settle(HANDLED, "the referrer's completed form, passed to the Head of Safeguarding", own.reference)]
+        return [
+            PassAnswerOn(own.reference, reading),
+            Settle(HANDLED, "the referrer's completed form, passed to the Head of Safeguarding", own.reference),
+        ]
     twins = twins_of(referral, world.cases)
     if twins:
         reasons = "; ".join(reason for _, reason in twins)
-        return [TellManager("duplicate_note", twins[0][0].reference, None, tuple(reason for _, reason in twins)),
-                Settle(PROPOSED, f"a possible duplicate: {reasons}", twins[0][0].reference)]
+        return [
+            TellManager("proposal", twins[0][0].reference, None, tuple(reason for _, reason in twins)),
+            Settle(PROPOSED, f"a possible duplicate: {reasons}", twins[0][0].reference),
+        ]
     return [OpenCase(reading), Settle(HANDLED, "a referral: a case was opened")]
 
 
@@ -135,16 +145,22 @@ def _screening(reading: Reading, incoming: Incoming, world: World) -> list[Decis
     named = {item.reference for item in incoming.evidence} | {t.reference for t in incoming.threads if t.reference}
     case = world.case(named.pop()) if len(named) == 1 else None
     if case is None:
-        return [TellManager("proposal", None, None, ("Part B points to no one case",)),
-                Settle(PROPOSED, "a Part B that points to no one case")]
+        return [
+            TellManager("proposal", None, None, ("Part B points to no one case",)),
+            Settle(PROPOSED, "a Part B that points to no one case"),
+        ]
     if not (world.roles(incoming) & LEADS and incoming.keyed and incoming.verdict is Verdict.AUTHENTICATED):
         reason = "a Part B whose sender may not decide, or was not shown to be who it says"
         return [TellManager("proposal", case.reference, None, (reason,)), Settle(PROPOSED, reason, case.reference)]
     if screening.decision is None:
-        return [AskPartBBack(case.reference, reading),
-                Settle(HANDLED, "a Part B without one clear tick: asked back", case.reference)]
-    return [TakePartB(case.reference, reading, _obstacles(reading, case, incoming)),
-            Settle(HANDLED, "Part B was recorded", case.reference)]
+        return [
+            AskPartBBack(case.reference, reading),
+            Settle(HANDLED, "a Part B without one clear tick: asked back", case.reference),
+        ]
+    return [
+        TakePartB(case.reference, reading, _obstacles(reading, case, incoming)),
+        Settle(HANDLED, "Part B was recorded", case.reference),
+    ]
 
 
 def _obstacles(reading: Reading, case: Case, incoming: Incoming) -> tuple[str, ...]:
@@ -160,18 +176,22 @@ def _obstacles(reading: Reading, case: Case, incoming: Incoming) -> tuple[str, .
 def _return(reading: Reading, incoming: Incoming, world: World) -> list[Decision]:
     data, sender = reading.data, incoming.message.sender
     assert isinstance(data, Return)
-    evidence = (*incoming.evidence, *_from_properties(reading, world))
+    evidence = (*incoming.evidence, *incoming.keyed_in(reading), *_from_properties(reading, world))
     placed = weigh(evidence, data, sender, world.cases, world.people)
     if isinstance(placed, Filed) and incoming.verdict is Verdict.FAILED:
         placed = Proposed(placed.reference, placed.agency, ("its sender failed authentication",))
     if isinstance(placed, Filed) and any(problem.code is Code.NIL_WITH_ROWS for problem in reading.problems):
         placed = Proposed(placed.reference, placed.agency, ("it says nil and has rows",))
     if isinstance(placed, Filed):
-        return [FileReturn(placed.reference, placed.agency, reading),
-                Settle(HANDLED, "a return was filed", placed.reference, placed.agency)]
+        return [
+            FileReturn(placed.reference, placed.agency, reading),
+            Settle(HANDLED, "a return was filed", placed.reference, placed.agency),
+        ]
     reasons = "; ".join(placed.reasons)
-    return [TellManager("proposal", placed.reference, placed.agency, placed.reasons),
-            Settle(PROPOSED, f"a return to place: {reasons}", placed.reference, placed.agency or "*", True)]
+    return [
+        TellManager("proposal", placed.reference, placed.agency, placed.reasons),
+        Settle(PROPOSED, f"a return to place: {reasons}", placed.reference, placed.agency or "*", True),
+    ]
 
 
 def _from_properties(reading: Reading, world: World) -> tuple[Evidence, ...]:
@@ -194,18 +214,26 @@ def _reply(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decisio
 
 
 def _command(
-    incoming: Incoming, world: World, read_day: ReadDay, reference: str | None, roles: frozenset[Role],
+    incoming: Incoming,
+    world: World,
+    read_day: ReadDay,
+    reference: str | None,
+    roles: frozenset[Role],
 ) -> tuple[Decision, ...]:
     parsed = parse_command(incoming.message.body, read_day, world.people)
     if isinstance(parsed, NotUnderstood):
-        return (Refuse(reference, parsed.words, parsed.hint),
-                Settle(PROPOSED, "a reply that is no command we know", reference))
+        return (
+            Refuse(reference, parsed.words, parsed.hint),
+            Settle(PROPOSED, "a reply that is no command we know", reference),
+        )
     if incoming.verdict is not Verdict.AUTHENTICATED:
         why = "We could not make sure that it came from you. Give it from the console, or ring the Business Unit."
         return (Refuse(reference, parsed.words, why), Settle(PROPOSED, "a command from an unproved sender", reference))
     if not may(parsed, roles):
-        return (Refuse(reference, parsed.words, "Your role cannot give this command; the manager can."),
-                Settle(PROPOSED, "a command from somebody who may not give it", reference))
+        return (
+            Refuse(reference, parsed.words, "Your role cannot give this command; the manager can."),
+            Settle(PROPOSED, "a command from somebody who may not give it", reference),
+        )
     actor = incoming.message.sender.address if incoming.message.sender else ""
     about = incoming.thread.subject if incoming.thread else ""
     settled = Settle(HANDLED, f"the command {parsed.verb} was carried out", reference)

@@ -106,4 +106,3 @@ class Settle:
 Decision = (
     OpenCase | TakePartB | AskPartBBack | FileReturn | PassAnswerOn | Obey | Refuse | Reply | TellManager | Settle
 )
-

@@ -40,7 +40,11 @@ class Proposed:
 
 
 def weigh(
-    evidence: Iterable[Evidence], reading: Return, sender: Address | None, cases: Iterable[Case], people: People,
+    evidence: Iterable[Evidence],
+    reading: Return,
+    sender: Address | None,
+    cases: Iterable[Case],
+    people: People,
 ) -> Filed | Proposed:
     """Weighs where a return belongs ("What comes in", row *return*). Reasons are sentences for the manager."""
     items, known = tuple(evidence), {case.reference: case for case in cases}
@@ -70,7 +74,11 @@ def agency_of(reading: Return, items: Iterable[Evidence], sender: Address | None
 
 
 def _about_case(
-    reference: str | None, keyed: set[str], pointed: set[str], items: tuple[Evidence, ...], known: dict[str, Case],
+    reference: str | None,
+    keyed: set[str],
+    pointed: set[str],
+    items: tuple[Evidence, ...],
+    known: dict[str, Case],
 ) -> list[str]:
     doubts = []
     if not keyed:
@@ -87,7 +95,10 @@ def _about_case(
 
 
 def _about_agency(
-    agency: Agency | None, items: tuple[Evidence, ...], sender: Address | None, case: Case | None,
+    agency: Agency | None,
+    items: tuple[Evidence, ...],
+    sender: Address | None,
+    case: Case | None,
 ) -> list[str]:
     if agency is None:
         return ["it does not show which agency it speaks for"]

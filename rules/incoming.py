@@ -39,12 +39,19 @@ class Incoming:
     verdict: Verdict
     threads: tuple[Thread, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    file_evidence: tuple[tuple[Evidence, ...], ...] = ()
+    """For each reading the verified tokens in its own file properties."""
     tapped: bool = False
 
     @property
     def keyed(self) -> bool:
         """Whether it carries a token of ours, wherever."""
         return bool(self.threads) or self.tapped or any(item.keyed for item in self.evidence)
+
+    def keyed_in(self, reading: Reading) -> tuple[Evidence, ...]:
+        """The verified tokens in the file that this reading was read from."""
+        pairs = zip(self.readings, self.file_evidence, strict=False)
+        return next((evidence for known, evidence in pairs if known is reading), ())
 
     @property
     def thread(self) -> Thread | None:

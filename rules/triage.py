@@ -30,8 +30,13 @@ def is_filled(reading: Reading) -> bool:
         case Referral():
             return reading.data != Referral()
         case Screening():
-            return bool(reading.data.panel or reading.data.rationale or reading.data.decision or reading.data.leads
-                        or any(problem.code is Code.CHOICE for problem in reading.problems))
+            return bool(
+                reading.data.panel
+                or reading.data.rationale
+                or reading.data.decision
+                or reading.data.leads
+                or any(problem.code is Code.CHOICE for problem in reading.problems)
+            )
         case Return():
             return bool(reading.data.nil_return or reading.data.entries or reading.data.summary)
         case _:
@@ -46,7 +51,9 @@ def filled(incoming: Incoming) -> tuple[Reading, ...]:
 LOCKS = frozenset({Code.ENCRYPTED, Code.UNREADABLE, Code.CONVERTER_MISSING, Code.MACRO, Code.TOO_LARGE})
 PROMISE = re.compile(
     r"\b(?:please find|(?:have|has|is|are|'ve|’ve)\s+(?:been\s+)?attached|attached (?:is|are|please)|enclosed"
-    r"|see attached|attach(?:ing)?\b.{0,40}\b(?:form|referral|return))", re.IGNORECASE | re.DOTALL)
+    r"|see attached|attach(?:ing)?\b.{0,40}\b(?:form|referral|return))",
+    re.IGNORECASE | re.DOTALL,
+)
 A_FORM = re.compile(r"\b(?:referral|rapid review|return|chronology|part a|part b|form)\b", re.IGNORECASE)
 
 

@@ -77,8 +77,12 @@ def _by_dmarc(results: list[Any], domain: str) -> Verdict:
     named = _property(dmarc[0], "header", "from")
     if named:
         return Verdict.AUTHENTICATED if _domain(named) == domain else Verdict.UNKNOWN
-    vouched = {_domain(_property(result, kind, name)) for result in results if result.result == "pass"
-               for kind, name in (("header", "d"), ("smtp", "mailfrom"))}
+    vouched = {
+        _domain(_property(result, kind, name))
+        for result in results
+        if result.result == "pass"
+        for kind, name in (("header", "d"), ("smtp", "mailfrom"))
+    }
     return Verdict.AUTHENTICATED if domain in vouched else Verdict.UNKNOWN
 
 

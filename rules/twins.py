@@ -49,5 +49,6 @@ def _folded(words: str | None) -> set[str]:
 
 def _words(referral: Referral) -> Referral:
     """The referral without who sent it and when: the same form from a colleague is the same form."""
-    return replace(referral, referrer_name=None, referrer_role=None, referrer_phone=None, referrer_agency=None,
-                   referred_date=None)
+    return replace(
+        referral, referrer_name=None, referrer_role=None, referrer_phone=None, referrer_agency=None, referred_date=None
+    )

@@ -6,8 +6,16 @@ from mailbot.settings.faults import Fault
 from mailbot.settings.types import PeopleFile
 from rules.case import Role
 
-NEEDED = (Role.MANAGER, Role.HEAD_OF_SAFEGUARDING, Role.LOCAL_AUTHORITY, Role.POLICE, Role.HEALTH,
-          Role.PRP_CHAIR, Role.EXECUTIVE_CHAIR, Role.LEGAL)
+NEEDED = (
+    Role.MANAGER,
+    Role.HEAD_OF_SAFEGUARDING,
+    Role.LOCAL_AUTHORITY,
+    Role.POLICE,
+    Role.HEALTH,
+    Role.PRP_CHAIR,
+    Role.EXECUTIVE_CHAIR,
+    Role.LEGAL,
+)
 
 
 def cross_checks(people: PeopleFile) -> list[Fault]:
@@ -17,25 +25,43 @@ def cross_checks(people: PeopleFile) -> list[Fault]:
 
 def _empty_roles(people: PeopleFile) -> list[Fault]:
     held = {person.role for person in people.person if not person.left}
-    return [Fault("people.toml", "person", f"nobody holds the role \"{role}\"; add a [[person]] with it")
-            for role in NEEDED if role not in held]
+    return [
+        Fault("people.toml", "person", f'nobody holds the role "{role}"; add a [[person]] with it')
+        for role in NEEDED
+        if role not in held
+    ]
 
 
 def _keys_used_twice(people: PeopleFile) -> list[Fault]:
     counts = Counter(agency.key for agency in people.agency)
-    return [Fault("people.toml", "agency", f"the key \"{key}\" is used {count} times; give each agency its own")
-            for key, count in counts.items() if count > 1]
+    return [
+        Fault("people.toml", "agency", f'the key "{key}" is used {count} times; give each agency its own')
+        for key, count in counts.items()
+        if count > 1
+    ]
 
 
 def _domains_shared(people: PeopleFile) -> list[Fault]:
     counts = Counter(domain for agency in people.agency for domain in set(agency.domains))
-    return [Fault("people.toml", "agency.domains",
-                  f"{domain} stands under {count} agencies; a domain here must be one agency's alone")
-            for domain, count in counts.items() if count > 1]
+    return [
+        Fault(
+            "people.toml",
+            "agency.domains",
+            f"{domain} stands under {count} agencies; a domain here must be one agency's alone",
+        )
+        for domain, count in counts.items()
+        if count > 1
+    ]
 
 
 def _names_shared(people: PeopleFile) -> list[Fault]:
-    names = Counter(name for agency in people.agency
-                    for name in {called.casefold() for called in (agency.key, agency.name, *agency.aliases)})
-    return [Fault("people.toml", "agency.aliases", f"two agencies are called \"{name}\"; make one name different")
-            for name, count in names.items() if count > 1]
+    names = Counter(
+        name
+        for agency in people.agency
+        for name in {called.casefold() for called in (agency.key, agency.name, *agency.aliases)}
+    )
+    return [
+        Fault("people.toml", "agency.aliases", f'two agencies are called "{name}"; make one name different')
+        for name, count in names.items()
+        if count > 1
+    ]

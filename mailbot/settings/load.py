@@ -61,8 +61,15 @@ def _read(path: Path, shape: type[Shape], faults: list[Fault]) -> Shape | None:
 def _people(file: PeopleFile, partnership: Partnership) -> People:
     persons = tuple(Person(p.role, p.name, p.addresses, p.deputy, p.left) for p in file.person)
     agencies = tuple(
-        Agency(a.key, a.name, Address(a.contact.address, a.contact.name), Address(a.senior.address, a.senior.name),
-               a.aliases, a.addresses, a.domains)
+        Agency(
+            a.key,
+            a.name,
+            Address(a.contact.address, a.contact.name),
+            Address(a.senior.address, a.senior.name),
+            a.aliases,
+            a.addresses,
+            a.domains,
+        )
         for a in file.agency
     )
     return People(persons, agencies, frozenset(partnership.secure_domains), frozenset(partnership.coroner_and_press))

@@ -29,8 +29,16 @@ def next_reference(session: Session, prefix: str, year: int) -> str:
 def add_case(session: Session, vault: Vault, case: Case, now: datetime) -> None:
     """Stores a new case under its reference."""
     _, year, number = case.reference.rsplit("-", 2)
-    session.add(CaseRow(reference=case.reference, year=int(year), number=int(number), standing=case.standing,
-                        opened=now, facts=_sealed(vault, case)))
+    session.add(
+        CaseRow(
+            reference=case.reference,
+            year=int(year),
+            number=int(number),
+            standing=case.standing,
+            opened=now,
+            facts=_sealed(vault, case),
+        )
+    )
     session.flush()
 
 

@@ -26,15 +26,29 @@ def reading_of(vault: Vault, row: DocumentRow) -> Reading:
 
 
 def file_document(
-    session: Session, vault: Vault, reading: Reading, *, case: str, message: int, now: datetime, agency: str = "",
+    session: Session,
+    vault: Vault,
+    reading: Reading,
+    *,
+    case: str,
+    message: int,
+    now: datetime,
+    agency: str = "",
 ) -> DocumentRow:
     """Files a document; an agency's newer return replaces the older one as the current version."""
     older = filed(session, case, reading.kind, agency)
     for row in older:
         row.current = False
     row = DocumentRow(
-        case_reference=case, message=message, part=reading.part or "", kind=reading.kind, agency=agency,
-        version=len(older) + 1, current=True, filed=now, reading=vault.seal(_shape().dump_json(reading)),
+        case_reference=case,
+        message=message,
+        part=reading.part or "",
+        kind=reading.kind,
+        agency=agency,
+        version=len(older) + 1,
+        current=True,
+        filed=now,
+        reading=vault.seal(_shape().dump_json(reading)),
     )
     session.add(row)
     session.flush()

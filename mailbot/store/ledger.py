@@ -35,8 +35,16 @@ def is_known(session: Session, identity: str) -> bool:
 
 
 def keep(
-    session: Session, vault: Vault, *, identity: str, folder: str, raw: bytes, message_id: str,
-    received: datetime | None, now: datetime, before_our_time: bool = False,
+    session: Session,
+    vault: Vault,
+    *,
+    identity: str,
+    folder: str,
+    raw: bytes,
+    message_id: str,
+    received: datetime | None,
+    now: datetime,
+    before_our_time: bool = False,
 ) -> MessageRow:
     """Puts a message into the ledger, or only its new place when the same bytes are there under the same Message-ID.
 
@@ -47,8 +55,15 @@ def keep(
     row = next((twin for twin in twins if twin.sha256 == digest), None)
     if row is None:
         row = MessageRow(
-            message_id=message_id, sha256=digest, blob_id=put_blob(session, vault, raw).id, received=received,
-            kept=now, reused_id=bool(twins) and bool(message_id), reason="", attempts=0, may_be_return=False,
+            message_id=message_id,
+            sha256=digest,
+            blob_id=put_blob(session, vault, raw).id,
+            received=received,
+            kept=now,
+            reused_id=bool(twins) and bool(message_id),
+            reason="",
+            attempts=0,
+            may_be_return=False,
             state=MessageState.BEFORE_OUR_TIME if before_our_time else MessageState.KEPT,
         )
         session.add(row)
@@ -79,7 +94,8 @@ def in_states(session: Session, *states: MessageState) -> Sequence[MessageRow]:
 def to_acknowledge(session: Session) -> Sequence[tuple[SightingRow, MessageRow]]:
     """The places whose message was decided on, and which the server has not been told about yet."""
     rows = session.execute(
-        select(SightingRow, MessageRow).join(MessageRow, SightingRow.message == MessageRow.id)
+        select(SightingRow, MessageRow)
+        .join(MessageRow, SightingRow.message == MessageRow.id)
         .where(SightingRow.acknowledged.is_(None), MessageRow.state != MessageState.KEPT)
     )
     return [(sighting, message) for sighting, message in rows]
@@ -91,7 +107,8 @@ def account(session: Session) -> Account:
     counts = session.execute(select(MessageRow.state, func.count()).group_by(MessageRow.state))
     ignored = session.execute(
         select(MessageRow.reason, func.count())
-        .where(MessageRow.state == MessageState.IGNORED).group_by(MessageRow.reason)
+        .where(MessageRow.state == MessageState.IGNORED)
+        .group_by(MessageRow.reason)
     )
     states = dict.fromkeys(MessageState, 0) | {MessageState(state): count for state, count in counts}
     return Account(shown, states, dict(ignored.tuples().all()))

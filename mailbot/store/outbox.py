@@ -18,15 +18,38 @@ def is_written(session: Session, key: str) -> bool:
 
 
 def put_letter(
-    session: Session, vault: Vault, *, key: str, message_id: str, raw: bytes, recipient: str, name: str, title: str,
-    now: datetime, not_before: datetime | None = None, case: str | None = None, subject: str = "", role: str = "",
+    session: Session,
+    vault: Vault,
+    *,
+    key: str,
+    message_id: str,
+    raw: bytes,
+    recipient: str,
+    name: str,
+    title: str,
+    now: datetime,
+    not_before: datetime | None = None,
+    case: str | None = None,
+    subject: str = "",
+    role: str = "",
     held: bool = False,
 ) -> LetterRow:
     """Stores a letter's bytes. The caller has made sure that the key is new (``is_written``)."""
     row = LetterRow(
-        key=key, message_id=message_id, blob_id=put_blob(session, vault, raw).id, recipient=recipient, name=name,
-        title=title, case_reference=case, subject=subject, role=role, written=now, not_before=not_before or now,
-        state=LetterState.HELD if held else LetterState.WAITING, attempts=0, answer="",
+        key=key,
+        message_id=message_id,
+        blob_id=put_blob(session, vault, raw).id,
+        recipient=recipient,
+        name=name,
+        title=title,
+        case_reference=case,
+        subject=subject,
+        role=role,
+        written=now,
+        not_before=not_before or now,
+        state=LetterState.HELD if held else LetterState.WAITING,
+        attempts=0,
+        answer="",
     )
     session.add(row)
     session.flush()
@@ -42,7 +65,8 @@ def settle_letter(row: LetterRow, state: LetterState, now: datetime, answer: str
 def ready(session: Session, now: datetime) -> Sequence[LetterRow]:
     """The letters whose time has come, in the order in which they were written."""
     return session.scalars(
-        select(LetterRow).where(LetterRow.state == LetterState.WAITING, LetterRow.not_before <= now)
+        select(LetterRow)
+        .where(LetterRow.state == LetterState.WAITING, LetterRow.not_before <= now)
         .order_by(LetterRow.id)
     ).all()
 

@@ -1,0 +1,65 @@
+"""The story of a case as data, and as a page of text."""
+
+from typing import TypedDict
+
+import click
+
+from mailbot.letters.words import by, moment
+from mailbot.record.desk import Desk
+from mailbot.record.digest import picture
+from mailbot.store import journal, outbox
+from rules.calendar import in_london
+from rules.case import Case
+
+Line = dict[str, object]
+
+
+class Story(TypedDict):
+    """Everything ``mailbot show`` tells, ready for JSON."""
+
+    reference: str
+    stage: str
+    received: str
+    milestones: list[Line]
+    agencies: list[Line]
+    letters: list[Line]
+    journal: list[Line]
+
+
+def story_of(desk: Desk, case: Case) -> Story:
+    """The story as of now. No name of a child or family is in it."""
+    shown = picture(desk, case)
+    letters = outbox.letters_of_case(desk.session, case.reference)
+    return Story(
+        reference=case.reference,
+        stage=shown.standing,
+        received=moment(case.received),
+        milestones=[{"what": step.what, "due": by(step), "state": step.state} for step in shown.steps],
+        agencies=[
+            {"agency": line.agency, "return_by": moment(line.return_by), "state": line.state} for line in shown.agencies
+        ],
+        letters=[
+            {
+                "written": f"{in_london(letter.written):%Y-%m-%d %H:%M}",
+                "letter": letter.name,
+                "to": letter.recipient,
+                "state": str(letter.state),
+            }
+            for letter in letters
+        ],
+        journal=[
+            {"at": f"{in_london(line.at):%Y-%m-%d %H:%M}", "who": line.actor, "what": line.what, "why": line.why}
+            for line in journal.story(desk.session, case.reference)
+        ],
+    )
+
+
+def print_story(story: Story) -> None:
+    """The story as a page of text."""
+    from mailbot.cli.tables import print_table
+
+    click.echo(f"{story['reference']}: {story['stage']}\nReceived at {story['received']}.\n")
+    print_table("Milestones", story["milestones"], "")
+    print_table("Agencies", story["agencies"], "No agency has been asked yet.\n")
+    print_table("Letters", story["letters"], "No letter has been written.")
+    print_table("What was done, and why", story["journal"], "")

@@ -1,0 +1,73 @@
+"""Tells the story as it goes, in lines that a manager can read."""
+
+from collections import defaultdict
+from datetime import datetime
+from email import message_from_bytes
+from email.policy import default
+
+import click
+
+from mailbot.letters.words import hour
+from mailbot.store.tables import LetterRow
+from rules.calendar import in_london
+from rules.people import People
+
+LETTERS = {
+    "acknowledgement": "acknowledges the referral",
+    "alert": "alerts, with Part B ready to fill in",
+    "screening_reminder": "reminds of the Screening Panel’s decision",
+    "decision": "tells the decision",
+    "outcome": "tells the outcome, not the rationale",
+    "go_ahead": "shows whom the requests will go to, with HOLD",
+    "request": "asks for the return: the agency’s own form, and the invitation",
+    "chaser": "reminds of the return",
+    "overdue": "tells that the return is late",
+    "receipt": "confirms the return and reads back what was found",
+    "proposal": "asks where a message belongs",
+    "collation": "sends the draft combined chronology",
+    "panel_pack": "sends the panel pack",
+    "command_done": "confirms what was done, and how to undo it",
+    "digest": "sends the morning digest",
+    "out_of_office_note": "tells who is away, and who stands in",
+    "referrer_answer": "passes the referrer’s answer on",
+    "audit_agenda": "puts the case on the panel’s agenda",
+    "chaser_waits": "asks before reminding",
+    "command_refused": "says why it was not done",
+}
+
+
+class Telling:
+    """Prints each moment of the story; remembers the day, to head it."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.today = people, ""
+        self.named = {person.mailbox.address: person.name for person in people.persons}
+        self.named |= {agency.contact.address: agency.name for agency in people.agencies}
+
+    def __call__(self, now: datetime, arrived: list[bytes], letters: list[tuple[LetterRow, bytes]]) -> None:
+        """One moment: what came in, and what mailbot wrote."""
+        london = in_london(now)
+        today = f"{london:%A} {london.day} {london:%B %Y}"
+        if today != self.today:
+            self.today = today
+            click.echo(f"\n{today}")
+        for raw in arrived:
+            message = message_from_bytes(raw, policy=default)
+            click.echo(f"  {hour(now):>7}  → {str(message['From']).partition(' <')[0]} writes{_carrying(raw)}")
+        groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for letter, _ in letters:
+            groups[letter.name, letter.case_reference or ""].append(self.named.get(letter.recipient, letter.recipient))
+        for (name, reference), readers in groups.items():
+            to = ", ".join(dict.fromkeys(readers)) if len(readers) < 4 else f"{len(readers)} people"
+            about = f"{reference}: " if reference else ""
+            click.echo(f"  {hour(now):>7}  ← {about}mailbot {LETTERS.get(name, name.replace('_', ' '))} ({to})")
+
+
+def _carrying(raw: bytes) -> str:
+    message = message_from_bytes(raw, policy=default)
+    files = [str(part.get_filename()) for part in message.walk() if part.get_filename()]
+    if files:
+        return f", with {len(files)} documents" if len(files) > 1 else ", with a document"
+    body = message.get_body(("plain",))
+    first = str(body.get_content()).strip().splitlines()[0] if body else ""
+    return f": “{first[:70]}”"

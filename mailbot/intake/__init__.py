@@ -1,0 +1,1 @@
+"""Messages come in: shown by the mailbox, kept before anybody looks inside, read, and matched to cases and people."""

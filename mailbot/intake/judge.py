@@ -1,0 +1,49 @@
+"""Read, match, decide and record: each kept message in a transaction of its own; its own faults are counted to it."""
+
+from datetime import date
+
+from mailbot.intake.examine import examine
+from mailbot.intake.match import world
+from mailbot.intake.quarantine import OURS, blame
+from mailbot.office import Office
+from mailbot.record.desk import Desk
+from mailbot.record.table import record
+from mailbot.store import ledger
+from mailbot.store.tables import MessageRow
+from parsers.dates import DateSetting, read_date
+from rules.calendar import in_london
+from rules.decide import decide
+from rules.states import MessageState
+
+
+def judge_all(office: Office) -> int:
+    """Judges every message in flight, oldest first; how many were settled.
+
+    A fault that is the message's own is counted to it and does not stop its neighbours. One of ours is raised.
+    """
+    with office.store.begin() as session:
+        waiting = [row.id for row in ledger.in_flight(session)]
+    return sum(_judge(office, number) for number in waiting)
+
+
+def _judge(office: Office, number: int) -> bool:
+    try:
+        with office.store.begin() as session:
+            desk = Desk(office, session, office.clock.now())
+            row = session.get_one(MessageRow, number)
+            if row.state != MessageState.KEPT:
+                return False
+            matter = examine(desk, row)
+            record(matter, decide(matter.incoming, world(desk), lambda words: read_day(words, desk)))
+    except OURS:
+        raise
+    except Exception as error:  # whatever one message does, its neighbours are read
+        blame(office, number, error)
+        return False
+    return True
+
+
+def read_day(words: str, desk: Desk) -> date | None:
+    """The one exact day that words name, read as of now; ``None`` if they name none or are doubtful."""
+    reading = read_date(words, DateSetting(on=None, heading_year=in_london(desk.now).year))
+    return None if reading.doubts else reading.day

@@ -1,0 +1,93 @@
+"""Which case a message points to, which of our letters it answers, and how far its sender is to be believed."""
+
+import re
+from datetime import datetime
+
+from mailbot.record.desk import Desk
+from mailbot.record.write import FILE, TAP, is_our_message_id
+from mailbot.settings.types import AuthservTrust
+from mailbot.store import cases, outbox
+from parsers.facts import Message, Reading
+from rules.evidence import Evidence, references_in
+from rules.incoming import Incoming, Thread, World
+from rules.trust import Trust, judge_sender
+
+_TAPPED = re.compile(
+    r"\b(?P<about>[A-Z][A-Z0-9]+-\d{4}-\d{3,}|message-\d+)\s+(?P<command>.*?)"
+    r"(?:\s+edition (?P<edition>\d+))?\s+\[(?P<token>[a-z2-7]{16})\]"
+)
+
+
+def match(desk: Desk, message: Message, readings: tuple[Reading, ...], received: datetime) -> Incoming:
+    """The message with everything that was verified about it."""
+    threads = _threads(desk, message)
+    tapped = _tapped(desk, message)
+    if tapped:
+        threads = (tapped, *threads)
+    return Incoming(
+        message,
+        readings,
+        received,
+        judge_sender(message, trust_of(desk)),
+        threads,
+        (*_keyed(threads), *_visible(desk, message)),
+        tuple(_in_file(desk, reading) for reading in readings),
+        tapped is not None,
+    )
+
+
+def world(desk: Desk) -> World:
+    """Every case and everybody, for one judgement."""
+    prefix = desk.office.settings.partnership.prefix
+    return World(tuple(cases.all_cases(desk.session, desk.vault)), desk.people, prefix)
+
+
+def trust_of(desk: Desk) -> Trust:
+    """Whose word on senders is believed, by the settings."""
+    trust = desk.office.settings.mailbox.trust
+    return Trust("authserv_id", trust.authserv_id) if isinstance(trust, AuthservTrust) else Trust(trust)
+
+
+def _threads(desk: Desk, message: Message) -> tuple[Thread, ...]:
+    found = []
+    for message_id in dict.fromkeys((*message.in_reply_to, *reversed(message.references))):
+        letter = outbox.letter_of(desk.session, message_id) if is_our_message_id(desk, message_id) else None
+        if letter is None and message.bounce and message_id == message.bounce.original_message_id:
+            letter = outbox.letter_of(desk.session, message_id)
+        if letter:
+            found.append(Thread(letter.name, letter.case_reference, letter.subject, letter.recipient))
+    return tuple(found)
+
+
+def _tapped(desk: Desk, message: Message) -> Thread | None:
+    """The one-tap answer in the subject, if its token was made for this command and this sender."""
+    if message.sender is None:
+        return None
+    for tapped in _TAPPED.finditer(message.subject):
+        about, command, edition = tapped["about"], tapped["command"], tapped["edition"] or ""
+        if desk.vault.signed(tapped["token"], TAP, about, command, edition, message.sender.address):
+            is_message = about.startswith("message-")
+            return Thread("tap", None if is_message else about, about if is_message else "", message.sender.address)
+    return None
+
+
+def _keyed(threads: tuple[Thread, ...]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(thread.reference, True, "a reply to a letter of ours", thread.agency)
+        for thread in threads
+        if thread.reference
+    )
+
+
+def _visible(desk: Desk, message: Message) -> tuple[Evidence, ...]:
+    prefix = desk.office.settings.partnership.prefix
+    found = references_in(f"{message.subject}\n{message.body}", prefix)
+    return tuple(Evidence(reference, False, "the reference in its words") for reference in found)
+
+
+def _in_file(desk: Desk, reading: Reading) -> tuple[Evidence, ...]:
+    properties = reading.properties
+    reference, agency = properties.get("mailbot-reference", ""), properties.get("mailbot-agency", "")
+    if not desk.vault.signed(properties.get("mailbot-token", ""), FILE, reference, agency):
+        return ()
+    return (Evidence(reference, True, "the key in the form that we sent", agency),)

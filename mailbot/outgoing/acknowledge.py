@@ -1,0 +1,26 @@
+"""Tells the server what became of its messages, only after that is committed: handled mail moves out of the inbox."""
+
+from mailbot.office import Office
+from mailbot.store import ledger
+from mailbot.store.tables import SightingRow
+from rules.states import MessageState
+
+STAYS = frozenset({MessageState.PROPOSED, MessageState.QUARANTINED, MessageState.BEFORE_OUR_TIME})
+"""What needs a person, or is not ours to move, stays where it is."""
+
+
+def acknowledge_all(office: Office) -> int:
+    """Moves what was handled; how many. Doing it again changes nothing."""
+    if office.dry:
+        return 0
+    with office.store.begin() as session:
+        waiting = [(sighting.identity, message.state) for sighting, message in ledger.to_acknowledge(session)]
+    moved = 0
+    for identity, state in waiting:
+        if MessageState(state) in STAYS:
+            continue
+        office.mailbox.acknowledge(identity, handled=True)
+        with office.store.begin() as session:
+            session.get_one(SightingRow, identity).acknowledged = office.clock.now()
+        moved += 1
+    return moved

@@ -1,0 +1,125 @@
+"""What is on the desk while one transaction is worked: the session, the moment, and the office's tools."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from mailbot.letters.facts import Letterhead
+from mailbot.letters.facts import Milestone as Step
+from mailbot.office import Office
+from mailbot.store import cases, journal
+from mailbot.store.tables import MessageRow
+from mailbot.store.vault import Vault
+from parsers.facts import Address
+from rules.calendar import in_london
+from rules.case import Case, Done, Pathway
+from rules.clock.keydates import key_dates
+from rules.incoming import Incoming
+from rules.meetings import Slot
+from rules.people import People
+from rules.process import Profile
+from rules.timetable import Milestone, timetable
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One transaction's worth of work at one moment (aware)."""
+
+    office: Office
+    session: Session
+    now: datetime
+
+    @property
+    def vault(self) -> Vault:
+        """What seals and signs."""
+        return self.office.store.vault
+
+    @property
+    def people(self) -> People:
+        """Who is who."""
+        return self.office.settings.people
+
+    @property
+    def mailbox(self) -> Address:
+        """The partnership's own address, by the name that letters carry."""
+        return Address(self.office.address, self.letterhead.unit)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """Who writes, as every letter says it."""
+        partnership = self.office.settings.partnership
+        return Letterhead(
+            partnership.name, partnership.contact_name, partnership.contact_telephone, self.office.address
+        )
+
+    def case(self, reference: str) -> Case:
+        """A case that is known to be there. Raises LookupError if it is not."""
+        found = cases.get_case(self.session, self.vault, reference)
+        if found is None:
+            raise LookupError(f"there is no case {reference}")
+        return found
+
+    def change(self, case: Case, **changes: Any) -> Case:
+        """Stores the case with these changes, and returns it."""
+        changed = replace(case, **changes)
+        cases.save_case(self.session, self.vault, changed)
+        return changed
+
+    def done(self, case: Case, step: str, subject: str = "", occasion: str = "") -> bool:
+        """Writes a step into the done-log; False when it stood there."""
+        return cases.mark_done(self.session, case.reference, Done(step, subject, occasion), self.now)
+
+    def note(self, what: str, *, why: str = "", case: str | None = None, actor: str = "mailbot") -> None:
+        """A line in the journal. No names of children."""
+        journal.note(self.session, at=self.now, actor=actor, what=what, why=why, case=case)
+
+    def profile(self, case: Case) -> Profile:
+        """The profile that the case was opened under."""
+        return self.office.profiles[case.profile]
+
+    def milestones(self, case: Case) -> dict[str, Milestone]:
+        """The milestones of the case by key; of a Rapid Review while nothing is decided."""
+        return self.milestones_of(case, case.pathway or Pathway.RAPID_REVIEW)
+
+    def milestones_of(self, case: Case, pathway: Pathway) -> dict[str, Milestone]:
+        """The milestones of the case as they would be on that pathway, by key."""
+        found = timetable(self.profile(case), key_dates(case), pathway, self.office.calendar, self.office.meetings)
+        return {milestone.key: milestone for milestone in found}
+
+    def panel_slot(self, case: Case) -> Slot:
+        """When and where the Practice Review Panel meets: as a person has set it, else on its day at the usual hours."""
+        if case.panel:
+            return self.office.meetings.slot_at(case.panel)
+        return self.office.meetings.slot_on(self.milestones_of(case, Pathway.RAPID_REVIEW)["panel"].due.date())
+
+    def step(self, case: Case, key: str, state: str = "") -> Step:
+        """One milestone of the case as letters show it."""
+        milestone = self.milestones(case)[key]
+        return Step(milestone.what, milestone.due, milestone.day, state)
+
+    def step_at(self, case: Case, what: str, due: datetime) -> Step:
+        """Any moment of the case as letters show it, with its Day n."""
+        days = self.office.calendar.day_number(in_london(case.received).date(), in_london(due).date())
+        return Step(what, due, days)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A message on the desk: what was read from it, and its line in the ledger."""
+
+    desk: Desk
+    incoming: Incoming
+    row: MessageRow
+    raw: bytes
+
+    @property
+    def sender(self) -> Address:
+        """The From address, or an empty one."""
+        return self.incoming.message.sender or Address("", "an address that could not be read")
+
+    @property
+    def received(self) -> datetime:
+        """The server's receipt time."""
+        return self.incoming.received

@@ -1,0 +1,122 @@
+"""Filing by evidence: keyed, to one open case, uncontradicted; everything else is the manager's."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from parsers.facts import Address, Referral, Return
+from rules.case import Ask, Case, Standing
+from rules.evidence import Evidence, Filed, Proposed, references_in, weigh
+from rules.people import Agency, People
+
+NOW = datetime(2026, 3, 16, 9, tzinfo=UTC)
+DEREK = Address("derek@hollinbank.example", "Derek")
+HOUSING = Agency(
+    "housing", "Hollin Bank Homes", DEREK, Address("carys@hollinbank.example"), domains=("hollinbank.example",)
+)
+HOSPITAL = Agency("hospital", "Etherow Valley Hospitals", Address("b@etherow.example"), Address("i@etherow.example"))
+PEOPLE = People((), (HOUSING, HOSPITAL))
+ASKS = (Ask("housing", NOW, NOW), Ask("hospital", NOW, NOW))
+CASE = Case("TSCP-2026-001", "tscp-2019", NOW, Referral(), Address("r@x.example"), asks=ASKS)
+OTHER = Case("TSCP-2026-002", "tscp-2019", NOW, Referral(), Address("r@x.example"), asks=ASKS)
+THREAD = Evidence("TSCP-2026-001", True, "a reply to our request", "housing")
+VISIBLE = Evidence("TSCP-2026-001", False, "the reference in its words")
+
+
+def test_a_reply_from_the_agency_is_filed() -> None:
+    """The thread's token, the agency's own address, nothing against it."""
+    assert weigh([THREAD], Return(agency="Hollin Bank Homes"), DEREK, [CASE], PEOPLE) == Filed(
+        "TSCP-2026-001", "housing"
+    )
+
+
+@pytest.mark.parametrize(
+    ("items", "reading", "sender", "cases", "reason"),
+    [
+        pytest.param(
+            [VISIBLE], Return(agency="Hollin Bank Homes"), DEREK, [CASE], "token", id="a-quoted-reference-only"
+        ),
+        pytest.param(
+            [THREAD],
+            Return(agency="Hollin Bank Homes"),
+            Address("x@elsewhere.example"),
+            [CASE],
+            "not known",
+            id="a-colleague-nobody-knows",
+        ),
+        pytest.param(
+            [THREAD],
+            Return(agency="Hollin Bank Homes"),
+            Address("derek@ho11inbank.example"),
+            [CASE],
+            "not known",
+            id="a-look-alike-domain",
+        ),
+        pytest.param(
+            [THREAD],
+            Return(agency="Etherow Valley Hospitals"),
+            DEREK,
+            [CASE],
+            "another agency",
+            id="another-agency’s-return-in-our-thread",
+        ),
+        pytest.param(
+            [THREAD, Evidence("TSCP-2026-002", True, "the key in the form", "housing")],
+            Return(agency="Hollin Bank Homes"),
+            DEREK,
+            [CASE, OTHER],
+            "more than one case",
+            id="an-old-form-in-a-new-thread",
+        ),
+        pytest.param(
+            [THREAD, Evidence("TSCP-2026-002", False, "its words")],
+            Return(agency="Hollin Bank Homes"),
+            DEREK,
+            [CASE, OTHER],
+            "also names",
+            id="another-case-in-the-words",
+        ),
+        pytest.param([THREAD], Return(agency="Hollin Bank Homes"), None, [CASE], "not known", id="no-sender"),
+        pytest.param(
+            [Evidence("TSCP-2025-009", True, "a reply", "housing")],
+            Return(),
+            DEREK,
+            [CASE],
+            "no",
+            id="a-case-that-is-not-there",
+        ),
+    ],
+)
+def test_what_is_proposed(
+    items: list[Evidence],
+    reading: Return,
+    sender: Address | None,
+    cases: list[Case],
+    reason: str,
+) -> None:
+    """Each lack or contradiction is a reason, in words, to ask the manager."""
+    placed = weigh(items, reading, sender, cases, PEOPLE)
+    assert isinstance(placed, Proposed)
+    assert any(reason in words for words in placed.reasons)
+
+
+def test_a_closed_case_takes_nothing() -> None:
+    """A token for a closed case is not enough."""
+    closed = Case(
+        "TSCP-2026-001", "tscp-2019", NOW, Referral(), Address("r@x.example"), standing=Standing.CLOSED, asks=ASKS
+    )
+    assert isinstance(weigh([THREAD], Return(agency="Hollin Bank Homes"), DEREK, [closed], PEOPLE), Proposed)
+
+
+def test_a_second_version_waits_for_the_manager() -> None:
+    """A newer version never silently replaces the one on file."""
+    answered = (Ask("housing", NOW, NOW, NOW, version=1), ASKS[1])
+    case = Case("TSCP-2026-001", "tscp-2019", NOW, Referral(), Address("r@x.example"), asks=answered)
+    placed = weigh([THREAD], Return(agency="Hollin Bank Homes"), DEREK, [case], PEOPLE)
+    assert isinstance(placed, Proposed)
+
+
+def test_references_are_found_as_people_write_them() -> None:
+    """Whatever stands around a reference; each once."""
+    found = references_in("RE: [secure] tscp-2026-001 and TSCP-2026-001, not XTSCP-2026-002", "TSCP")
+    assert found == ("TSCP-2026-001",)
