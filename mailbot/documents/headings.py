@@ -4,7 +4,7 @@ import re
 
 from parsers.text import collapse
 
-_NUMBER = re.compile(r"^\s*(section\s+)?\d+[.):]?\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*(section\s+)?\d{1,2}[.):]?\s+", re.IGNORECASE)
 _MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 
 

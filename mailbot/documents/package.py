@@ -6,6 +6,8 @@ from io import BytesIO
 
 from lxml import etree
 
+from mailbot.letters.words import printable
+
 DOCUMENT = "word/document.xml"
 _CUSTOM = "docProps/custom.xml"
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -67,7 +69,7 @@ def with_properties(parts: Parts, properties: Mapping[str, str]) -> Parts:
             root.remove(old)
     for name, value in properties.items():
         entry = etree.SubElement(root, f"{{{_PROPERTIES}}}property", fmtid=_FORMAT, name=name)
-        etree.SubElement(entry, f"{{{_VALUES}}}lpwstr").text = value
+        etree.SubElement(entry, f"{{{_VALUES}}}lpwstr").text = printable(value)
     for number, entry in enumerate(root, start=2):
         entry.set("pid", str(number))
     return _declared({**parts, _CUSTOM: write_xml(root)})
