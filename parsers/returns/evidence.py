@@ -1,0 +1,138 @@
+"""Whether a part of a document is a return at all, and what in it points to a case."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.blocks import Document
+from parsers.returns.carry import Dated
+from parsers.returns.headings import Role
+from parsers.returns.labels import Pair
+from parsers.returns.part import Part
+from parsers.returns.plain import holds, plain, unnumbered
+from parsers.returns.words import ReturnWords
+
+_TITLE_LINES = 6
+_SHORT = 1500
+"""Characters of a letter that says one thing."""
+_ENOUGH = 3
+_OF_A_CHRONOLOGY = ("chronology", "timeline", "single agency", "return")
+_POINTING = ("case_reference", "child_initials", "return_by", "return_to", "panel_date")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What decides: the part, its dated events, its labels, the title lines in plain words, the vocabulary."""
+
+    part: Part
+    events: Sequence[Dated]
+    told: Sequence[Pair]
+    titles: Sequence[str]
+    past: int
+    words: ReturnWords
+
+
+def is_return(evidence: Evidence) -> bool:
+    """Whether it is an agency's return: the first line of ``_SIGNS`` that fits decides; none is no return."""
+    return next((verdict for fits, verdict in _SIGNS if fits(evidence)), False)
+
+
+def title_lines(part: Part, document: Document) -> list[str]:
+    """The first lines of a part and the lines of the margins, plain."""
+    lines = [line.text for line in part.lines if line.text.strip()][:_TITLE_LINES]
+    return [plain(text) for text in (*lines, *(block.text for block in document.margins))]
+
+
+def filing(part: Part, document: Document, told: Sequence[Pair], words: ReturnWords) -> dict[str, str]:
+    """What points to a case: the file's properties, what the partnership filled in, labels and references in sight."""
+    found = dict(document.properties)
+    for pair in told:
+        if pair.name in _POINTING and pair.value:
+            found.setdefault(pair.name, pair.value)
+    for control in part.controls:
+        if control.tag in words.template.partnership_tags and control.text.strip():
+            found[control.tag] = control.text.strip()
+    seen = _references(part, document, words)
+    if seen:
+        found.setdefault("case_reference", next(iter(seen)))
+        found["references"] = " ".join(seen)
+    return found
+
+
+def _references(part: Part, document: Document, words: ReturnWords) -> dict[str, None]:
+    return {reference: None for text in _outside_chronologies(part, document)
+            for reference in words.reference.findall(text)}
+
+
+def _outside_chronologies(part: Part, document: Document) -> Iterator[str]:
+    yield from (line.text for line in part.lines)
+    yield from (sheet.table.text for section in part.sections for sheet in section.sheets if sheet.layout is None)
+    yield from (block.text for block in document.margins)
+
+
+# -- the signs, asked in this order ---------------------------------------------------------------------------------
+
+def _is_the_form(evidence: Evidence) -> bool:
+    template = evidence.words.template
+    titled = any(plain(line.text) in template.titles for line in evidence.part.lines)
+    return titled or any(control.tag in template.tags for control in evidence.part.controls)
+
+
+def _is_another_paper(evidence: Evidence) -> bool:
+    titles = evidence.titles[:_TITLE_LINES]
+    refused = any(holds(title, word) for title in titles for word in evidence.words.refused_titles)
+    return refused and not any(holds(title, word) for title in titles for word in _OF_A_CHRONOLOGY)
+
+
+def _has_a_chronology_by_its_headings(evidence: Evidence) -> bool:
+    return bool(evidence.events) and any(
+        {Role.DATE, Role.EVENT} <= {column.role for column in layout.columns if column.heading}
+        for layout in evidence.part.layouts)
+
+
+def _has_events_and_says_so(evidence: Evidence) -> bool:
+    return bool(evidence.events) and evidence.past * 2 >= len(evidence.events) and _points_to_a_review(evidence)
+
+
+def _has_a_table_of_past_events(evidence: Evidence) -> bool:
+    return bool(evidence.part.layouts) and evidence.past >= _ENOUGH and evidence.past * 2 >= len(evidence.events)
+
+
+def _is_another_form(evidence: Evidence) -> bool:
+    return any(holds(title, form) for title in evidence.titles for form in evidence.words.other_forms)
+
+
+def _tells_of_involvement(evidence: Evidence) -> bool:
+    headings = {plain(unnumbered(told.heading)) for told in evidence.part.summary}
+    return bool(headings & evidence.words.telling) and _points_to_a_review(evidence)
+
+
+def _says_it_holds_nothing(evidence: Evidence) -> bool:
+    size = sum(len(line.text) for line in evidence.part.lines)
+    return evidence.part.nil and (_points_to_a_review(evidence) or size <= _SHORT)
+
+
+def _is_a_blank_chronology(evidence: Evidence) -> bool:
+    return bool(evidence.part.layouts) and _points_to_a_review(evidence)
+
+
+def _points_to_a_review(evidence: Evidence) -> bool:
+    """A title or heading that speaks of a chronology or a review, or a label that a return has."""
+    return (
+        any(holds(title, word) for title in evidence.titles for word in evidence.words.titles)
+        or any(section.kind == "chronology" for section in evidence.part.sections)
+        or any(pair.name in ("agency", "author", "case_reference") and pair.value for pair in evidence.told)
+        or any(evidence.words.reference.search(line.text) for line in evidence.part.lines)
+    )
+
+
+_SIGNS: Sequence[tuple[Callable[[Evidence], bool], bool]] = (
+    (_is_the_form, True),
+    (_is_another_paper, False),
+    (_has_a_chronology_by_its_headings, True),
+    (_has_events_and_says_so, True),
+    (_has_a_table_of_past_events, True),
+    (_is_another_form, False),
+    (_tells_of_involvement, True),
+    (_says_it_holds_nothing, True),
+    (_is_a_blank_chronology, True),
+)

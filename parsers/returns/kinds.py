@@ -1,0 +1,125 @@
+"""What a row of a chronology may be: one question each, asked in the order of ``rows.RULES``."""
+
+import re
+
+from parsers.dates import DateSetting, looks_like_a_date, read_date
+from parsers.returns.body import Body
+from parsers.returns.headings import Role, role_of
+from parsers.returns.joins import continues
+from parsers.returns.labels import name_of, pairs
+from parsers.returns.leading import leading_date
+from parsers.returns.nil import read_nil_sentence
+from parsers.returns.periods import Over, period_of, year_in
+from parsers.returns.plain import plain
+from parsers.returns.seen import Seen
+
+_IN_BRACKETS = re.compile(r"[\[<({].*[\]>)}]")
+_DASHES = re.compile(r"[-–—/.\s]*|n/?a", re.IGNORECASE)
+_PAGE = re.compile(r"page \d+(?: of \d+)?", re.IGNORECASE)
+
+
+def is_blank(seen: Seen, body: Body) -> bool:
+    """No cell of its own has text."""
+    return not seen.filled
+
+
+def stands_above(seen: Seen, body: Body) -> bool:
+    """A row of the headings, or of title and guidance over them."""
+    layout = body.looker.layout
+    return body.at < layout.above and (body.at in layout.headings or not names_a_period(seen, body))
+
+
+def repeats_the_headings(seen: Seen, body: Body) -> bool:
+    """The headings again, on a new page, or as guidance right below them."""
+    layout, texts = body.looker.layout, seen.texts
+    headings = {column.heading.lower() for column in layout.columns if column.heading}
+    first = texts[0].lower()
+    if len(texts) < 2 or not (body.at == layout.above or any(heading.endswith(first) for heading in headings)):
+        return False
+    alike = sum(layout.columns[index].heading.lower().endswith(text.lower()) or
+                role_of(text, body.words.columns) is layout.columns[index].role for index, _, text in seen.filled)
+    return alike * 3 >= len(texts) * 2 and not looks_like_a_date(seen.words.get(Role.DATE, ""))
+
+
+def names_a_period(seen: Seen, body: Body) -> bool:
+    """A year or month alone in its row. A month in a cell of its own is a date, unless the rows below fall under it."""
+    if not seen.alone:
+        return False
+    over = period_named(seen, body)
+    return over is not None and (seen.wide or over.month is None or _rows_below_fall_under(over, body))
+
+
+def period_named(seen: Seen, body: Body) -> Over | None:
+    """The year or month that a lone text names, across the table also with other words ("2019: reception class")."""
+    text = seen.texts[0]
+    if over := period_of(text, body.words.rows["around_a_year"], body.over):
+        return over
+    date, rest = leading_date(text) or ("", text)
+    titled = seen.wide and rest[-1:] not in ".!?" and (not date or (date.isdecimal() and len(date) == 4))
+    return year_in(text) if titled else None
+
+
+def names_a_day(seen: Seen, body: Body) -> bool:
+    """A day across the table over rows that leave the date blank."""
+    return seen.wide and looks_like_a_date(seen.texts[0]) and body.date_below() == ""
+
+
+def is_to_be_filled_in(seen: Seen, body: Body) -> bool:
+    """Nothing but a row number, dashes, prompts, an example or a page number."""
+    rows, texts = body.words.rows, seen.texts
+    spoken = [plain(text) for text in texts]
+    columns = body.looker.layout.columns
+    return (
+        all(columns[index].role is Role.NUMBER or _DASHES.fullmatch(text) for index, _, text in seen.filled)
+        or any(word in rows["placeholders"] for word in spoken)
+        or any(f"{spoken[0]} ".startswith(f"{example} ") for example in rows["examples"])
+        or any(text.lower().startswith("example:") for text in texts)
+        or (all(map(_IN_BRACKETS.fullmatch, texts)) and not any(map(leading_date, texts)))
+        or (seen.alone and (spoken[0] in rows["closings"] or _PAGE.fullmatch(texts[0]) is not None))
+    )
+
+
+def says_nil(seen: Seen, body: Body) -> bool:
+    """Words without a date that say there is nothing to tell, where nothing has been told."""
+    texts = [text for index, _, text in seen.filled if body.looker.layout.columns[index].role is not Role.NUMBER]
+    if body.written or len(texts) != 1:
+        return False
+    return plain(texts[0]) in body.words.rows["empty_words"] or read_nil_sentence(texts[0], body.words)
+
+
+def is_a_label(seen: Seen, body: Body) -> bool:
+    """Who completed the table, and when."""
+    first = seen.filled[0][2]
+    if seen.wide:
+        return any(pair.name != "detail" for pair in pairs(seen.filled[0][1].blocks, body.words))
+    return len(seen.filled) == 2 and name_of(first, body.words) in ("author", "agency", "completed", "case_reference")
+
+
+def goes_on(seen: Seen, body: Body) -> bool:
+    """The rest of a row that was split in two."""
+    return bool(body.written) and continues(seen, body.written[-1], body.ends_sentences, body.words)
+
+
+def tells_across(seen: Seen, body: Body) -> bool:
+    """An event typed across the columns, its date first."""
+    return seen.wide and leading_date(seen.texts[0]) is not None
+
+
+def lies_across(seen: Seen, body: Body) -> bool:
+    """A title or a remark across the columns."""
+    return seen.wide and not looks_like_a_date(seen.texts[0])
+
+
+def anything(seen: Seen, body: Body) -> bool:
+    """Any other row."""
+    return True
+
+
+def _rows_below_fall_under(over: Over, body: Body) -> bool:
+    below = body.date_below()
+    if not below or over.span is None:
+        return False
+    alone = read_date(below)
+    if alone.start is None:
+        return read_date(below, DateSetting(heading_year=over.year, heading_month=over.month)).start is not None
+    return over.span.start is not None and over.span.end is not None and over.span.start <= alone.start <= over.span.end

@@ -1,0 +1,110 @@
+"""Nil returns: an agency that holds nothing says so by a tick or in a sentence."""
+
+import re
+from collections.abc import Iterable
+
+from parsers.blocks import Paragraph, Row, Table
+from parsers.returns.plain import holds, plain
+from parsers.returns.sections import Section
+from parsers.returns.words import NilWords, ReturnWords
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
+_ASIDE = re.compile(r"\([^)]*\)|\b(?:born|dob|d\.o\.b\.?)\s[^,.;]*|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", re.IGNORECASE)
+_LONGEST_BOX = 160
+_TICKED = r"[☒☑✓✔✗✘🗹🗸√]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)"
+_EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
+_TICK, _BLANK = re.compile(_TICKED), re.compile(_EMPTY)
+_ANSWERS = re.compile(rf"(?P<before>{_TICKED}|{_EMPTY})?\s*\b(?P<word>yes|no)\b\s*(?P<after>{_TICKED}|{_EMPTY})?",
+                      re.IGNORECASE)
+_PLAIN_ANSWERS = {"yes": True, "y": True, "x": True, "true": True, "ticked": True, "✓": True, "✔": True, "√": True,
+                  "no": False, "n": False, "n a": False, "false": False, "not applicable": False, "": False}
+
+
+def read_nil_sentence(text: str, words: ReturnWords) -> bool:
+    """Whether somebody says in ``text`` that his agency holds nothing ("we have no record of any of them").
+
+    ``text`` is the sender's own words only: the request quoted below them speaks of nil returns too. A sentence
+    that takes it back, sets a condition, asks, or speaks of one visit or one parent does not say it.
+    """
+    spoken = [(plain(_ASIDE.sub(" ", sentence)), sentence.rstrip().endswith("?"))
+              for sentence in _SENTENCE_END.split(text)]
+    nil = words.nil
+    if any(_finds(nil.contradicts, sentence) for sentence, _ in spoken):
+        return False
+    return any(_says(sentence, nil) for sentence, asks in spoken if not asks)
+
+
+def _says(sentence: str, nil: NilWords) -> bool:
+    if _finds(nil.denies, sentence):
+        return False
+    return any(nil.rest.fullmatch(sentence[found.end():]) for says in nil.says for found in says.finditer(sentence))
+
+
+def _finds(patterns: Iterable[re.Pattern[str]], sentence: str) -> bool:
+    return any(pattern.search(sentence) for pattern in patterns)
+
+
+def nil_box(sections: Iterable[Section], words: ReturnWords) -> bool | None:
+    """Whether the box of a nil return is ticked; None when the document has none that can be told."""
+    told = [answer for section in sections for answer in _boxes(section, words) if answer is not None]
+    return any(told) if told else None
+
+
+def _boxes(section: Section, words: ReturnWords) -> Iterable[bool | None]:
+    for line in (section.headline, *section.lines):
+        yield _of_line(line, words)
+    for sheet in section.sheets:
+        if sheet.layout is None:
+            yield from _of_table(sheet.table, words)
+
+
+def _of_line(line: Paragraph, words: ReturnWords) -> bool | None:
+    for control in line.controls:
+        if control.kind == "checkbox" and (control.tag == words.template.nil_tag or is_about_nil(line.text, words)):
+            return control.checked
+    if not is_about_nil(line.text, words):
+        return None
+    label, colon, value = line.text.partition(":")
+    if colon and is_about_nil(label, words) and (answer := _answered(value)) is not None:
+        return answer
+    return _ticked(line.text)
+
+
+def _of_table(table: Table, words: ReturnWords) -> Iterable[bool | None]:
+    for row in table.rows:
+        if is_about_nil(row.text, words) and len(row.text) <= _LONGEST_BOX:
+            yield _of_row(row, words)
+
+
+def _of_row(row: Row, words: ReturnWords) -> bool | None:
+    checked = [control.checked for cell in row.cells for control in cell.controls if control.kind == "checkbox"]
+    if len(checked) == 1:
+        return checked[0]
+    beside = " ".join(cell.text for cell in row.cells if not is_about_nil(cell.text, words)).strip()
+    if len(row.cells) > 1 and beside and (answer := _answered(beside)) is not None:
+        return answer
+    return _ticked(row.text)
+
+
+def is_about_nil(text: str, words: ReturnWords) -> bool:
+    """Whether a line is a box or label of a nil return, and no more than that."""
+    return len(text) <= _LONGEST_BOX and any(holds(plain(text), phrase) for phrase in words.nil.box)
+
+
+def _answered(text: str) -> bool | None:
+    """The answer beside a label: "Yes", "X", "☒ Yes ☐ No"; None when it is none."""
+    answers = [found for found in _ANSWERS.finditer(text) if found["before"] or found["after"]]
+    for found in answers:
+        if _TICK.fullmatch((found["before"] or found["after"] or "").strip()):
+            return found["word"].lower() == "yes"
+    if answers:
+        return None
+    if (known := _PLAIN_ANSWERS.get(plain(text) or text.strip())) is not None:
+        return known
+    return _ticked(text)
+
+
+def _ticked(text: str) -> bool | None:
+    if _TICK.search(text):
+        return True
+    return False if _BLANK.search(text) else None

@@ -1,0 +1,98 @@
+"""Chronologies without a table: one paragraph to an event, the date first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.blocks import Paragraph
+from parsers.facts import Unread
+from parsers.returns.headings import Role
+from parsers.returns.labels import pairs
+from parsers.returns.leading import leading_date, leading_relative
+from parsers.returns.periods import period_of
+from parsers.returns.plain import plain
+from parsers.returns.sections import Section
+from parsers.returns.words import ReturnWords
+from parsers.returns.written import Written
+from parsers.text import collapse
+
+_MARK = re.compile(r"^[\s•*·‣▪–—-]*(?:\(?\d{1,3}[.)]\s+)?")
+_LEAST = {"chronology": 1, "front": 2, "": 2}
+"""How many dated lines make a section of that kind a chronology; other kinds never are one."""
+
+Dated = tuple[str, str] | None
+
+
+@dataclass(slots=True)
+class Told:
+    """The events of one section's paragraphs, and the lines that belong to none."""
+
+    events: list[Written] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = False) -> Told:
+    """Read the paragraphs of a section as events, if that is what they are.
+
+    A paragraph without a date goes on with the one above; after the last date it does so only in a list that sets
+    the dates on lines of their own, or when it is an item of a list. ``only_named`` looks below headings of a
+    chronology only (a document whose chronology is a table tells dates in its narrative too).
+    """
+    lines = [line for line in section.lines if _counts(line, words)]
+    dates = [_date_of(line) for line in lines]
+    dated = [index for index, date in enumerate(dates) if date]
+    named = section.kind == "chronology"
+    if only_named and not named:
+        return Told()
+    is_period = period_of(section.heading, words.rows["around_a_year"]) is not None
+    if named and not dated and is_period and lines and not section.sheets:
+        return Told([_under_a_period(section, lines)])
+    if len(dated) < (1 if is_period and section.kind in _LEAST else _LEAST.get(section.kind, len(lines) + 1)):
+        return Told()
+    if not named and len(dated) * 2 < len(lines) - dated[0]:
+        return Told()
+    return _told(section, lines, dates, dated)
+
+
+def _counts(line: Paragraph, words: ReturnWords) -> bool:
+    return bool(line.text.strip()) and plain(line.text) not in words.template.guidance \
+        and next(pairs([line], words), None) is None
+
+
+def _date_of(line: Paragraph) -> Dated:
+    text = _MARK.sub("", collapse(line.text), count=1)
+    return leading_date(collapse(line.text)) or leading_date(text)
+
+
+def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], dated: Sequence[int]) -> Told:
+    told, last = Told(), dated[-1]
+    apart = any(date is not None and not date[1] for date in dates)
+    for index, line in enumerate(lines):
+        inside = dated[0] < index < last
+        if date := dates[index] or (leading_relative(collapse(line.text)) if inside else None):
+            told.events.append(_event(line, date, section, opens=not told.events))
+        elif told.events and (index < last or apart or line.listed):
+            _add(line, told.events[-1])
+        elif section.kind == "chronology" or told.events:
+            told.unread.append(Unread(line.where, "words before or after the events of a chronology, without a date"))
+    return told
+
+
+def _event(line: Paragraph, date: tuple[str, str], section: Section, opens: bool) -> Written:
+    words = {Role.DATE: date[0], Role.EVENT: date[1]}
+    return Written(words, line.where, collapse(line.text), section.over, opens, tracked=line.tracked)
+
+
+def _add(line: Paragraph, event: Written) -> None:
+    text = collapse(line.text)
+    event.words[Role.EVENT] = f"{event.text(Role.EVENT)} {text}".strip()
+    event.said = f"{event.said} {text}"
+    event.tracked = event.tracked or line.tracked
+
+
+def _under_a_period(section: Section, lines: Sequence[Paragraph]) -> Written:
+    """One event whose date is the heading over it ("March 2019")."""
+    event = _event(section.headline, (section.heading, ""), section, opens=True)
+    for line in lines:
+        _add(line, event)
+    return event

@@ -1,0 +1,112 @@
+"""One agency's part of a document, gathered: its sections, events, narrative and what it says of holding nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from parsers.blocks import Block, Control, Paragraph
+from parsers.facts import Section as Told
+from parsers.facts import Unread
+from parsers.returns.columns import Layout
+from parsers.returns.labels import pairs
+from parsers.returns.narrative import is_text, left_over, narrative
+from parsers.returns.nil import nil_box, read_nil_sentence
+from parsers.returns.paragraphs import read_paragraphs
+from parsers.returns.rows import read_rows
+from parsers.returns.sections import Section, Sheet, sections_of
+from parsers.returns.words import ReturnWords
+from parsers.returns.written import Written
+
+_LONGEST_NIL_NARRATIVE = 600
+"""An agency that wrote more than this knew something, whatever one sentence says."""
+
+
+@dataclass(slots=True)
+class Part:
+    """What one agency's part of a document holds.
+
+    ``layouts`` are those of its chronology tables. ``box`` is the tick of a nil return (None: no box),
+    ``says_nil`` whether its words say that it holds nothing.
+    """
+
+    sections: Sequence[Section]
+    controls: tuple[Control, ...]
+    events: list[Written] = field(default_factory=list)
+    layouts: list[Layout] = field(default_factory=list)
+    summary: tuple[Told, ...] = ()
+    unread: list[Unread] = field(default_factory=list)
+    box: bool | None = None
+    says_nil: bool = False
+
+    @property
+    def lines(self) -> Iterator[Paragraph]:
+        """Its headings and lines in reading order, those inside tables left out."""
+        for section in self.sections:
+            if section.heading:
+                yield section.headline
+            yield from section.lines
+
+    @property
+    def nil(self) -> bool:
+        """Whether it is a nil return: said so, and nothing told."""
+        return not self.events and (self.box is True or self.says_nil)
+
+
+def gather(blocks: Sequence[Block], words: ReturnWords) -> Part:
+    """Gather the part of a document that ``blocks`` (already unwrapped) are."""
+    sections = sections_of(blocks, words)
+    part = Part(sections, tuple(_controls(sections)))
+    part.layouts = [sheet.layout for section in sections for sheet in section.sheets if sheet.layout]
+    for section in sections:
+        _read_section(section, part, words)
+    part.box = nil_box(sections, words)
+    part.says_nil = part.says_nil or _says_nil(part, words)
+    return part
+
+
+def _controls(sections: Sequence[Section]) -> Iterator[Control]:
+    for section in sections:
+        yield from section.headline.controls
+        for piece in section.pieces:
+            if isinstance(piece, Paragraph):
+                yield from piece.controls
+            elif piece.layout is None:
+                yield from piece.table.controls
+
+
+def _read_section(section: Section, part: Part, words: ReturnWords) -> None:
+    over = section.over
+    for sheet in section.sheets:
+        if sheet.layout is None:
+            part.unread += _unread_table(sheet, words)
+            continue
+        body = read_rows(sheet.table, sheet.layout, over, words)
+        over = body.over if sheet.layout.goes_on else section.over
+        part.events += body.written
+        part.unread += [*body.unread, *_columns_left(sheet)]
+        part.says_nil = part.says_nil or body.says_nil
+    told = read_paragraphs(section, words, only_named=bool(part.layouts))
+    part.events += told.events
+    part.unread += told.unread
+    if not told.events:
+        part.summary += tuple(narrative(section, words))
+        part.unread += left_over(section, words)
+
+
+def _unread_table(sheet: Sheet, words: ReturnWords) -> Iterator[Unread]:
+    """A table that is no chronology, unless it is one of labels that were understood."""
+    if sheet.kind:
+        yield Unread(sheet.table.where, f"{sheet.kind}, not a chronology")
+    elif sheet.table.text.strip() and next(pairs([sheet.table], words), None) is None:
+        yield Unread(sheet.table.where, "a table that is not a chronology")
+
+
+def _columns_left(sheet: Sheet) -> Iterator[Unread]:
+    for column in sheet.layout.columns if sheet.layout else ():
+        if column.role is None and column.heading:
+            yield Unread(sheet.table.where, f"the column “{column.heading}” is in no field")
+
+
+def _says_nil(part: Part, words: ReturnWords) -> bool:
+    if part.events or sum(len(told.text) for told in part.summary) > _LONGEST_NIL_NARRATIVE:
+        return False
+    return read_nil_sentence("\n".join(line.text for line in part.lines if is_text(line, words)), words)

@@ -1,0 +1,96 @@
+"""What a column holds, by its content: a column of dates is a date column, whatever stands above it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from parsers.blocks import Row
+from parsers.dates import looks_like_a_date, read_time
+from parsers.returns.grid import Column, places, shape
+from parsers.text import collapse
+
+_ENOUGH = 200
+"""Rows looked at: a column's nature shows in far fewer."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight", re.IGNORECASE)
+_CODE = re.compile(r"(?:[A-Z]{1,3}\d{0,3}|\d{1,2}[A-Z]?|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
+                   r"positive|negative|neutral)", re.IGNORECASE)
+_SHORT, _PROSE = 45, 22
+
+
+@dataclass(slots=True)
+class Content:
+    """What was found in one column: its texts, filled ones only, and how many of them are of which kind."""
+
+    texts: list[str] = field(default_factory=list)
+    dates: int = 0
+    times: int = 0
+    codes: int = 0
+    numbers: int = 0
+
+    @property
+    def filled(self) -> int:
+        return len(self.texts)
+
+    @property
+    def length(self) -> float:
+        """The usual length of its texts."""
+        return sum(map(len, self.texts)) / len(self.texts) if self.texts else 0.0
+
+    @property
+    def dated(self) -> bool:
+        return self._mostly(self.dates)
+
+    @property
+    def timed(self) -> bool:
+        return self._mostly(self.times)
+
+    @property
+    def coded(self) -> bool:
+        return self._mostly(self.codes)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it counts the rows: figures only, each larger than the last."""
+        if self.numbers < self.filled or not self.filled:
+            return False
+        figures = [int(text.rstrip(".)")) for text in self.texts]
+        return all(one < next_one for one, next_one in pairwise(figures))
+
+    @property
+    def prose(self) -> bool:
+        return self.length >= _PROSE and not self.dated
+
+    @property
+    def wordy(self) -> bool:
+        """Whether it tells something rather than names somebody."""
+        return self.prose and sum(text.count(" ") + 1 for text in self.texts) >= 4 * self.filled
+
+    def _mostly(self, number: int) -> bool:
+        return self.filled > 0 and number * 2 > self.filled
+
+
+def contents(rows: Sequence[Row], columns: Sequence[Column]) -> list[Content]:
+    """The content of each column in the first rows of a table's body."""
+    found = [Content() for _ in columns]
+    known: dict[tuple[tuple[int, int], ...], tuple[int, ...]] = {}
+    for row in rows[:_ENOUGH]:
+        cells = shape(row)
+        if cells not in known:
+            known[cells] = places(cells, columns)
+        if len(row.cells) > 1:
+            for index, cell in zip(known[cells], row.cells, strict=True):
+                _note(found[index], collapse(cell.text), cell.value is not None and bool(cell.shown))
+    return found
+
+
+def _note(content: Content, text: str, true_date: bool) -> None:
+    if not text:
+        return
+    content.texts.append(text)
+    if len(text) > _SHORT:
+        return
+    content.dates += true_date or looks_like_a_date(text)
+    content.times += bool(_CLOCK.search(text)) and read_time(text) is not None
+    content.codes += _CODE.fullmatch(text) is not None
+    content.numbers += text.rstrip(".)").isdecimal()

@@ -1,0 +1,87 @@
+"""An agency's return: a document to the facts that it tells."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from parsers.blocks import Block, Document
+from parsers.facts import Code, Entry, Kind, Origin, Problem, Reading, Return
+from parsers.returns.carry import Dated, dated
+from parsers.returns.doubts import doubts_of
+from parsers.returns.evidence import Evidence, filing, is_return, title_lines
+from parsers.returns.flow import unwrapped
+from parsers.returns.headings import Role
+from parsers.returns.part import Part, gather
+from parsers.returns.parts import parts_of
+from parsers.returns.who import Who, labels_of, who_sent
+from parsers.returns.words import ReturnWords
+
+
+def read_return(document: Document, words: ReturnWords, on: date) -> tuple[Reading, ...]:
+    """Read a single agency summary and chronology, on the official form or in any layout of an agency's own.
+
+    ``on`` is the day on which the document was received: later dates are doubted. One reading for each agency
+    that the document holds a return of; none when it is no return. Never raises, whatever the document holds.
+    """
+    parts = parts_of(list(unwrapped(document.blocks)), words)
+    readings = [reading for blocks in parts if (reading := _read_part(blocks, document, words, on))]
+    filled = [reading for reading in readings if not _is_empty(reading)]
+    return tuple(filled or readings[:1])
+
+
+def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, on: date) -> Reading | None:
+    part = gather(blocks, words)
+    told = labels_of(part.sections, document.margins, words)
+    who = who_sent(part.sections, document.margins, part.controls, told, words)
+    events = list(dated(part.events, min(who.completed or on, on)))
+    past = sum(event.reading.start is not None and event.reading.start <= on for event in events)
+    if not is_return(Evidence(part, events, told, title_lines(part, document), past, words)):
+        return None
+    return Reading(
+        Kind.RETURN,
+        data=Return(who.agency, who.author, part.nil, part.summary, tuple(map(_entry, events))),
+        problems=(*_of_the_document(document, events), *_of_the_return(part, who), *doubts_of(events)),
+        unread=(*document.unread, *part.unread),
+        columns={heading: field for layout in reversed(part.layouts) for heading, field in layout.printed.items()},
+        origins=who.origins,
+        properties=filing(part, document, told, words),
+    )
+
+
+def _entry(event: Dated) -> Entry:
+    written, reading = event.event, event.reading
+    return Entry(
+        date_text=written.date_text,
+        start=reading.start, end=reading.end, approximate=reading.approximate,
+        carried=reading.carried, time=reading.time,
+        source=written.words.get(Role.SOURCE),
+        event=written.text(Role.EVENT),
+        response=written.words.get(Role.RESPONSE),
+        comment=written.words.get(Role.COMMENT),
+        origin=Origin(written.where, written.said),
+    )
+
+
+def _of_the_document(document: Document, events: Sequence[Dated]) -> Iterator[Problem]:
+    """The document's own problems; tracked rows make the document a tracked one."""
+    yield from document.problems
+    told = any(problem.code is Code.TRACKED_CHANGE for problem in document.problems)
+    if not told and any(event.event.tracked for event in events):
+        yield Problem("document", Code.TRACKED_CHANGE,
+                      "The document has tracked changes that nobody has accepted; it was read as if all were.")
+
+
+def _of_the_return(part: Part, who: Who) -> Iterator[Problem]:
+    if part.box and part.events:
+        yield Problem("nil_return", Code.NIL_WITH_ROWS,
+                      "“Nil return” is ticked although the chronology has entries; it was not taken as a nil return.")
+    if not part.events and not part.summary and not part.nil:
+        yield Problem("entries", Code.EMPTY, "Nothing is filled in: no summary, no chronology and no nil return.")
+        return
+    for field, value, sentence in (("agency", who.agency, "The return does not say which agency it is from."),
+                                   ("author", who.author, "The return does not say who completed it.")):
+        if not value:
+            yield Problem(field, Code.MISSING, sentence)
+
+
+def _is_empty(reading: Reading) -> bool:
+    return any(problem.code is Code.EMPTY for problem in reading.problems)

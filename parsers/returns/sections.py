@@ -1,0 +1,135 @@
+"""A return as sections: a heading, what kind of section it opens, and the lines and tables below it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from parsers.blocks import Block, Paragraph, Table
+from parsers.dates import looks_like_a_date
+from parsers.returns.columns import Layout, understand
+from parsers.returns.flow import nested_tables
+from parsers.returns.labels import name_of, pairs
+from parsers.returns.periods import NOTHING, Over, period_of, year_in
+from parsers.returns.plain import holds, plain, unnumbered
+from parsers.returns.turned import turned
+from parsers.returns.words import ReturnWords
+from parsers.text import collapse
+
+_DEEPEST = 99
+"""The level of a heading that is one by its words or its bold type only."""
+_LONGEST_HEADING = 120
+_LONGEST_BOLD_HEADING = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table, and its layout when it is a chronology, else what it is ("an action plan"; "" when nobody knows)."""
+
+    table: Table
+    layout: Layout | None = None
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class Section:
+    """``kind`` is ``front``, ``narrative``, ``chronology``, ``form`` or "" for a heading that nobody knows.
+
+    ``over`` is the year or month that the heading sets for the dates below it.
+    """
+
+    headline: Paragraph
+    kind: str
+    level: int
+    over: Over = NOTHING
+    pieces: list[Paragraph | Sheet] = field(default_factory=list)
+
+    @property
+    def heading(self) -> str:
+        return collapse(self.headline.text)
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        return [piece for piece in self.pieces if isinstance(piece, Sheet)]
+
+    @property
+    def lines(self) -> list[Paragraph]:
+        return [piece for piece in self.pieces if isinstance(piece, Paragraph)]
+
+
+def sections_of(blocks: Iterable[Block], words: ReturnWords) -> list[Section]:
+    """Cut a flow of blocks at its headings; what stands before the first is the front."""
+    sections = [Section(Paragraph(""), "front", 0)]
+    for block in blocks:
+        last = sections[-1]
+        if isinstance(block, Table):
+            last.pieces.extend(_sheets(block, last, words))
+        elif (level := heading_level(block, words)) is None:
+            last.pieces.append(block)
+        else:
+            _open(block, level, sections, words)
+    return sections
+
+
+def heading_level(paragraph: Paragraph, words: ReturnWords) -> int | None:
+    """The level of a heading, by its style, its words or its bold type; None for any other line."""
+    text = paragraph.text.strip()
+    if not text or len(text) > _LONGEST_HEADING or (":" in text.rstrip(":") and next(pairs([paragraph], words), None)):
+        return None
+    if period_of(text, words.rows["around_a_year"]):
+        return paragraph.level or _DEEPEST
+    if looks_like_a_date(text) or text[-1] in ",;":
+        return None
+    if paragraph.level is not None:
+        return paragraph.level
+    if plain(unnumbered(text)) in words.sections:
+        return _DEEPEST
+    bold = paragraph.bold and len(text) <= _LONGEST_BOLD_HEADING and text[-1] != "." and not paragraph.listed
+    return _DEEPEST if bold and not name_of(text, words) else None
+
+
+def kind_of(heading: str, words: ReturnWords) -> str:
+    """What a heading opens, by its words."""
+    spoken = plain(unnumbered(heading))
+    if kind := words.sections.get(spoken):
+        return kind
+    known = words.sections.items()
+    if any(kind == "narrative" and spoken.startswith(f"{phrase} ") for phrase, kind in known):
+        return "narrative"
+    return "chronology" if any(kind == "chronology" and holds(spoken, phrase) for phrase, kind in known) else ""
+
+
+def _open(paragraph: Paragraph, level: int, sections: list[Section], words: ReturnWords) -> None:
+    heading = paragraph.text.strip()
+    over = period_of(heading, words.rows["around_a_year"], sections[-1].over)
+    kind = kind_of(heading, words)
+    if not kind and not over and len(sections) == 1 and not sections[0].sheets:
+        sections[0].pieces.append(paragraph)
+        return
+    parent = next((section for section in reversed(sections[1:]) if section.level < level and section.kind), None)
+    if not kind and parent is not None and (over or parent is not sections[1]):
+        kind = parent.kind
+    if over is None:
+        named = None if _is_a_title(heading, words) else year_in(heading)
+        over = named or _inherited(level, sections)
+    sections.append(Section(paragraph, kind, level, over))
+
+
+def _is_a_title(heading: str, words: ReturnWords) -> bool:
+    spoken = plain(heading)
+    return any(holds(spoken, word) for word in words.rows["of_its_own_time"])
+
+
+def _inherited(level: int, sections: list[Section]) -> Over:
+    """The year of the heading above, where this one is a part of what that one opens."""
+    return next((section.over for section in reversed(sections) if section.level < level), NOTHING)
+
+
+def _sheets(table: Table, section: Section, words: ReturnWords) -> list[Sheet]:
+    """A table as sheets: itself, or the chronologies that it turns or frames."""
+    before = section.pieces[-1].layout if section.sheets and isinstance(section.pieces[-1], Sheet) else None
+    if cards := turned(table, words.columns):
+        return [Sheet(card, layout) for card in cards if isinstance(layout := understand(card, words), Layout)]
+    found = understand(table, words, before)
+    if isinstance(found, Layout):
+        return [Sheet(table, found)]
+    inside = [sheet for inner in nested_tables(table) for sheet in _sheets(inner, section, words) if sheet.layout]
+    return [Sheet(table, None, found or ""), *inside]

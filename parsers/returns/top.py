@@ -1,0 +1,106 @@
+"""The rows of headings over a table's body: not always the first row, not always one row."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parsers.blocks import Row
+from parsers.dates import looks_like_a_date
+from parsers.returns.grid import Column, places, shape
+from parsers.returns.headings import Role, role_of
+from parsers.returns.words import ColumnWords
+from parsers.text import collapse
+
+_DEEPEST = 15
+"""Rows of title, labels and guidance that may stand above the headings."""
+_NAMES_A_DATE = {Role.DATE, Role.YEAR, Role.MONTH, Role.ENTERED}
+_WITHOUT_A_DATE = 3
+"""Headings that name no date are looked for in the first rows only."""
+_LONGEST_DATE = 60
+_SPLIT_BY_TIME = {Role.DATE, Role.TIME, Role.END, Role.END_TIME}
+
+
+@dataclass(frozen=True, slots=True)
+class Top:
+    """The columns as their headings name them, and which rows the headings stand in."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[int, ...] = ()
+
+    @property
+    def above(self) -> int:
+        """How many rows stand over the body."""
+        return self.rows[-1] + 1 if self.rows else 0
+
+
+def top_of(rows: Sequence[Row], words: ColumnWords) -> Top:
+    """Find the headings; a table without any gets nameless columns."""
+    at = next((index for index, row in enumerate(rows[:_DEEPEST]) if _names_a_date(row, words)), None)
+    if at is None:
+        at = next((index for index, row in enumerate(_undated(rows)) if _reads_like_headings(row, words)), None)
+    if at is None:
+        return Top(_nameless(rows))
+    row = rows[at]
+    if at + 1 < len(rows) and _divides(row, rows[at + 1], words):
+        return Top(_combined(row, rows[at + 1], words), (at, at + 1))
+    columns = (_column(cell.column, cell.width, cell.text, role_of(cell.text, words)) for cell in row.cells)
+    return Top(tuple(columns), (at,))
+
+
+def _column(start: int, width: int, heading: str, role: Role | None) -> Column:
+    return Column(start, start + max(width, 1), collapse(heading), role)
+
+
+def _roles(row: Row, words: ColumnWords) -> list[Role | None]:
+    return [role_of(cell.text, words) for cell in row.cells if not cell.continues and cell.text.strip()]
+
+
+def _has_a_date(row: Row) -> bool:
+    return any(cell.value is not None or (len(cell.text) <= _LONGEST_DATE and looks_like_a_date(collapse(cell.text)))
+               for cell in row.cells)
+
+
+def _names_a_date(row: Row, words: ColumnWords) -> bool:
+    known = {role for role in _roles(row, words) if role}
+    return len(known) > 1 and bool(known & _NAMES_A_DATE) and not _has_a_date(row)
+
+
+def _undated(rows: Sequence[Row]) -> Sequence[Row]:
+    first = next((index for index, row in enumerate(rows[:_WITHOUT_A_DATE]) if _has_a_date(row)), _WITHOUT_A_DATE)
+    return rows[:first]
+
+
+def _reads_like_headings(row: Row, words: ColumnWords) -> bool:
+    roles = _roles(row, words)
+    known = [role for role in roles if role]
+    return len(set(known)) > 1 and len(known) * 5 >= len(roles) * 3
+
+
+def _divides(row: Row, below: Row, words: ColumnWords) -> bool:
+    """Whether ``below`` is a second row of headings, under a heading that spans several of its cells."""
+    if _has_a_date(below) or not any(cell.width > 1 for cell in row.cells):
+        return False
+    own = [cell for cell in below.cells if not cell.continues and cell.text.strip()]
+    named = sum(role_of(cell.text, words) is not None for cell in own)
+    return len(below.cells) > len(row.cells) and 0 < len(own) <= named * 2
+
+
+def _combined(row: Row, below: Row, words: ColumnWords) -> tuple[Column, ...]:
+    over = [_column(cell.column, cell.width, cell.text, None) for cell in row.cells]
+    where = places(shape(below), over)
+    return tuple(_divided(over[index].heading, collapse(cell.text), cell.column, cell.width, words)
+                 for index, cell in zip(where, below.cells, strict=True))
+
+
+def _divided(over: str, own: str, start: int, width: int, words: ColumnWords) -> Column:
+    both = f"{over} {own}".strip()
+    role = role_of(both, words)
+    if role not in _SPLIT_BY_TIME and own:
+        role = role_of(own, words) or role
+    return _column(start, width, both, role)
+
+
+def _nameless(rows: Sequence[Row]) -> tuple[Column, ...]:
+    shapes = Counter(shape(row) for row in rows[:50] if len(row.cells) > 1)
+    usual = max(shapes, key=lambda cells: (shapes[cells], len(cells)), default=())
+    return tuple(Column(start, start + max(width, 1)) for start, width in usual)

@@ -1,0 +1,156 @@
+"""Which agency sent a return, who completed it and when: by control, label, title or margin."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from parsers.blocks import Block, Control, Paragraph
+from parsers.dates import read_date
+from parsers.facts import Origin
+from parsers.returns.labels import Pair, name_of, pairs
+from parsers.returns.plain import holds, plain
+from parsers.returns.sections import Section
+from parsers.returns.words import ReturnWords
+from parsers.text import collapse
+
+_TITLE_LINES = 8
+_LONGEST_TITLE = 140
+_PARTS = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+|\t+|\n")
+_BY = re.compile(r"^(?:of involvement )?(?:prepared|compiled|completed|produced|submitted|provided|written)?\s*"
+                 r"(?:by|from|for|of|on behalf of)\s+(?:the )?", re.IGNORECASE)
+_ROLE = re.compile(r"\s*(?:[,;\n\t(|]|\s[–—-]\s|\s/\s|\bon (?=\d)|\bdate(?:d)?:)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Who:
+    """What a return says about itself. ``completed`` is the latest day on which it says it was finished."""
+
+    agency: str | None = None
+    author: str | None = None
+    completed: date | None = None
+    origins: dict[str, Origin] = field(default_factory=dict)
+
+
+def labels_of(sections: Sequence[Section], margins: Sequence[Block], words: ReturnWords) -> list[Pair]:
+    """Every label of a return outside its chronologies, then those of its headers and footers."""
+    return [*(pair for section in sections for pair in _pairs_in(section, words)), *pairs(margins, words)]
+
+
+def who_sent(sections: Sequence[Section], margins: Sequence[Block], controls: Iterable[Control],
+             told: Sequence[Pair], words: ReturnWords) -> Who:
+    """Find agency, author and day of completion; what cannot be told is None."""
+    found, tagged = Who(), list(controls)
+    agency = (_tagged(tagged, words.template.agency_tag) or _labelled(told, "agency")
+              or _in_title(_title_lines(sections), words) or _labelled(told, "agency_weak")
+              or _in_title([block for block in margins if isinstance(block, Paragraph)], words))
+    if agency:
+        found.agency, found.origins["agency"] = agency.said, agency
+    if author := _tagged(tagged, words.template.author_tag) or _labelled(told, "author"):
+        found.author, found.origins["author"] = name_only(author.said), author
+    found.completed = _completed(sections, told, tagged, words)
+    return found
+
+
+def _pairs_in(section: Section, words: ReturnWords) -> Iterator[Pair]:
+    """The labels of a section; under "Completed by" the bare label "Name" is the author's."""
+    names_author = plain(section.heading.split(".")[-1]) in words.author_headings
+    blocks: list[Block] = []
+    for piece in section.pieces:
+        if isinstance(piece, Paragraph):
+            blocks.append(piece)
+        elif piece.layout is None and not piece.kind:
+            blocks.append(piece.table)
+    for pair in pairs(blocks, words):
+        if names_author and plain(pair.label) in words.bare_names:
+            yield Pair("author", pair.label, pair.value, pair.where)
+        else:
+            yield pair
+
+
+def _tagged(controls: Iterable[Control], tag: str) -> Origin | None:
+    return next((Origin(control.where, collapse(control.text)) for control in controls
+                 if control.tag == tag and control.text.strip()), None)
+
+
+def _labelled(told: Iterable[Pair], name: str) -> Origin | None:
+    return next((Origin(pair.where, pair.value) for pair in told if pair.name == name and pair.value), None)
+
+
+def name_only(value: str) -> str:
+    """A name without the role behind it ("Ade Brackley, Operations Manager"); "Brackley, Ade" stays whole."""
+    parts = _ROLE.split(value, maxsplit=1)
+    name = parts[0].strip()
+    if " " not in name and value[len(parts[0]):].lstrip().startswith(","):
+        second = value.split(",", 1)[1].split(",", maxsplit=1)[0].strip()
+        return f"{name}, {second}" if second and " " not in second else name
+    return name or value
+
+
+# -- the agency in a title -----------------------------------------------------------------------------------------
+
+def _title_lines(sections: Sequence[Section]) -> list[Paragraph]:
+    lines: list[Paragraph] = []
+    for section in sections:
+        lines += [section.headline] if section.heading else []
+        for piece in section.pieces:
+            if not isinstance(piece, Paragraph):
+                return lines[:_TITLE_LINES]
+            lines += [piece] if piece.text.strip() else []
+    return lines[:_TITLE_LINES]
+
+
+def _in_title(lines: Iterable[Paragraph], words: ReturnWords) -> Origin | None:
+    return next((Origin(line.where, agency) for line in lines if (agency := organisation_in(line.text, words))), None)
+
+
+def organisation_in(line: str, words: ReturnWords) -> str | None:
+    """The organisation that a line of a title page names, or None.
+
+    A line is a name when one of its parts has a word of an organisation and is neither a sentence nor a title.
+    """
+    text = words.reference.sub("", line).strip()
+    if not text or len(text) > _LONGEST_TITLE or text.endswith((".", "?")) or name_of(_PARTS.split(text)[0], words):
+        return None
+    for part in _PARTS.split(text):
+        name = _without_title(collapse(part), words)
+        spoken = plain(name)
+        if name and not _is_passed_over(spoken, words) and any(holds(spoken, word) for word in words.organisations):
+            return name
+    return None
+
+
+def _without_title(part: str, words: ReturnWords) -> str:
+    """A part without the words of a title before or behind a name ("Chronology of", "single agency return")."""
+    for phrase in sorted(words.passed_over, key=len, reverse=True):
+        if re.match(rf"{_spelt(phrase)}\b", part, re.IGNORECASE):
+            rest = re.sub(rf"^{_spelt(phrase)}\W*", "", part, flags=re.IGNORECASE)
+            return _BY.sub("", rest).strip()
+        part = re.sub(rf"\W+{_spelt(phrase)}\W*$", "", part, flags=re.IGNORECASE)
+    return part.strip()
+
+
+def _spelt(phrase: str) -> str:
+    return r"[\W_]+".join(map(re.escape, phrase.split()))
+
+
+def _is_passed_over(spoken: str, words: ReturnWords) -> bool:
+    return spoken in words.passed_over or any(" " in phrase and holds(spoken, phrase) for phrase in words.passed_over)
+
+
+# -- the day of completion -----------------------------------------------------------------------------------------
+
+def _completed(sections: Sequence[Section], told: Sequence[Pair], controls: Iterable[Control],
+               words: ReturnWords) -> date | None:
+    signed = [control.day or _day(control.text) for control in controls if control.tag in words.template.completed_tags]
+    labelled = [_day(pair.value) for pair in told if pair.name == "completed"]
+    days = [day for day in (*signed, *labelled) if day]
+    if not days:
+        weak = [_day(pair.value) for pair in told if pair.name == "completed_weak"]
+        alone = [_day(line.text) for section in sections[:1] for line in section.lines]
+        days = [day for day in (*weak, *alone) if day]
+    return max(days, default=None)
+
+
+def _day(text: str) -> date | None:
+    return read_date(collapse(text)).day if 0 < len(text) < 40 else None
