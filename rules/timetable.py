@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rules.calendar import Calendar
+from rules.calendar import BeyondKnownHolidays, Calendar
 from rules.case import Pathway
 from rules.clock.counting import Clock
 from rules.clock.explain import day_called, explain
@@ -63,8 +63,14 @@ def _milestone(clock: Clock, step: Step) -> Milestone:
 
 
 def _also(clock: Clock, other: OtherCount, due: datetime) -> Also | None:
-    """The other date; ``None`` while what it counts from is not known, or where it has nothing to add."""
-    counted = clock.count(other.count)
+    """The other date; ``None`` while what it counts from is not known, or where it has nothing to add.
+
+    A day that cannot be counted from (an incident of 1926) has nothing to add either: it must not hide the step.
+    """
+    try:
+        counted = clock.count(other.count)
+    except BeyondKnownHolidays:
+        return None
     settled = other.until_aware and clock.dates.aware is not None
     if counted is None or settled or (other.where_it_differs and counted.due.date() == due.date()):
         return None

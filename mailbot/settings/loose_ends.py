@@ -6,7 +6,7 @@ from rules.calendar import BeyondKnownHolidays, Calendar
 from rules.clock.counting import PANEL
 from rules.clock.words import full_day
 from rules.meetings import Meetings
-from rules.process import Anchor, Profile, Step
+from rules.process import Anchor, Profile, Step, Unit
 
 Found = tuple[str, str]
 """A key, and what is wrong with it."""
@@ -26,11 +26,14 @@ def loose_ends(profile: Profile) -> list[Found]:
 
 
 def _of_step(step: Step, profile: Profile, keys: set[str]) -> Iterator[Found]:
+    counts = (step.count, *(other.count for other in step.also))
     for name, named in (("about", {step.about}), ("replaces", step.replaces)):
         yield from ((name, _unknown(key, keys)) for key in sorted(named - keys))
     if step.moves_with and (step.moves_with != PANEL or PANEL not in keys):
         yield "moves_with", f"only the step \"{PANEL}\" takes others along; write that or leave it out"
-    for anchor in {step.count.anchor, *(other.count.anchor for other in step.also)} & OTHER_STEPS:
+    if any(count.unit is Unit.CLOCK_HOURS and count.anchor is not Anchor.RECEIVED for count in counts):
+        yield "from", "hours are counted from the receipt, which has an hour; write received"
+    for anchor in sorted({count.anchor for count in counts} & OTHER_STEPS):
         if anchor.value not in keys:
             yield "from", f"there is no step \"{anchor}\" to count from; add it or count from day_zero"
     counted_from = {*OTHER_STEPS, PANEL, profile.report}

@@ -1,13 +1,14 @@
 """What EXTEND, EXTEND ALL and PANEL may do to a plan, and what is past once they have done it."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 
 from rules.calendar import Calendar, in_london
 from rules.case import Case, Done
 from rules.clock.conditions import occasion_of
 from rules.clock.counting import Clock
 from rules.clock.keydates import key_dates
-from rules.clock.words import full_day, numbered_day
+from rules.clock.words import and_listed, full_day, numbered_day
 from rules.process import Profile, When
 
 
@@ -16,17 +17,23 @@ def plan_refusal(
 ) -> str | None:
     """Why this plan is refused, in a sentence; ``None`` if it is not ("Late decisions and changes").
 
-    ``returns`` and ``panel`` are the new moments (aware), ``None`` where they stay. The report date never moves.
+    ``returns`` and ``panel`` are the new moments (aware), ``None`` where they stay. The report date never moves, and
+    nothing can be planned before the referral came.
     """
     clock = Clock(profile, key_dates(case), calendar)
-    report = clock.due(profile.report).date()
-    planned = {"returns": returns, "the panel": panel}
-    late = [f"{what} on {full_day(in_london(moment).date())}" for what, moment in planned.items()
-            if moment is not None and in_london(moment).date() > report]
-    if not late:
-        return None
-    return (f"The report goes to the national Panel by {numbered_day(calendar, clock.day_zero, report)}, and that date "
-            f"never moves: {' and '.join(late)} would come after it.")
+    planned = {what: in_london(moment).date()
+               for what, moment in (("returns", returns), ("the panel", panel)) if moment is not None}
+    received, report = in_london(case.received).date(), clock.due(profile.report).date()
+    if early := _said(planned, lambda day: day < received):
+        return f"The referral was received on {full_day(received)}: {early} would lie before it. Check the year."
+    if late := _said(planned, lambda day: day > report):
+        return (f"The report goes to the national Panel by {numbered_day(calendar, clock.day_zero, report)}, and that "
+                f"date never moves: {late} would come after it.")
+    return None
+
+
+def _said(planned: dict[str, date], is_wrong: Callable[[date], bool]) -> str:
+    return and_listed([f"{what} on {full_day(day)}" for what, day in planned.items() if is_wrong(day)])
 
 
 def already_past(

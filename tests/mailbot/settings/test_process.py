@@ -71,6 +71,9 @@ def test_the_shipped_process_is_whole() -> None:
     pytest.param('from = "returns"',
                  'mine.steps.extra.from: there is no step "returns" to count from; add it or count from day_zero',
                  id="counted-from-a-step-that-is-not-there"),
+    pytest.param('unit = "clock_hours"\nfrom = "aware"',
+                 "mine.steps.extra.from: hours are counted from the receipt, which has an hour; write received",
+                 id="hours-from-a-day"),
     pytest.param('from = "decided"\nwhen = "decided"\nletter = "x"\nto = ["manager"]',
                  "mine.steps.extra.from: decided may not be known when a letter needs this date; "
                  "write received or day_zero", id="a-letter-about-a-day-that-may-not-be-known"),

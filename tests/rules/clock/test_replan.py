@@ -27,6 +27,13 @@ def test_nothing_is_planned_after_the_report_date(returns: str | None, panel: st
     assert found == (sentence + refused if refused else None)
 
 
+def test_nothing_is_planned_before_the_referral_came() -> None:
+    """A mistyped year is refused before it can upset every later count."""
+    assert plan_refusal(reviewed(ask()), TSCP, CALENDAR, returns=london("1026-03-26 17:00")) == (
+        "The referral was received on Wednesday 11 March 2026: returns on Sunday 26 March 1026 would lie before it. "
+        "Check the year.")
+
+
 def test_nobody_is_chased_for_a_moment_before_the_new_date_was_set() -> None:
     """EXTEND to Thursday on Wednesday afternoon: the reminders of Monday and Wednesday morning count as taken."""
     extended = replace(ask(), return_by=london("2026-03-26 17:00"))

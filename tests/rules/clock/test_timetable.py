@@ -121,6 +121,13 @@ def test_receipt_stands_in_until_the_authority_says_when_it_became_aware() -> No
     assert [str(also.due.date()) for also in milestone.also] == ["2026-03-12", "2026-03-16"]
 
 
+def test_an_incident_that_cannot_be_counted_from_hides_nothing() -> None:
+    """A year of the incident that was mistyped leaves the notification's date as it is, without another reading."""
+    milestone = of(KeyDates(london("2026-03-11 09:12"), incident=day("1926-03-09")))["national_notification"]
+    assert milestone.due == london("2026-03-18 17:00")
+    assert [str(also.due.date()) for also in milestone.also] == ["2026-03-12"]
+
+
 def test_the_day_of_becoming_aware_counts_once_told() -> None:
     """Then the date is exact, and the incident's date has nothing to add; the target of Day 1 stays."""
     dates = KeyDates(london("2026-03-11 09:12"), aware=day("2026-03-10"), incident=day("2026-03-09"))
