@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-
 from mailbot.clock import Clock
 from mailbot.mailboxes.protocol import Mailbox, Sender
 from mailbot.reading import Reader

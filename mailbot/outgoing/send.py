@@ -1,4 +1,4 @@
-"""Sends what is ready. A letter is marked *sending* before the first byte leaves, so that a crash leaves no doubt unseen."""
+"""Sends what is ready. A letter is marked *sending* before its first byte leaves: a crash leaves no doubt unseen."""
 
 from datetime import timedelta
 from email.utils import parseaddr

@@ -163,7 +163,7 @@ def _extend(desk: Desk, order: Order) -> list[str]:
     for ask in asks:
         if ask.return_by == before[ask.agency]:
             continue
-        for past in already_past(case, desk.profile(case), desk.office.calendar, ask, desk.now):
+        for past in already_past(case, desk.profile(case), desk.office.calendar, ask.agency, return_by, desk.now):
             desk.done(case, past.step, past.subject, past.occasion)
         if ask.outstanding:
             _tell_new_date(desk, case, ask, before[ask.agency])

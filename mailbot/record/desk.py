@@ -89,7 +89,7 @@ class Desk:
         return {milestone.key: milestone for milestone in found}
 
     def panel_slot(self, case: Case) -> Slot:
-        """When and where the Practice Review Panel meets: as a person has set it, else on its day at the usual hours."""
+        """When and where the Practice Review Panel meets: as a person has set it, else at its usual hours."""
         if case.panel:
             return self.office.meetings.slot_at(case.panel)
         return self.office.meetings.slot_on(self.milestones_of(case, Pathway.RAPID_REVIEW)["panel"].due.date())

@@ -1,4 +1,4 @@
-"""Editions of the combined chronology: made from the newest return of each agency, kept, approved, sent to the panel."""
+"""Editions of the combined chronology: made from each agency’s newest return, kept, approved, sent to the panel."""
 
 import tomllib
 from dataclasses import dataclass

@@ -161,7 +161,7 @@ def announce_requests(
 
 
 def draft_queries(desk: Desk, case: Case, occasion: str) -> None:
-    """The panel's questions as a draft for the manager; they go to the referrer on SEND, and the clock keeps running."""
+    """The panel's questions as a draft for the manager; they go to the referrer on SEND. The clock keeps running."""
     facts = {
         "kind": "the Screening Panel’s questions to the referrer",
         "goes_to": Person(case.referrer.name, address=case.referrer.address),

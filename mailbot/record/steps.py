@@ -116,7 +116,7 @@ def initials(child: Child) -> str:
 
 
 def family(case: Case) -> list[str]:
-    """What the agencies need to search their records: names, other names, birthdays, addresses, as the referral says."""
+    """What the agencies need to search their records: names, birthdays and addresses, as the referral says."""
     lines = []
     for child in case.referral.children:
         names = " ".join(part for part in (child.forenames, child.last_names) if part)

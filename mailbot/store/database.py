@@ -1,4 +1,4 @@
-"""Opens the database (SQLite in WAL mode, or PostgreSQL by URL), brings it up to date, and holds the one-worker lock."""
+"""Opens the database (SQLite in WAL mode, or PostgreSQL by URL), migrates it, and holds the one-worker lock."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -38,6 +38,8 @@ DECISIONS = [
 ]
 SEND_OR_HOLD = [answer("SEND", "They go now."), answer("HOLD", "They wait until you answer SEND or RESUME.")]
 REQUESTS = [Lead(*agency) for agency in AGENCIES]
+APPROVAL = facts(approve_by=Milestone("Partners approve", at(3, 13), 2), rationale=RATIONALE,
+                 decided_by=PANEL_OF_THREE, attached=["TSCP-2026-001 Part B as received.docx"])
 OTHERWISE = ("The procedure also says “13 working days from the Screening panel agreeing”: that would be "
              "Tuesday 31 March 2026.")
 CHANGED = "Ms Kerrigan’s agency has 7 working days; the procedure’s “within 10 working days” would end on 30 March."
@@ -87,11 +89,10 @@ SCREENING_LETTERS: dict[str, Variants] = {
         "no further action": facts(kind="no further action", outcome="no_further_action"),
     },
     "nfa_approval": {
-        "to a partner": facts(
-            approve_by=Milestone("Partners approve", at(3, 13), 2), rationale=RATIONALE, decided_by=PANEL_OF_THREE,
-            attached=["TSCP-2026-001 Part B as received.docx"],
-            taps=[answer("VIEW police no further action", "The police approve."),
-                  answer("VIEW police Rapid Review", "The police do not approve; the Executive Chair is consulted.")]),
+        "to a partner": {**APPROVAL, "taps": []},
+        "to the Head of Safeguarding": {**APPROVAL, "taps": [
+            answer("VIEW local-authority no further action", "The local authority approves."),
+            answer("VIEW local-authority Rapid Review", "It does not approve; the Executive Chair is consulted.")]},
     },
     "audit_agenda": {
         "next meeting": facts(
