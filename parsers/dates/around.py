@@ -52,10 +52,10 @@ def _suffixes(cursor: Cursor, point: Point) -> None:
     while not cursor.done:
         begun = cursor.at
         joined = cursor.take(Sort.COMMA)
-        if cursor.peek().sort is Sort.DASH and cursor.peek(1).sort is Sort.APPROXIMATE:
+        if cursor.peek().sort is Sort.DASH and _is_remark(cursor.peek(1)):
             joined = cursor.take(Sort.DASH)
         token = cursor.peek()
-        if token.sort is Sort.WEEKDAY and point.weekday is None and cursor.peek(1).sort not in _STARTS:
+        if token.sort is Sort.WEEKDAY and point.weekday is None and not _starts_another(cursor.peek(1), point):
             point.weekday = token.number
             cursor.at += 1
         elif point.hour is None and (hour := take_hour(cursor, point.to_the_day, point.dayparts)):
@@ -66,3 +66,14 @@ def _suffixes(cursor: Cursor, point: Point) -> None:
         else:
             cursor.at = begun
             return
+
+
+def _starts_another(token: Token, point: Point) -> bool:
+    """Whether a weekday followed by this token belongs to the next point; after a whole day it may be a time."""
+    figures = (token.sort is Sort.NUMBER and len(token.text) == 4) or (token.sort is Sort.PAIR and "." in token.text)
+    return token.sort in _STARTS and not (figures and point.whole)
+
+
+def _is_remark(token: Token) -> bool:
+    """ "- exact date unknown" is a remark, "- ?" may be an open end."""
+    return token.sort is Sort.APPROXIMATE and token.text[0].isalpha()

@@ -32,15 +32,22 @@ def complete(phrase: Phrase, setting: DateSetting, doubts: Doubts) -> None:
         for left, right in zip(points[-2::-1], points[:0:-1], strict=True):
             _borrow_from_right(left, right, doubts)
         for joint, left, right in zip(phrase.joints, points, points[1:], strict=False):
-            _borrow_from_left(left, right)
-            if joint is Sort.DASH and left.whole and right.said.isdigit() and right.bare is None:
+            _borrow_from_left(left, right, joint)
+            if joint is Sort.DASH and left.whole and _may_be_a_time(right):
                 raise Refusal(Code.DATE_AMBIGUOUS, f"{right.said} may be a year or a time.")
     for point in points:
+        if point.hour is not None and point.month is not None and point.day is point.year is None:
+            raise Refusal(Code.DATE_AMBIGUOUS, "it is not clear whether a day or a time is meant.")
         _borrow_from_heading(point, setting)
         if point.bare is not None:
             raise Refusal(Code.DATE_NOT_READ, f"{point.bare} alone is not a date.")
         if point.year is None:
             raise Refusal(Code.DATE_NOT_READ, "it does not say which year.")
+
+
+def _may_be_a_time(point: Point) -> bool:
+    """Whether a year alone could be four figures of a clock: 2016, not 1999."""
+    return len(point.said) == 4 and point.said.isdigit() and not point.portion and (point.year or 0) % 100 < 60
 
 
 def _settle_pair(point: Point, points: list[Point], setting: DateSetting) -> None:
@@ -88,28 +95,29 @@ def _borrow_from_right(left: Point, right: Point, doubts: Doubts) -> None:
         doubts.append((Code.DATE_AMBIGUOUS, f"{left.said} does not say which year; {left.year} is taken."))
 
 
-def _borrow_from_left(left: Point, right: Point) -> None:
+def _borrow_from_left(left: Point, right: Point, joint: Sort) -> None:
     if right.bare is not None and right.ordinal and left.day is not None:
         right.day, right.bare, right.month = right.bare, None, left.month
     elif right.bare is not None and left.year is not None and left.month is left.season is None:
-        _short_year_or_month(left, right)
+        _short_year_or_month(left, right, joint)
     if right.year is None and right.month is not None and (left.month or left.season):
         if right.dotted and right.pair is not None:
             raise Refusal(Code.DATE_AMBIGUOUS, f"{right.said} may be a day or a time.")
         right.year = left.year
 
 
-def _short_year_or_month(left: Point, right: Point) -> None:
+def _short_year_or_month(left: Point, right: Point, joint: Sort) -> None:
     """ "2014-16" are two years, "2014-12" is December; "2005-06" could be either."""
     number, year = right.bare or 0, left.year or 0
     if len(right.said) != 2 or right.ordinal:
         return
     following = full_year(number)
-    if following > year and 1 <= number <= 12:
+    month = 1 <= number <= 12 and joint in {Sort.DASH, Sort.SLASH}
+    if following > year and month:
         raise Refusal(Code.DATE_AMBIGUOUS, "it may be a month or two years.")
     if following > year:
         right.year, right.bare = following, None
-    elif 1 <= number <= 12:
+    elif month:
         left.month = right.month = number
         right.year, right.bare = year, None
 

@@ -38,9 +38,9 @@ def take_hour(cursor: Cursor, after_day: bool = False, dayparts: Sequence[int] =
     dashed = cursor.take(Sort.DASH) is not None
     _take_words(cursor, dayparts)
     vague = cursor.take(*_VAGUE) is not None
-    cursor.take(Sort.BETWEEN, Sort.SINCE)
+    led = cursor.take(Sort.BETWEEN, Sort.SINCE) is not None or vague or dashed
     _take_words(cursor, dayparts)
-    start = _take_start(cursor, after_day, dashed)
+    start = None if dashed and not after_day else _take_start(cursor, after_day, dashed, led)
     if start is None:
         if len(dayparts) > before:
             return Hour(None)
@@ -86,15 +86,12 @@ def _with_ends(cursor: Cursor, start: _Clock) -> int | None:
         first = False
 
 
-def _take_start(cursor: Cursor, after_day: bool, dashed: bool) -> _Clock | None:
-    if dashed and not after_day:
-        return None
+def _take_start(cursor: Cursor, after_day: bool, dashed: bool, led: bool) -> _Clock | None:
+    """The first time. Behind a dash or "until" ("led") figures that may be a date are left to the date."""
     token = cursor.peek()
-    if dashed and token.sort is Sort.PAIR and 1 <= int(token.numbers[1] or 0) <= 12:
+    if led and token.sort is Sort.NUMBER and 1900 <= token.number <= 2099:
         return None
-    if dashed and token.sort is Sort.NUMBER and 1900 <= token.number <= 2099:
-        return None
-    if token.sort is Sort.PAIR and not after_day:
+    if token.sort is Sort.PAIR and (not after_day or (dashed and 1 <= int(token.numbers[1] or 0) <= 12)):
         return None
     found = _take_clock(cursor)
     if found is None and after_day:
@@ -132,13 +129,13 @@ def _is_hour(cursor: Cursor) -> bool:
 
 
 def _take_bare_hour(cursor: Cursor) -> _Clock | None:
-    """ "9" in "9-10.30am": an hour alone, when a time follows."""
+    """ "9" in "9-10.30am" and "between 9 and 10am": an hour alone, when a time follows."""
     begun = cursor.at
     if _is_hour(cursor):
         hour = cursor.peek().number
         cursor.at += 1
         joint = cursor.at
-        if cursor.take(Sort.DASH, Sort.TO) and _take_clock(cursor):
+        if cursor.take(Sort.DASH, Sort.TO, Sort.AND, Sort.UNTIL) and _take_clock(cursor):
             cursor.at = joint
             return _Clock((hour, 0), NEITHER)
     cursor.at = begun

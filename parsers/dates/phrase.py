@@ -39,17 +39,19 @@ class Phrase:
 
 
 def parse(tokens: list[Token]) -> Phrase | None:
-    """The phrase that uses up all tokens, a time possibly standing first; ``None`` if the words make none."""
+    """The phrase that uses up all tokens (at least one), a time possibly first; ``None`` if they make none."""
     phrase = _sentence(Cursor(tokens))
-    if phrase is not None or not tokens:
+    if phrase is not None:
         return phrase
     cursor = Cursor(tokens)
     hour = take_hour(cursor, after_day=True)
     if hour is None:
         return None
+    taken = cursor.at
     cursor.take(Sort.COMMA, Sort.DASH)
     phrase = _sentence(cursor)
-    if phrase is None or (is_year(tokens[0]) and not phrase.points[0].whole):
+    maybe_year = any(is_year(token) for token in tokens[:taken])
+    if phrase is None or (maybe_year and not phrase.points[0].whole):
         return None
     phrase.hour = hour
     return phrase
@@ -106,9 +108,12 @@ def _points(cursor: Cursor, phrase: Phrase) -> bool:
 
 
 def _is_sound(phrase: Phrase) -> bool:
-    """Whether the words make sense together: no "a - b - c", no "before a and b"."""
+    """Whether the words make sense together: no "a - b - c", "1/12/03/19" or "before a and b"."""
     count, spans = len(phrase.points), phrase.spans
     if any(spans[at] and spans[at + 1] for at in range(count - 2)):
+        return False
+    if any(joint is Sort.SLASH and left.bare and "/" in right.said
+           for joint, left, right in zip(phrase.joints, phrase.points, phrase.points[1:], strict=False)):
         return False
     if phrase.ongoing:
         return count == 1 and phrase.lead in {None, Sort.SINCE}

@@ -9,6 +9,7 @@ _LIKENESSES = str.maketrans(
     | dict.fromkeys("¹²³⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉½¼¾", "^")
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", "")
 )  # fmt: skip
+_BULLETS = "•●▪◦‣∙· \u00a0"
 _SPAN_OF_AGE = r"\d{1,3}\s*(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|days?)\b"
 _AGED = re.compile(
     rf"(?<=[\w?'.)])[\s,;(-]+(?:(?:aged?|when aged)\b[\s:]*(?:{_SPAN_OF_AGE}|\d{{1,2}}\b)"
@@ -28,6 +29,7 @@ def plain(text: str, birth: bool = False) -> str:
     ``birth``: beside a birth date a mere "4 months" or "(6)" is such a remark, too.
     """
     if not text.isascii():
+        text = text.lstrip(_BULLETS)
         text = unicodedata.normalize("NFKC", text.translate(_LIKENESSES)).translate(_LIKENESSES)
     text = " ".join(text.lower().split())
     if "age" in text or "old" in text:

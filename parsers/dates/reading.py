@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from parsers.dates.complete import Doubts, complete
 from parsers.dates.cursor import Cursor
+from parsers.dates.everyday import read_everyday
 from parsers.dates.hours import Hour, take_hour
 from parsers.dates.phrase import Phrase, parse
 from parsers.dates.plain import plain
@@ -20,6 +21,8 @@ _NO_SETTING = DateSetting()
 _SERIAL = re.compile(r"([0-9]{5})(?:[.]([0-9]{1,15}))?")
 _FIRST_SERIAL, _LAST_SERIAL = 18_264, 58_804
 """Days of 1950 to 2060: a number outside is no day that a case would tell of."""
+_BOUNDS = frozenset({Sort.BEFORE, Sort.AFTER, Sort.UNTIL})
+_JOINTS = frozenset({Sort.TO, Sort.AND, Sort.DASH, Sort.NUMBER})
 _EPOCH = date(1899, 12, 30)
 
 
@@ -32,15 +35,22 @@ def read_date(text: str, setting: DateSetting = _NO_SETTING) -> DateReading:
     does not understand to the last word gives no days and the doubt ``date_not_read``.
     """
     said = collapse(text)
+    if (everyday := read_everyday(said, setting)) is not None:
+        return everyday
+    return read_by_grammar(said, setting)
+
+
+def read_by_grammar(said: str, setting: DateSetting) -> DateReading:
+    """The same for text with its white space collapsed, by the full grammar always."""
     if len(said) > LONGEST:
         return _unread(said, "this is too long to be a date.")
     words = plain(said, birth=setting.birth)
     if serial := _SERIAL.fullmatch(words):
         return _from_serial(said, serial)
     tokens = tokenise(words)
-    if not tokens or any(token.sort is Sort.DITTO for token in tokens):
+    if (not tokens and not words.strip("()[]@")) or any(token.sort is Sort.DITTO for token in tokens):
         return _from_above(said, tokens, setting)
-    phrase = parse(tokens)
+    phrase = parse(tokens) if tokens else None
     if phrase is None:
         return _not_understood(said, tokens)
     return _from_phrase(said, phrase, setting)
@@ -57,13 +67,17 @@ def _from_phrase(said: str, phrase: Phrase, setting: DateSetting) -> DateReading
     except Refusal as refusal:
         start = end = None
         doubts = [(refusal.code, refusal.sentence)]
-    told = tuple((code, f"“{_short(said)}”: {sentence}") for code, sentence in doubts)
+    told = tuple((code, f"“{_short(said)}”: {sentence}") for code, sentence in dict.fromkeys(doubts))
     return DateReading(said, start, end, approximate, phrase.time, doubts=told)
 
 
 def _from_above(said: str, tokens: list[Token], setting: DateSetting) -> DateReading:
     """A blank or a ditto, perhaps with a time of its own, has the days of the row above."""
-    rest = [token for token in tokens if token.sort not in {Sort.DITTO, Sort.DASH}]
+    rest = [token for token in tokens if token.sort is not Sort.DITTO]
+    while rest and rest[0].sort in {Sort.DASH, Sort.COMMA}:
+        rest.pop(0)
+    while rest and rest[-1].sort is Sort.DASH:
+        rest.pop()
     hour = _only_hour(rest)
     if rest and hour is None:
         return _not_understood(said, tokens)
@@ -116,12 +130,13 @@ def plain_time(tokens: list[Token]) -> str | None:
     found: list[Hour] = []
     cursor = Cursor(tokens)
     while not cursor.done:
-        bound = cursor.peek().sort in {Sort.BEFORE, Sort.AFTER, Sort.UNTIL}
+        before = cursor.peek(-1) if cursor.at else None
+        bound = cursor.peek().sort in _BOUNDS or (before is not None and before.sort in _JOINTS)
         hour = take_hour(cursor)
         if hour is None:
             cursor.at += 1
         elif bound or hour.minutes is not None:
-            found.append(hour)
+            found.append(Hour(None) if bound else hour)
     return str(found[0]) or None if len(found) == 1 else None
 
 

@@ -19,7 +19,7 @@ def looks_like_a_date(text: str) -> bool:
     tokens = tokenise(plain(text))
     if not tokens or any(token.sort in {Sort.STRANGE, Sort.DITTO} for token in tokens):
         return False
-    if len(tokens) == 1 and tokens[0].sort is Sort.MONTH:
+    if len(tokens) == 1 and tokens[0].sort in {Sort.MONTH, Sort.SEASON}:
         return False
     phrase = parse(tokens)
     return phrase is not None and any(_is_dated(point) for point in phrase.points)

@@ -1,10 +1,10 @@
 """What part a word, a figure or a mark can play in a written date."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 
 
-class Sort(Enum):
-    """What part a token can play."""
+class Sort(IntEnum):
+    """What part a token can play (whole numbers, because they are looked up a dozen times a date)."""
 
     DATE = auto()
     """Day, month and year in figures; the day, or day and month, ``None`` where the writer put question marks."""

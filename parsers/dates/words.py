@@ -72,7 +72,7 @@ _SAID = (
         ditto, do, as above, same as above, see above, same, same date, same day, same date as above,
         same day as above, idem, ibid"""),
     (Sort.NOISE, 0, """
-        the, of, on, in, at, date, dated, dates, time, during, throughout, over, through out, all of,
+        the, of, on, in, at, either, date, dated, dates, time, during, throughout, over, through out, all of,
         all through, whole of, sometime, some time, sometime in, some time in, year, month of, month, inclusive,
         inc, incl, period, dob, d.o.b, born, born on, date of birth"""),
 )
