@@ -1,0 +1,1 @@
+"""Mail in and out behind one small protocol: Maildir, IMAP and SMTP, and a replay of what lies on disk."""

@@ -1,0 +1,118 @@
+"""One held connection to an IMAP server: logged in when first needed, dropped when it breaks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from imaplib import IMAP4
+from typing import Any, TypeVar
+
+from imapclient import IMAPClient
+from imapclient.exceptions import LoginError
+
+from mailbot.mailboxes.lines import Line, Login, trouble, words
+from mailbot.mailboxes.protocol import MailboxTrouble
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The folder that is open, its UIDVALIDITY, and the next UID at the moment it was opened (0 if not told)."""
+
+    folder: str
+    writable: bool
+    validity: int
+    next_uid: int
+
+
+class ImapSession:
+    """The connection, and which folder is open on it.
+
+    ``settled`` says that everything in the open folder was seen and nothing but polling happened since: only then
+    may a quiet NOOP be taken for "nothing new". (A SEARCH alone comes one poll late: the server looks for new mail
+    when a command ends.)
+    """
+
+    def __init__(self, line: Line, login: Login) -> None:
+        self._line, self._login = line, login
+        self._client: IMAPClient | None = None
+        self.selected: Selected | None = None
+        self.settled = False
+
+    @property
+    def client(self) -> IMAPClient:
+        """The client, logged in."""
+        if self._client is None:
+            self._client = self._connect()
+        return self._client
+
+    def run(self, work: Callable[[], Result]) -> Result:
+        """Does ``work``; when it fails on a held connection, does it once more on a new one.
+
+        Raises MailboxTrouble for everything that goes wrong with the server.
+        """
+        held = self._client is not None
+        try:
+            return work()
+        except (IMAP4.error, OSError) as error:
+            self.drop()
+            if not held:
+                raise trouble(self._line, error, _said(error)) from error
+        return self.run(work)
+
+    def select(self, folder: str, *, writable: bool = False) -> Selected:
+        """Opens a folder, or keeps it open; a folder open for writing also serves for reading."""
+        self.settled = False
+        if self.selected and self.selected.folder == folder and self.selected.writable >= writable:
+            return self.selected
+        told: dict[bytes, Any] = self.client.select_folder(folder, readonly=not writable)
+        self.selected = Selected(folder, writable, int(told.get(b"UIDVALIDITY", 0)), int(told.get(b"UIDNEXT", 0)))
+        return self.selected
+
+    def drop(self) -> None:
+        """Forgets the connection, however it stands."""
+        client, self._client, self.selected, self.settled = self._client, None, None, False
+        if client is not None:
+            _hang_up(client)
+
+    def _connect(self) -> IMAPClient:
+        line = self._line
+        line.refuse_bare_secrets()
+        context = None if line.security == "none" else line.context()
+        client = IMAPClient(line.host, line.port, ssl=line.security == "tls", ssl_context=context, timeout=line.timeout)
+        try:
+            client.normalise_times = False
+            if line.security == "starttls":
+                client.starttls(context)
+            self._log_in(client)
+        except BaseException:
+            _hang_up(client)
+            raise
+        return client
+
+    def _log_in(self, client: IMAPClient) -> None:
+        login = self._login
+        try:
+            if login.token is not None:
+                client.oauth2_login(login.user, login.token())
+            else:
+                client.login(login.user, login.password.get_secret_value() if login.password else "")
+        except LoginError as error:
+            if isinstance(error.__context__, IMAP4.abort):
+                raise error.__context__ from None
+            raise MailboxTrouble(
+                f"The mail server {self._line.host} refused the login of {login.user}. Check the user and the secret "
+                f"(it says: {words(error)})."
+            ) from None
+
+
+def _said(error: BaseException) -> str:
+    if isinstance(error, IMAP4.abort):
+        return "The mail server {host} ended the connection. It is tried again at the next cycle."
+    return "The mail server {host} refused a command: " + words(error).replace("{", "(").replace("}", ")")
+
+
+def _hang_up(client: IMAPClient) -> None:
+    try:
+        client.shutdown()
+    except (IMAP4.error, OSError):
+        return

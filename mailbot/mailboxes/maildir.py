@@ -1,0 +1,186 @@
+"""A Maildir on this machine: the embedded default, read and written without locks."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NoReturn
+
+from mailbot.mailboxes.files import write_whole
+from mailbot.mailboxes.folders import is_polled
+from mailbot.mailboxes.outbox import MaildirSender
+from mailbot.mailboxes.protocol import (
+    HANDLED,
+    INBOX,
+    MAX_BYTES,
+    Listing,
+    MailboxTrouble,
+    MessageGone,
+    MessageTooLarge,
+    MessageTrouble,
+    Shown,
+)
+from parsers.mail import read_message, received_at
+
+__all__ = ["MaildirMailbox", "MaildirSender"]
+
+_HEAD = 64 * 1024
+"""Bytes in which the topmost Received header is looked for."""
+_DELIVERY_TIME = re.compile(r"(\d{8,11})\.")
+_SENT = ".Sent"
+
+
+class MaildirMailbox:
+    """The Maildir at ``path`` with its subfolders (``.Name`` of Maildir++, or plain ones). Made when it is missing.
+
+    The receipt time is the date of the topmost Received header, failing that the delivery time in the file's name,
+    failing that unknown (Clocks, PROCESS). Only regular files count; links are not followed.
+    """
+
+    def __init__(self, path: Path, max_bytes: int = MAX_BYTES) -> None:
+        self._path, self._max_bytes = path, max_bytes
+        self._places: dict[str, Path] = {}
+        """Where each message was last seen, by identity."""
+
+    @property
+    def account(self) -> str:
+        """The folder's name."""
+        return f"maildir:{self._path.name}"
+
+    def list(self, known: str | None) -> Listing:
+        """What came in since ``known``: a cursor is the identities that were there."""
+        try:
+            _make(self._path)
+            self._places = dict(self._walk())
+            seen = frozenset(json.loads(known)) if known else frozenset()
+            found = [self._show(identity) for identity in sorted(self._places.keys() - seen)]
+        except OSError as error:
+            self._stop(error)
+        shown = tuple(one for one in found if one is not None)
+        return Listing(shown, json.dumps(sorted((self._places.keys() & seen) | {one.identity for one in shown})))
+
+    def fetch(self, identity: str) -> bytes:
+        """The file's bytes."""
+        for _ in range(2):  # a mail program may move it from new to cur under our hands
+            place = self._find(identity)
+            if place is None:
+                break
+            try:
+                with place.open("rb") as file:
+                    raw = file.read(self._max_bytes + 1)
+            except FileNotFoundError:
+                continue
+            except PermissionError as error:
+                raise MessageTrouble("The worker's user may not read the file of this message.") from error
+            except OSError as error:
+                self._stop(error)
+            if len(raw) > self._max_bytes:
+                raise MessageTooLarge(f"This message is larger than {self._max_bytes // 1024 // 1024} MB.")
+            return raw
+        raise MessageGone("This message was moved or deleted before it could be read.")
+
+    def acknowledge(self, identity: str, handled: bool) -> None:
+        """Moves the file of a handled message."""
+        place = self._find(identity) if handled else None
+        if place is None:
+            return
+        folder = self._path / ("." + ".".join(HANDLED))
+        name = place.name if place.parent.name == "cur" else f"{place.name}:2,"
+        try:
+            _make(folder)
+            (folder / "maildirfolder").touch()
+            place.rename(folder / "cur" / name)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            self._stop(error)
+
+    def find_sent(self, message_id: str) -> bool | None:
+        """Whether our copy lies in ``.Sent``."""
+        return (self._path / _SENT / "cur" / _sent_name(message_id)).exists()
+
+    def append_sent(self, raw: bytes) -> None:
+        """Our copy, under a name that its Message-ID gives: a second one takes the place of the first."""
+        name = _sent_name(read_message(raw).message_id or sha256(raw).hexdigest())
+        folder = self._path / _SENT
+        try:
+            _make(folder)
+            (folder / "maildirfolder").touch()
+            write_whole(folder / "cur" / name, raw, folder / "tmp" / name.partition(":")[0])
+        except OSError as error:
+            self._stop(error)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _walk(self) -> Iterator[tuple[str, Path]]:
+        """Every message of the polled folders, by identity."""
+        for folder, entry in messages_in(self._path):
+            yield f"{self.account}/{folder}/{entry.name.partition(':')[0]}", entry
+
+    def _show(self, identity: str) -> Shown | None:
+        place = self._places[identity]
+        try:
+            size = place.stat().st_size
+            with place.open("rb") as file:
+                head = file.read(_HEAD)
+        except FileNotFoundError:
+            return None
+        except PermissionError:
+            size, head = 0, b""
+        folder = identity.removeprefix(self.account + "/").rpartition("/")[0]
+        return Shown(identity, folder, received_at(head) or delivery_time(place.name), size)
+
+    def _find(self, identity: str) -> Path | None:
+        place = self._places.get(identity)
+        if place is None or not place.exists():
+            try:
+                self._places = dict(self._walk())
+            except OSError as error:
+                self._stop(error)
+        return self._places.get(identity)
+
+    def _stop(self, error: OSError) -> NoReturn:
+        raise MailboxTrouble(
+            f"The mailbox folder {self._path} cannot be used ({error.strerror or error}). Check that the worker may "
+            "write there and that the disk is not full."
+        ) from error
+
+
+def messages_in(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every message file of a Maildir's polled folders, with the folder's name: regular files, no links.
+
+    ``new`` comes before ``cur``, so that a message which a mail program moves meanwhile is seen.
+    """
+    for folder, place in _folders_in(root):
+        for part in ("new", "cur"):
+            for entry in (place / part).glob("[!.]*"):
+                if entry.is_file() and not entry.is_symlink():
+                    yield folder, entry
+
+
+def _folders_in(root: Path) -> Iterator[tuple[str, Path]]:
+    """The polled folders by name; the root is the inbox."""
+    yield INBOX, root
+    for place in sorted(root.iterdir()):
+        if (place / "cur").is_dir() and (place / "new").is_dir():
+            names = place.name[1:].split(".") if place.name.startswith(".") else [place.name]
+            if is_polled([INBOX, *names], (), [(INBOX,)]):
+                yield "/".join(names), place
+
+
+def delivery_time(name: str) -> datetime | None:
+    """The moment of delivery in the name of a Maildir file ("1764691487.M1P2.host"), in UTC."""
+    match = _DELIVERY_TIME.match(name)
+    return datetime.fromtimestamp(int(match[1]), UTC) if match else None
+
+
+def _make(folder: Path) -> None:
+    for part in ("tmp", "new", "cur"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+
+
+def _sent_name(message_id: str) -> str:
+    return f"sent-{sha256(message_id.encode()).hexdigest()[:24]}:2,S"

@@ -1,0 +1,75 @@
+"""Getting in at an SMTP server: greeted, encrypted, logged in."""
+
+import smtplib
+from contextlib import suppress
+
+from mailbot.mailboxes.lines import Line, Login, trouble, words
+from mailbot.mailboxes.protocol import MailboxTrouble
+
+
+class NotNow(Exception):
+    """The server asks us to come back later (a 4yz answer), in its words."""
+
+
+def open_door(line: Line, login: Login | None) -> smtplib.SMTP:
+    """A conversation at the point where letters may be handed over.
+
+    Raises NotNow for a temporary refusal, MailboxTrouble for everything else.
+    """
+    if login:
+        line.refuse_bare_secrets()
+    context = None if line.security == "none" else line.context()
+    server: smtplib.SMTP | None = None
+    try:
+        if line.security == "tls":
+            server = smtplib.SMTP_SSL(line.host, line.port, timeout=line.timeout, context=context)
+        else:
+            server = smtplib.SMTP(line.host, line.port, timeout=line.timeout)
+        server.ehlo_or_helo_if_needed()
+        if line.security == "starttls":
+            server.starttls(context=context)
+            server.ehlo_or_helo_if_needed()
+        if login:
+            _log_in(server, login)
+    except BaseException as error:
+        if server is not None:
+            hang_up(server)
+        if isinstance(error, OSError):  # the library's own errors are of this kind too
+            raise _reason(line, login, error) from None
+        raise
+    return server
+
+
+def hang_up(server: smtplib.SMTP) -> None:
+    """Ends the conversation politely if the line still stands, and closes it."""
+    with suppress(smtplib.SMTPException, OSError):
+        if server.sock is not None:
+            server.sock.settimeout(5)
+            server.docmd("QUIT")
+    server.close()
+
+
+def _log_in(server: smtplib.SMTP, login: Login) -> None:
+    if login.token is None:
+        server.login(login.user, login.password.get_secret_value() if login.password else "")
+        return
+    bearer = f"user={login.user}\x01auth=Bearer {login.token()}\x01\x01"
+    server.auth("XOAUTH2", lambda challenge=None: "" if challenge else bearer)
+
+
+def _reason(line: Line, login: Login | None, error: OSError) -> Exception:
+    """What a conversation that failed at the door amounts to."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        said = f"{error.smtp_code} {words(error.smtp_error)}"
+        if 400 <= error.smtp_code < 500:
+            return NotNow(said)
+        if isinstance(error, smtplib.SMTPAuthenticationError) and login:
+            return MailboxTrouble(f"The mail server {line.host} refused the login of {login.user} ({said}).")
+        return MailboxTrouble(f"The mail server {line.host} will not talk to us ({said}).")
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return MailboxTrouble(
+            f"The mail server {line.host} does not offer what security and login in mailbox.toml need ({words(error)})."
+        )
+    if isinstance(error, smtplib.SMTPException):
+        return MailboxTrouble(f"The mail server {line.host} ended the connection ({words(error)}).")
+    return trouble(line, error, "")
