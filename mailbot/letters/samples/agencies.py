@@ -35,6 +35,7 @@ AGENCY_LETTERS: dict[str, Variants] = {
     },
     "chaser": {
         "Day 7": facts(agency=SCHOOL, days_left=3, return_by=RETURNS, asked=ASKED, attached=[FORM]),
+        "on the day itself": facts(agency=SCHOOL, days_left=0, return_by=RETURNS, asked=ASKED, attached=[FORM]),
         "Day 9": facts(agency=SCHOOL, days_left=1, return_by=RETURNS, asked=ASKED, attached=[FORM]),
     },
     "chaser_waits": {

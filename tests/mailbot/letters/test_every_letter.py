@@ -138,6 +138,18 @@ def test_a_hostile_value_stays_a_value(hostile: str) -> None:
                 re.sub(r"\(https://greater\S+\)|(?m:^\s*\d{1,2}\. )", "", rendered.text)).keys(), (name, variant)
 
 
+@pytest.mark.parametrize(("name", "variant"), CASES)
+def test_an_empty_list_leaves_no_empty_section(name: str, variant: str) -> None:
+    """Where there is nothing to list there is no heading over nothing, and the letter still stands."""
+    facts = {key: [] if isinstance(value, list) else value for key, value in SAMPLES[name][variant].items()}
+    soup = BeautifulSoup(_render(name, facts).html, "lxml")
+    assert soup.main
+    blocks = [block.name for block in soup.main.find_all(True, recursive=False)]
+    for block, following in zip(blocks, [*blocks[1:], "h1"], strict=True):
+        assert not (re.fullmatch("h[1-6]", block) and re.fullmatch("h[1-6]", following) and following <= block)
+    assert not soup.main.find_all(["ul", "ol", "table"], string=re.compile(r"^\s*$"))
+
+
 def test_a_value_is_shown_letter_by_letter() -> None:
     """What a person wrote arrives as written, in the text and on the page."""
     said = "<b>O’Brien & Sons</b> {{7*7}} [x](javascript:alert(1)) *a* `b` a|b \\ 1. #"
