@@ -14,6 +14,7 @@ from mailbot.letters.samples import SAMPLES
 from tests.mailbot.letters import LETTERS
 from tests.mailbot.programs import program
 
+pytestmark = pytest.mark.slow
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
          "--disable-background-networking", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
          "--dump-dom")
