@@ -149,6 +149,8 @@ def test_the_calendar_file_opens_in_a_diary(anywhere: Path) -> None:
     pytest.param(["--received", "2030-12-20"], "can be counted to or from 1 January 2031",
                  id="into-years-that-are-not-known"),
     pytest.param(["--received", "9999-12-31T23:00-05:00"], "check the year", id="the-end-of-time"),
+    pytest.param(["--received", "9999-12-20", "--pathway", "complaint"], "bank holidays are known here",
+                 id="a-complaint-at-the-end-of-time"),
     pytest.param(["--received", "2026-12-15", "--aware", "0001-01-01"], "bank holidays are known here",
                  id="aware-in-the-year-one"),
     pytest.param(["--received", "2026-12-15", "--pathway", "lcspr"], "Give it with --decided.", id="lcspr-undecided"),

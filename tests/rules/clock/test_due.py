@@ -199,6 +199,8 @@ def test_the_question_names_the_agencies_and_the_date() -> None:
                  id="one-is-missing"),
     pytest.param("2026-03-19 22:00", [ask(returned=london("2026-03-19 21:00"), version=1), ask("x", removed=True)],
                  ["collation"], id="the-missing-one-was-removed"),
+    pytest.param("2026-03-19 22:00", [ask(asked=None, returned=london("2026-03-19 21:00"), version=1)], ["collation"],
+                 id="it-came-unasked-and-is-not-asked-for"),
     pytest.param("2026-03-27 09:00", [ask(asked=None)], ["templates csc"], id="nobody-was-asked"),
 ])
 def test_the_draft_is_made_when_the_last_return_is_in(now: str, asks: list[Ask], expected: list[str]) -> None:

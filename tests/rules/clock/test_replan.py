@@ -17,6 +17,7 @@ from tests.rules.clock.given import CALENDAR, TSCP, ask, london, reviewed
     pytest.param("2026-04-02 17:00", "2026-04-07 10:00",
                  "returns on Thursday 2 April 2026 and the panel on Tuesday 7 April 2026 would come after it.",
                  id="both-late"),
+    pytest.param("2026-03-11 17:00", None, None, id="on-the-day-of-receipt"),
     pytest.param(None, None, None, id="nothing-planned"),
 ])
 def test_nothing_is_planned_after_the_report_date(returns: str | None, panel: str | None, refused: str | None) -> None:

@@ -192,6 +192,17 @@ def test_the_rule_is_a_sentence_for_people(key: str, rule: str) -> None:
     assert of(KeyDates(london("2026-12-15 10:03")))[key].rule == rule
 
 
+@pytest.mark.parametrize(("received", "said"), [
+    pytest.param("2026-03-27 22:30", True, id="clocks-go-forward"),
+    pytest.param("2026-10-24 23:50", True, id="clocks-go-back"),
+    pytest.param("2026-07-01 10:00", False, id="in-summer"),
+])
+def test_a_change_of_the_clocks_is_mentioned(received: str, said: bool) -> None:
+    """48 hours that seem to be 47 or 49 are explained."""
+    rule = of(KeyDates(london(received)))["screening_decision"].rule
+    assert rule.endswith("; the clocks change in between.") is said
+
+
 def test_a_one_off_holiday_is_stepped_over_and_named() -> None:
     """A day of ``extra_holidays`` moves what follows, and the sentence does not call it a bank holiday."""
     milestone = of(KeyDates(london("2026-03-11 09:12")), calendar=Calendar((day("2026-03-12"),)))["screening_part_b"]
