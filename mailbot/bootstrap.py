@@ -65,6 +65,7 @@ def assemble(settings: Settings, store: Store, wishes: Wishes, stack: ExitStack)
     reader = stack.enter_context(Reader(vocabulary))
     calendar = Calendar(settings.partnership.extra_holidays)
     mailbox, sender = _mailbox(settings, wishes), _sender(settings, wishes)
+    stack.callback(mailbox.close)
     return Office(
         settings=settings,
         store=store,

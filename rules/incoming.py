@@ -42,6 +42,8 @@ class Incoming:
     file_evidence: tuple[tuple[Evidence, ...], ...] = ()
     """For each reading the verified tokens in its own file properties."""
     tapped: bool = False
+    own: bool = False
+    """Whether its own Message-ID is one that only we can make: a letter of ours that came back."""
 
     @property
     def keyed(self) -> bool:

@@ -63,7 +63,7 @@ def locked(incoming: Incoming) -> tuple[Reading, ...]:
 
 
 def _is_own(incoming: Incoming, people: People) -> bool:
-    return bool(incoming.message.headers.get("x-mailbot-letter")) and not incoming.message.bounce
+    return incoming.own
 
 
 def _is_bounce(incoming: Incoming, people: People) -> bool:

@@ -12,6 +12,7 @@ from lxml import etree
 from parsers.text import collapse
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 OURS = frozenset(
     {"case_reference", "child_initials", "agency", "family_details", "return_by", "return_to", "panel_date"}
 )
@@ -44,7 +45,7 @@ def fill_part_b(form: bytes, answers: Mapping[str, str]) -> bytes:
             if label.rstrip(":") in ("TMBC", "GMP", "CCG"):
                 cell.paragraphs[-1].add_run(f" {answers[label.rstrip(':')]}")
             elif label == answers["tick"]:
-                _put(_cells(table.rows[place + 1])[number], "√")
+                _tick(_cells(table.rows[place + 1])[number])
             elif label in ("Selected Pathway", "Rationale"):
                 _put(_cells(row)[1], answers["pathway" if label == "Selected Pathway" else "rationale"])
     return _saved(document)
@@ -70,6 +71,16 @@ def _cells(row: Any) -> list[Any]:
 
 def _put(cell: Any, answer: str) -> None:
     cell.paragraphs[0].add_run(answer)
+
+
+def _tick(cell: Any) -> None:
+    """A click on the box in a cell, as Word stores it; a typed tick where there is no box."""
+    box = next(cell._tc.iter(f"{W14}checkbox"), None)
+    if box is None:
+        _put(cell, "√")
+        return
+    box.find(f"{W14}checked").set(f"{W14}val", "1")
+    next(cell._tc.iter(f"{W}t")).text = "☒"
 
 
 def _saved(document: Any) -> bytes:

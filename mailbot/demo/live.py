@@ -16,7 +16,7 @@ from mailbot.store.tables import LetterRow
 from rules.states import LetterState
 
 END = datetime(2026, 4, 8, 12, 0, tzinfo=LONDON)
-WAKING = (time(8), time(9), time(12), time(17), time(18))
+WAKING = tuple(time(hour) for hour in range(8, 19))
 """Hours at which the worker of the demo wakes besides the moments at which somebody writes."""
 
 Tell = Callable[[datetime, list[bytes], list[tuple[LetterRow, bytes]]], None]

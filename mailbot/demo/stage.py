@@ -3,8 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from pathlib import Path
 
 from mailbot.bootstrap import Wishes, assemble
@@ -14,6 +13,7 @@ from mailbot.settings.find import CHECKOUT, SHELF
 from mailbot.settings.load import load_settings
 from mailbot.store.database import open_store
 from mailbot.store.vault import Vault, new_key
+from parsers.mail import received_at
 
 START = datetime(2026, 3, 11, 7, 30, tzinfo=LONDON)
 TRUST = 'trust = { authserv_id = "mx.tscp.example" }\nstart_from = 2026-03-01T00:00:00+00:00'
@@ -36,7 +36,8 @@ def set_stage(folder: Path) -> Iterator[tuple[Office, SetClock]]:
 
 def deliver(folder: Path, raw: bytes, number: int) -> None:
     """Puts a message into the office's Maildir, as a mail server would: written aside, then moved in."""
-    received = parsedate_to_datetime(raw.split(b";", 1)[1].split(b"\r\n", 1)[0].strip().decode()).astimezone(UTC)
+    received = received_at(raw)
+    assert received is not None
     name = f"{int(received.timestamp())}.M{number:06d}.demo"
     inbox = folder / "mail" / "inbox"
     for part in ("tmp", "new", "cur"):

@@ -33,6 +33,7 @@ def match(desk: Desk, message: Message, readings: tuple[Reading, ...], received:
         (*_keyed(threads), *_visible(desk, message)),
         tuple(_in_file(desk, reading) for reading in readings),
         tapped is not None,
+        message.message_id is not None and is_our_message_id(desk, message.message_id),
     )
 
 

@@ -1,6 +1,6 @@
 """What is on the desk while one transaction is worked: the session, the moment, and the office's tools."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from mailbot.store.vault import Vault
 from parsers.facts import Address
 from rules.calendar import in_london
 from rules.case import Case, Done, Pathway
-from rules.clock.keydates import key_dates
+from rules.clock.keydates import KeyDates, key_dates
 from rules.incoming import Incoming
 from rules.meetings import Slot
 from rules.people import People
@@ -30,6 +30,8 @@ class Desk:
     office: Office
     session: Session
     now: datetime
+    _tables: dict[tuple[str, KeyDates, Pathway], dict[str, Milestone]] = field(default_factory=dict)
+    """Timetables that were worked out already, by what they follow from."""
 
     @property
     def vault(self) -> Vault:
@@ -85,8 +87,12 @@ class Desk:
 
     def milestones_of(self, case: Case, pathway: Pathway) -> dict[str, Milestone]:
         """The milestones of the case as they would be on that pathway, by key."""
-        found = timetable(self.profile(case), key_dates(case), pathway, self.office.calendar, self.office.meetings)
-        return {milestone.key: milestone for milestone in found}
+        key = (case.profile, key_dates(case), pathway)
+        if key not in self._tables:
+            office = self.office
+            found = timetable(self.profile(case), key[1], pathway, office.calendar, office.meetings)
+            self._tables[key] = {milestone.key: milestone for milestone in found}
+        return self._tables[key]
 
     def panel_slot(self, case: Case) -> Slot:
         """When and where the Practice Review Panel meets: as a person has set it, else at its usual hours."""

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from mailbot.letters.facts import AgencyLine, Arrival, Deadline, Going, Milestone, Need, Picture
 from mailbot.record.desk import Desk
 from mailbot.record.returns import lateness
-from mailbot.record.write import Choice, tap_choice, write
+from mailbot.record.write import Choice, tap_choice, write, written
 from mailbot.store import cases, ledger, outbox
 from mailbot.store.tables import CursorRow, LetterRow, MessageRow
 from parsers.facts import Address
@@ -47,6 +47,8 @@ def write_digest(desk: Desk) -> None:
     """The digest of this working morning to each manager, once a day."""
     today = in_london(desk.now).date()
     for person in desk.people.holders(Role.MANAGER):
+        if written(desk, "digest", person.mailbox, occasion=today.isoformat()):
+            continue
         write(
             desk,
             "digest",

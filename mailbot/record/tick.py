@@ -1,7 +1,11 @@
 """The daily clock enters here: every open case is asked what is due, and the digest goes each working morning."""
 
+import os
 from datetime import datetime
 
+import structlog
+
+from mailbot.intake.quarantine import OURS
 from mailbot.office import Office
 from mailbot.record.desk import Desk
 from mailbot.record.digest import write_digest
@@ -25,12 +29,31 @@ def tick(office: Office) -> int:
             for case in cases.all_cases(session, desk.vault, Standing.OPEN, Standing.HELD)
             if due_now(desk, case)
         ]
-    taken = 0
-    for reference in waiting:
-        with office.store.begin() as session:
-            taken += _work(Desk(office, session, office.clock.now()), reference)
+    taken = sum(_work_safely(office, reference) for reference in waiting)
     _morning(office)
     return taken
+
+
+def _work_safely(office: Office, reference: str) -> int:
+    """One case's steps; a fault in them is written into its journal and stops no other case."""
+    try:
+        with office.store.begin() as session:
+            return _work(Desk(office, session, office.clock.now()), reference)
+    except OURS:
+        raise
+    except Exception as error:
+        structlog.get_logger().error("a case could not be worked", case=reference, fault=type(error).__name__)
+        if os.environ.get("MAILBOT_DEBUG"):
+            raise
+        with office.store.begin() as session:
+            desk = Desk(office, session, office.clock.now())
+            if desk.done(desk.case(reference), "fault", type(error).__name__, in_london(desk.now).date().isoformat()):
+                desk.note(
+                    "its steps could not be worked; the next cycle tries again",
+                    why=type(error).__name__,
+                    case=reference,
+                )
+        return 0
 
 
 def due_now(desk: Desk, case: Case) -> tuple[Due, ...]:

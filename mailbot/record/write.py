@@ -49,8 +49,7 @@ def write(
 
     ``subject`` is the agency key or message it is about, ``occasion`` tells repetitions apart.
     """
-    reference = case.reference if case else ""
-    key = "|".join((reference, name, subject, to.address, occasion))
+    reference, key = case.reference if case else "", _key(name, to, case, subject, occasion)
     if not to.address or desk.people.is_coroner_or_press(to) or outbox.is_written(desk.session, key):
         return False
     taps = [tap_choice(desk, choice, reference, to) for choice in choices]
@@ -86,6 +85,15 @@ def write(
         role=role,
     )
     return True
+
+
+def _key(name: str, to: Address, case: Case | None, subject: str, occasion: str) -> str:
+    return "|".join((case.reference if case else "", name, subject, to.address, occasion))
+
+
+def written(desk: Desk, name: str, to: Address, *, occasion: str) -> bool:
+    """Whether this letter about no case stands in the outbox already, so that its facts need not be gathered."""
+    return outbox.is_written(desk.session, _key(name, to, None, "", occasion))
 
 
 def write_to_role(desk: Desk, name: str, role: Role, facts: Mapping[str, object], **others: object) -> int:

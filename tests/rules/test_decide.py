@@ -306,7 +306,7 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
             id="an-agency-asks-for-time",
         ),
         pytest.param(
-            _incoming(PATIENCE, headers={"x-mailbot-letter": ("digest",)}),
+            replace(_incoming(PATIENCE, body="APPROVE", threads=(ALERT,)), own=True),
             (),
             [],
             MessageState.IGNORED,
