@@ -1,5 +1,6 @@
 """What the tests of the clock start from: the shipped process, a calendar, and small cases."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,11 @@ from typing import Any
 from mailbot.settings.process import load_meetings, load_profiles
 from parsers.facts import Address, Outcome, Referral
 from rules.calendar import LONDON, Calendar
-from rules.case import Ask, Case
+from rules.case import Ask, Case, Pathway
+from rules.clock.keydates import KeyDates
+from rules.due import Due, due
+from rules.process import Profile
+from rules.timetable import Milestone, timetable
 
 CONFIG = Path(__file__).parents[3] / "config" / "tameside"
 CALENDAR = Calendar()
@@ -44,3 +49,24 @@ def ask(agency: str = "csc", **changes: Any) -> Ask:
     """An agency that was asked on Friday 13 March 2026 to return by Day 10, Wednesday 25 March."""
     return Ask(**{"agency": agency, "return_by": london("2026-03-25 17:00"), "asked": london("2026-03-13 11:00"),
                   **changes})
+
+
+def milestones(dates: KeyDates, pathway: Pathway = Pathway.RAPID_REVIEW, profile: Profile = TSCP,
+               calendar: Calendar = CALENDAR) -> dict[str, Milestone]:
+    """The timetable by key, in its order."""
+    return {milestone.key: milestone for milestone in timetable(profile, dates, pathway, calendar, MEETINGS)}
+
+
+def due_at(moment: str, case: Case, *unsettled: str) -> tuple[Due, ...]:
+    """What is due at that London moment, while these agencies are unsettled."""
+    return due(case, TSCP, CALENDAR, london(moment), frozenset(unsettled), MEETINGS)
+
+
+def steps(found: tuple[Due, ...]) -> list[str]:
+    """``step`` or ``step agency``, in order."""
+    return [f"{item.step} {item.subject}".strip() for item in found]
+
+
+def after(case: Case, found: tuple[Due, ...]) -> Case:
+    """The case with these steps in its done-log."""
+    return replace(case, done=case.done | {item.done for item in found})

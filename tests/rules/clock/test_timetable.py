@@ -6,20 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.calendar import LONDON, Calendar
+from rules.calendar import LONDON
 from rules.case import Pathway
 from rules.clock.counting import DateNeeded
 from rules.clock.keydates import KeyDates
-from rules.process import Profile
-from rules.timetable import Milestone, timetable
-from tests.rules.clock.given import CALENDAR, MEETINGS, PANEL_2025, TSCP, day, london
-
-
-def of(dates: KeyDates, pathway: Pathway = Pathway.RAPID_REVIEW, profile: Profile = TSCP,
-       calendar: Calendar = CALENDAR) -> dict[str, Milestone]:
-    """The timetable by key, in its order."""
-    return {milestone.key: milestone for milestone in timetable(profile, dates, pathway, calendar, MEETINGS)}
-
+from tests.rules.clock.given import CALENDAR, PANEL_2025, day, london, milestones
 
 DAY_OF = {"screening_part_b": 1, "recommendation": 2, "templates": 3, "panel_invitation": 3, "chaser_1": 7,
           "chaser_2": 9, "returns": 10, "overdue": 11, "collation": 11, "circulation": 12, "panel": 13,
@@ -52,14 +43,14 @@ def test_every_day_n_of_a_rapid_review(received: str, days: str) -> None:
     """Day 0 is the day of receipt; each numbered step falls on the day counted by hand."""
     year = received[:4]
     expected = [day(one if len(one) == 10 else f"{year}-{one}") for one in days.split()]
-    milestones = of(KeyDates(london(received)))
-    assert {key: milestones[key].due.date() for key in DAY_OF} == {key: expected[n - 1] for key, n in DAY_OF.items()}
-    assert {key: milestones[key].day for key in DAY_OF} == DAY_OF
+    found = milestones(KeyDates(london(received)))
+    assert {key: found[key].due.date() for key in DAY_OF} == {key: expected[n - 1] for key, n in DAY_OF.items()}
+    assert {key: found[key].day for key in DAY_OF} == DAY_OF
 
 
 def test_the_keys_of_a_rapid_review_in_order() -> None:
     """Every key of the table, in order of ``due``, steps of one moment in the procedure's order."""
-    assert list(of(KeyDates(london("2026-12-15 10:03")))) == [
+    assert list(milestones(KeyDates(london("2026-12-15 10:03")))) == [
         "screening_part_b", "screening_decision", "recommendation", "templates", "panel_invitation",
         "national_notification", "chaser_1", "chaser_2", "returns", "overdue", "collation", "circulation", "panel",
         "report_written", "report_submitted",
@@ -76,7 +67,7 @@ def test_the_keys_of_a_rapid_review_in_order() -> None:
 ])
 def test_the_hour_of_a_step(key: str, hour: str) -> None:
     """An hour of its own, or 17:00."""
-    assert f"{of(KeyDates(london('2026-03-11 09:12')))[key].due:%H:%M}" == hour
+    assert f"{milestones(KeyDates(london('2026-03-11 09:12')))[key].due:%H:%M}" == hour
 
 
 @pytest.mark.parametrize(("received", "decide", "also"), [
@@ -90,15 +81,15 @@ def test_the_hour_of_a_step(key: str, hour: str) -> None:
 ])
 def test_the_decision_is_due_48_clock_hours_from_receipt(received: str, decide: str, also: list[str]) -> None:
     """The clock hours stand; the Day 2 reading stands beside them where it comes to another day."""
-    milestone = of(KeyDates(london(received)))["screening_decision"]
+    milestone = milestones(KeyDates(london(received)))["screening_decision"]
     assert milestone.due.isoformat() == decide
     assert [other.due.isoformat() for other in milestone.also] == also
 
 
 def test_sentences_that_count_otherwise_stand_beside_and_never_move_the_date() -> None:
     """Template, return and panel by the decision's day, once that is known; the 10 days from Day 3 always."""
-    before = of(KeyDates(london("2026-03-11 09:12")))
-    after = of(KeyDates(london("2026-03-11 09:12"), decided=london("2026-03-12 15:00")))
+    before = milestones(KeyDates(london("2026-03-11 09:12")))
+    after = milestones(KeyDates(london("2026-03-11 09:12"), decided=london("2026-03-12 15:00")))
     keys = ("templates", "returns", "panel")
     assert {key: [str(also.due.date()) for also in before[key].also] for key in keys} == {
         "templates": [], "returns": ["2026-03-30"], "panel": []}
@@ -109,13 +100,13 @@ def test_sentences_that_count_otherwise_stand_beside_and_never_move_the_date() -
 
 def test_ten_days_count_from_the_day_the_templates_really_went() -> None:
     """Once the requests are out, the other reading of the return date counts from that day."""
-    milestone = of(KeyDates(london("2026-03-11 09:12"), requested=day("2026-03-12")))["returns"]
+    milestone = milestones(KeyDates(london("2026-03-11 09:12"), requested=day("2026-03-12")))["returns"]
     assert [str(also.due.date()) for also in milestone.also] == ["2026-03-26"]
 
 
 def test_receipt_stands_in_until_the_authority_says_when_it_became_aware() -> None:
     """The statutory five days from receipt are the latest; from the incident they would have ended earlier."""
-    milestone = of(KeyDates(london("2026-03-11 09:12"), incident=day("2026-03-09")))["national_notification"]
+    milestone = milestones(KeyDates(london("2026-03-11 09:12"), incident=day("2026-03-09")))["national_notification"]
     assert (milestone.due, milestone.counted_from) == (london("2026-03-18 17:00"), day("2026-03-11"))
     assert "At the latest" in milestone.rule
     assert [str(also.due.date()) for also in milestone.also] == ["2026-03-12", "2026-03-16"]
@@ -123,7 +114,7 @@ def test_receipt_stands_in_until_the_authority_says_when_it_became_aware() -> No
 
 def test_an_incident_that_cannot_be_counted_from_hides_nothing() -> None:
     """A year of the incident that was mistyped leaves the notification's date as it is, without another reading."""
-    milestone = of(KeyDates(london("2026-03-11 09:12"), incident=day("1926-03-09")))["national_notification"]
+    milestone = milestones(KeyDates(london("2026-03-11 09:12"), incident=day("1926-03-09")))["national_notification"]
     assert milestone.due == london("2026-03-18 17:00")
     assert [str(also.due.date()) for also in milestone.also] == ["2026-03-12"]
 
@@ -131,7 +122,7 @@ def test_an_incident_that_cannot_be_counted_from_hides_nothing() -> None:
 def test_the_day_of_becoming_aware_counts_once_told() -> None:
     """Then the date is exact, and the incident's date has nothing to add; the target of Day 1 stays."""
     dates = KeyDates(london("2026-03-11 09:12"), aware=day("2026-03-10"), incident=day("2026-03-09"))
-    milestone = of(dates)["national_notification"]
+    milestone = milestones(dates)["national_notification"]
     assert (milestone.due, milestone.counted_from) == (london("2026-03-17 17:00"), day("2026-03-10"))
     assert "At the latest" not in milestone.rule
     assert [str(also.due.date()) for also in milestone.also] == ["2026-03-12"]
@@ -155,14 +146,14 @@ def test_the_day_of_becoming_aware_counts_once_told() -> None:
 ])
 def test_other_pathways(pathway: str, dates: KeyDates, expected: dict[str, str]) -> None:
     """Each pathway shows its own steps, all due at 17:00."""
-    milestones = of(dates, Pathway(pathway))
-    assert {key: milestone.due for key, milestone in milestones.items()} == {
+    found = milestones(dates, Pathway(pathway))
+    assert {key: milestone.due for key, milestone in found.items()} == {
         key: london(f"{words} 17:00") for key, words in expected.items()}
 
 
 def test_an_agenda_without_a_meeting_is_due_by_week_6_and_says_so() -> None:
     """When ``meetings.toml`` has no later day, the date is the latest possible and the sentence asks for meetings."""
-    milestone = of(KeyDates(london("2029-01-10 09:00")), Pathway.AUDIT_AND_ASSURANCE)["audit_agenda"]
+    milestone = milestones(KeyDates(london("2029-01-10 09:00")), Pathway.AUDIT_AND_ASSURANCE)["audit_agenda"]
     assert milestone.due == london("2029-02-21 17:00")
     assert "no later meeting of the Practice Review Panel is entered in meetings.toml" in milestone.rule
 
@@ -170,68 +161,24 @@ def test_an_agenda_without_a_meeting_is_due_by_week_6_and_says_so() -> None:
 def test_a_review_without_its_decision_cannot_be_dated() -> None:
     """Six months from a decision that is not known is an error that names what is missing."""
     with pytest.raises(DateNeeded, match="not known yet: decided"):
-        of(KeyDates(london("2026-03-11 09:12")), Pathway.LCSPR)
-
-
-@pytest.mark.parametrize(("key", "rule"), [
-    pytest.param("returns", "Day 10 is Thursday 31 December 2026: ten working days after Tuesday 15 December; "
-                 "25 and 28 December are bank holidays.", id="bank-holidays-are-named"),
-    pytest.param("screening_part_b", "Day 1 is Wednesday 16 December 2026: one working day after Tuesday 15 December.",
-                 id="one-day-is-singular"),
-    pytest.param("report_submitted", "Day 15 is Friday 8 January 2027: fifteen working days after Tuesday 15 December "
-                 "2026; 25 and 28 December and 1 January are bank holidays.", id="two-months-and-two-years"),
-    pytest.param("chaser_2", "Day 9 is Wednesday 30 December 2026 at 09:00: one working day before Thursday "
-                 "31 December, the return date.", id="backwards-from-the-return-date"),
-    pytest.param("overdue", "Day 11 is Monday 4 January 2027 at 12:00: one working day after Thursday 31 December "
-                 "2026, the return date; 1 January is a bank holiday.", id="one-bank-holiday-is-singular"),
-    pytest.param("screening_decision", "Thursday 17 December 2026 at 10:03: 48 hours after receipt on Tuesday "
-                 "15 December 2026 at 10:03, nights, weekends and holidays included.", id="clock-hours"),
-])
-def test_the_rule_is_a_sentence_for_people(key: str, rule: str) -> None:
-    """Which day, how many after which, and what was stepped over."""
-    assert of(KeyDates(london("2026-12-15 10:03")))[key].rule == rule
-
-
-@pytest.mark.parametrize(("received", "said"), [
-    pytest.param("2026-03-27 22:30", True, id="clocks-go-forward"),
-    pytest.param("2026-10-24 23:50", True, id="clocks-go-back"),
-    pytest.param("2026-07-01 10:00", False, id="in-summer"),
-])
-def test_a_change_of_the_clocks_is_mentioned(received: str, said: bool) -> None:
-    """48 hours that seem to be 47 or 49 are explained."""
-    rule = of(KeyDates(london(received)))["screening_decision"].rule
-    assert rule.endswith("; the clocks change in between.") is said
-
-
-def test_a_one_off_holiday_is_stepped_over_and_named() -> None:
-    """A day of ``extra_holidays`` moves what follows, and the sentence does not call it a bank holiday."""
-    milestone = of(KeyDates(london("2026-03-11 09:12")), calendar=Calendar((day("2026-03-12"),)))["screening_part_b"]
-    assert milestone.rule == ("Day 1 is Friday 13 March 2026: one working day after Wednesday 11 March; "
-                              "12 March is a holiday.")
-
-
-def test_calendar_days_that_end_on_a_day_without_work_keep_it_and_say_so() -> None:
-    """28 days are 28 days; the sentence names the last working day before."""
-    milestone = of(KeyDates(london("2026-11-30 10:00")), Pathway.COMPLAINT)["complaint_response"]
-    assert milestone.due == london("2026-12-28 17:00")
-    assert milestone.rule.endswith("That is no working day; the last one before it is Thursday 24 December 2026.")
+        milestones(KeyDates(london("2026-03-11 09:12")), Pathway.LCSPR)
 
 
 def test_panel_2025_is_provisional_until_the_notification_is_known() -> None:
     """Until then what follows the notification counts from the referral and says so; the screening just counts."""
-    milestones = of(KeyDates(london("2026-03-11 09:12")), profile=PANEL_2025)
-    assert milestones["returns"].due == london("2026-03-25 17:00")
-    provisional = {key for key, milestone in milestones.items() if "Provisional" in milestone.rule}
+    found = milestones(KeyDates(london("2026-03-11 09:12")), profile=PANEL_2025)
+    assert found["returns"].due == london("2026-03-25 17:00")
+    provisional = {key for key, milestone in found.items() if "Provisional" in milestone.rule}
     assert provisional == set(DAY_OF) - {"screening_part_b", "recommendation"}
 
 
 def test_panel_2025_counts_from_the_notification_once_known() -> None:
     """Day 0 is then the notification's day; the screening, which comes before it, still counts from the referral."""
-    milestones = of(KeyDates(london("2026-03-11 09:12"), notified=day("2026-03-13")), profile=PANEL_2025)
+    found = milestones(KeyDates(london("2026-03-11 09:12"), notified=day("2026-03-13")), profile=PANEL_2025)
     keys = ("screening_part_b", "templates", "chaser_1", "returns", "panel", "report_submitted")
-    assert [str(milestones[key].due.date()) for key in keys] == [
+    assert [str(found[key].due.date()) for key in keys] == [
         "2026-03-12", "2026-03-18", "2026-03-24", "2026-03-27", "2026-04-01", "2026-04-07"]
-    assert not any("Provisional" in milestone.rule for milestone in milestones.values())
+    assert not any("Provisional" in milestone.rule for milestone in found.values())
 
 
 @pytest.mark.parametrize(("panel", "circulation", "written"), [
@@ -242,10 +189,10 @@ def test_panel_2025_counts_from_the_notification_once_known() -> None:
 ])
 def test_a_moved_panel_takes_what_depends_on_it_along(panel: str, circulation: str, written: str) -> None:
     """The pack goes the working day before, the report is written the day after, the report date stays."""
-    milestones = of(KeyDates(london("2026-03-11 09:12"), panel=day(panel)))
-    assert [str(milestones[key].due.date()) for key in ("panel", "circulation", "report_written", "report_submitted",
+    found = milestones(KeyDates(london("2026-03-11 09:12"), panel=day(panel)))
+    assert [str(found[key].due.date()) for key in ("panel", "circulation", "report_written", "report_submitted",
             "collation")] == [panel, circulation, written, "2026-04-01", "2026-03-26"]
-    assert ("has moved the panel" in milestones["panel"].rule) is (panel != "2026-03-30")
+    assert ("has moved the panel" in found["panel"].rule) is (panel != "2026-03-30")
 
 
 FIRST, LAST = datetime.fromisoformat("2012-01-01"), datetime.fromisoformat("2029-06-30")
@@ -254,7 +201,7 @@ RECEIVED = st.datetimes(FIRST, LAST, timezones=st.just(LONDON))
 
 def due_dates(received: datetime) -> dict[str, datetime]:
     """When each step of a Rapid Review is due, by key, in the timetable's order."""
-    return {key: milestone.due for key, milestone in of(KeyDates(received)).items()}
+    return {key: milestone.due for key, milestone in milestones(KeyDates(received)).items()}
 
 
 @given(RECEIVED)
