@@ -42,8 +42,8 @@ def test_a_one_off_holiday_is_stepped_over_and_named() -> None:
     """A day of ``extra_holidays`` moves what follows, and the sentence does not call it a bank holiday."""
     calendar = Calendar((day("2026-03-12"),))
     found = milestones(KeyDates(london("2026-03-11 09:12")), calendar=calendar)
-    assert found["screening_part_b"].rule == ("Day 1 is Friday 13 March 2026: one working day after Wednesday 11 March; "
-                                              "12 March is a holiday.")
+    assert found["screening_part_b"].rule == (
+        "Day 1 is Friday 13 March 2026: one working day after Wednesday 11 March; 12 March is a holiday.")
 
 
 def test_calendar_days_that_end_on_a_day_without_work_keep_it_and_say_so() -> None:
