@@ -24,5 +24,6 @@ def command(out: Path, config: Path | None) -> None:
     except LetterFault as fault:
         raise click.ClickException(f"A letter cannot be used.\n{fault}") from None
     except OSError as error:
-        raise click.ClickException(f"{error.filename or out}: {error.strerror or error}. Name a folder that can be written to.") from None
+        where, why = error.filename or out, error.strerror or error
+        raise click.ClickException(f"{where}: {why}. Name a folder that can be written to.") from None
     click.echo(f"{number} letters written. Open {out / 'index.html'} to look at them.")
