@@ -52,7 +52,7 @@ def _counts(
     out = Counter(row.file for row in left_out)
     return tuple(
         Count(verdict.source.agency, verdict.source.file, _rows_in(verdict.source), in_it[verdict.source.file],
-              out[verdict.source.file], verdict.remarks, verdict.ask)
+              out[verdict.source.file], verdict.remarks, verdict.ask, admitted=verdict.reason is None)
         for verdict in verdicts
     )
 

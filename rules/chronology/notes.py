@@ -1,7 +1,7 @@
-"""What we add to a row, beside the agency's own words: how its date was read, and what is in doubt."""
+"""What we add to a row, beside the agency's own words: how its date was read, and whether it is in doubt."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from parsers.facts import Code, Entry, Problem
@@ -31,16 +31,22 @@ def span_in_words(start: date | None, end: date | None) -> str:
     return f"{first} – {in_words(end)}"
 
 
-def notes_on(entry: Entry, problems: Iterable[Problem]) -> tuple[str, ...]:
-    """The notes on one row: the days its date allows where the words do not show them at once, then each doubt."""
-    notes = []
+def rows_in_words(numbers: Sequence[int]) -> str:
+    """``row 5``, ``rows 5 and 6``, ``rows 5, 6 and 9``."""
+    if len(numbers) == 1:
+        return f"row {numbers[0]}"
+    return f"rows {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+
+
+def notes_on(entry: Entry) -> tuple[str, ...]:
+    """How a row's date was read, where its words do not show that at once."""
     if entry.carried:
-        notes.append(f"Day carried down from a row above: {span_in_words(entry.start, entry.end)}.")
-    elif entry.start != entry.end and (entry.approximate or not _whole_months(entry)):
-        notes.append(f"Read as {'about ' if entry.approximate else ''}{span_in_words(entry.start, entry.end)}.")
-    elif entry.approximate:
-        notes.append("Approximate." if entry.start else "Approximate; no day can be read.")
-    return (*notes, *dict.fromkeys(problem.message for problem in problems))
+        return (f"Day carried down from a row above: {span_in_words(entry.start, entry.end)}.",)
+    if entry.start != entry.end and (entry.approximate or not _whole_months(entry)):
+        return (f"Read as {'about ' if entry.approximate else ''}{span_in_words(entry.start, entry.end)}.",)
+    if entry.approximate:
+        return ("Approximate." if entry.start else "Approximate; no day can be read.",)
+    return ()
 
 
 def _whole_months(entry: Entry) -> bool:

@@ -19,7 +19,8 @@ def rows_of(source: Source) -> Iterator[Row]:
         about = problems.get(index, [])
         yield Row(
             0, source.agency, source.file, index, entry, where_in_words(entry, index),
-            notes=notes_on(entry, about), doubtful=any(problem.code in DATE_IN_DOUBT for problem in about),
+            notes=notes_on(entry), doubts=tuple(dict.fromkeys(problem.message for problem in about)),
+            doubtful=any(problem.code in DATE_IN_DOUBT for problem in about),
             episode=entry.start == entry.end and entry.start in episodes,
         )
 

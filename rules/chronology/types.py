@@ -25,13 +25,13 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the combined chronology, in the agency's words; only ``notes`` are ours.
+    """One row of the combined chronology, in the agency's words; what follows ``where`` is ours.
 
     ``number`` counts from 1 through the whole chronology, the undated rows last. ``index`` counts from 0 in the
-    file's own entries, ``where`` is the place in the file in words. ``notes`` are sentences about the date and
-    about doubts; ``doubtful`` says that the date itself is in doubt. ``group`` is the number of the
-    same-event group. ``interval`` is the days since the latest day of any row before it. ``episode`` says that
-    the agency's own account of its key practice episodes names the day of this row.
+    file's own entries, ``where`` is the place in the file in words. ``notes`` are sentences about how the date was
+    read, ``doubts`` what a careful clerk would ask; ``doubtful`` says that the date itself is in doubt. ``group`` is
+    the number of the same-event group, ``interval`` the days since the latest day of any row before it. ``episode``
+    says that the agency's own account of its key practice episodes names the day of this row.
     """
 
     number: int
@@ -41,6 +41,7 @@ class Row:
     entry: Entry
     where: str
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     doubtful: bool = False
     group: int | None = None
     interval: int | None = None
@@ -75,6 +76,7 @@ class Count:
     """What became of one file's rows.
 
     ``remarks`` are sentences about the file; ``ask`` says that one of them needs a person (a nil return does not).
+    ``admitted`` is false for a file that is left out whole.
     """
 
     agency: str
@@ -84,6 +86,7 @@ class Count:
     left_out: int
     remarks: tuple[str, ...] = ()
     ask: bool = False
+    admitted: bool = True
 
     @property
     def balanced(self) -> bool:
@@ -156,8 +159,8 @@ class Combined:
 
     @property
     def agencies(self) -> tuple[str, ...]:
-        """Every agency that has a row or handed in a return, in alphabetical order."""
-        return tuple(sorted({count.agency for count in self.counts}, key=str.casefold))
+        """Every agency whose return is in, a nil return too, in alphabetical order."""
+        return tuple(sorted({count.agency for count in self.counts if count.admitted}, key=str.casefold))
 
     @property
     def clean(self) -> bool:

@@ -57,7 +57,8 @@ def naming(agencies: Iterable[str]) -> Naming:
     called: dict[str, set[str]] = {}
     for agency in agencies:
         names = [re.sub(r"\(.*?\)", "", agency)]
-        names += [phrase for own, phrases in CALLED if re.search(own, agency.casefold()) for phrase in phrases.split(",")]
+        for own, phrases in CALLED:
+            names += phrases.split(",") if re.search(own, agency.casefold()) else ()
         for name in names:
             called.setdefault(" ".join(_WORD.findall(name.casefold())), set()).add(agency)
     called.pop("", None)

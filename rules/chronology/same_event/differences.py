@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from rules.chronology.notes import span_in_words
+from rules.chronology.notes import rows_in_words, span_in_words
 from rules.chronology.same_event.agencies import Naming
 from rules.chronology.types import Row
 
@@ -22,7 +22,7 @@ def differences(rows: Sequence[Row], calling: Naming) -> tuple[str, ...]:
         ("Day", _day),
         ("Time", lambda row: row.entry.time or "none" if shared_days[_day(row)] > 1 else None),
         ("Place or means", _places),
-        ("Agencies named", lambda row: ", ".join(sorted(calling.named_in(_told(row)) - {row.agency})) or "none"),
+        ("Agencies named", lambda row: _names(calling.named_in(_told(row)) - {row.agency})),
     )
     said = (_compare(label, [(row.number, read(row)) for row in rows]) for label, read in aspects)
     return tuple(sentence for sentence in said if sentence)
@@ -39,15 +39,13 @@ def _compare(label: str, values: list[tuple[int, str | None]]) -> str:
     return f"{label}: {'; '.join(f'{value} in {rows_in_words(rows)}' for value, rows in rows_by_value.items())}."
 
 
-def rows_in_words(numbers: Sequence[int]) -> str:
-    """``row 5``, ``rows 5 and 6``, ``rows 5, 6 and 9``."""
-    if len(numbers) == 1:
-        return f"row {numbers[0]}"
-    return f"rows {', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
-
-
 def _day(row: Row) -> str:
     return span_in_words(row.entry.start, row.entry.end)
+
+
+def _names(agencies: Iterable[str]) -> str:
+    """The agencies without what their names have in brackets."""
+    return ", ".join(sorted(re.sub(r"\s*\(.*?\)", "", agency) for agency in agencies)) or "none"
 
 
 def _told(row: Row) -> str:

@@ -82,10 +82,10 @@ class _Gathering:
 
     def why(self, group: list[int]) -> str:
         """The sentence that says on what evidence the rows of a group were put together."""
-        reasons = ["a person joined them"] if self._by_person & set(group) else []
+        reasons = ["a person joined these rows"] if self._by_person & set(group) else []
         links = [link for number in group for link in self._links.get(number, ())]
         reasons += [_because(link) for link in sorted(links, key=lambda link: (-link.strength, link.one))]
-        return f"Likely the same event: {'; '.join(reasons)}."
+        return f"{'. '.join(reason[0].upper() + reason[1:] for reason in reasons)}."
 
     def _of(self, number: int) -> set[int]:
         return self._group.get(number) or {number}
@@ -100,6 +100,7 @@ class _Gathering:
 
 
 def _because(link: Link) -> str:
-    words = ", ".join(f"“{word}”" for word in link.shared[:FEW_WORDS])
-    who = ("", ", and one names the other agency", ", and each names the other agency")[link.naming]
-    return f"rows {link.one} and {link.other} {link.nearness.value}, share the words {words}{who}"
+    *most, last = (f"“{word}”" for word in link.shared[:FEW_WORDS])
+    who = ("", "; one names the other agency", "; each names the other agency")[link.naming]
+    words = f"{', '.join(most)} and {last}"
+    return f"rows {link.one} and {link.other} {link.nearness.value} and share the words {words}{who}"

@@ -1,0 +1,46 @@
+"""Writes the combined chronology: Word, Excel, a page, CSV, JSON or a picture, by the ending of the file's name."""
+
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+
+from mailbot.chronology.cover import Cover
+from rules.chronology import Combined
+
+__all__ = ["ENDINGS", "UnknownEnding", "write"]
+
+
+class UnknownEnding(ValueError):
+    """A file name whose ending is no edition of the chronology."""
+
+    def __init__(self, path: Path) -> None:
+        known = ", ".join(list(ENDINGS)[:-1])
+        super().__init__(f"{path.name}: mailbot writes the chronology as {known} or {list(ENDINGS)[-1]}; "
+                         "give the file one of these endings.")
+
+
+# The writer of each edition: its module and its function, opened only when it is wanted.
+ENDINGS = {
+    ".docx": ("word", "write_word"),
+    ".xlsx": ("excel", "write_excel"),
+    ".html": ("page", "write_page"),
+    ".csv": ("machines", "write_csv"),
+    ".json": ("machines", "write_json"),
+    ".png": ("picture", "write_picture"),
+}
+
+
+def write(
+    combined: Combined, path: Path, *, prepared: datetime, reference: str | None = None,
+    title: str = "Combined chronology",
+) -> None:
+    """Writes one edition to ``path``, replacing what is there.
+
+    ``prepared`` is the aware moment printed on it, in its own zone; ``reference`` the case's, else what the files
+    named. Raises UnknownEnding for an ending that is none of ``ENDINGS``, OSError when the file cannot be written.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        raise UnknownEnding(path)
+    module, function = ENDINGS[path.suffix.lower()]
+    writer = getattr(import_module(f"mailbot.chronology.{module}"), function)
+    writer(combined, path, Cover(title, reference or combined.reference, prepared))
