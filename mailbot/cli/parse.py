@@ -85,4 +85,4 @@ def _print_line(reading: "Reading", file: Path) -> None:
     from parsers.as_json import as_json
 
     line = json.dumps(as_json(reading, str(file)), ensure_ascii=False)
-    sys.stdout.buffer.write(line.encode() + b"\n")
+    sys.stdout.buffer.write(line.encode(errors="replace") + b"\n")

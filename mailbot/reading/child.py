@@ -7,7 +7,7 @@ import sys
 from typing import BinaryIO
 
 from mailbot.reading.limits import allow, confine
-from mailbot.reading.wire import Cut, receive, send
+from mailbot.reading.wire import READY, Cut, receive, send
 from parsers.read import read
 
 
@@ -18,6 +18,7 @@ def main() -> None:
     confine(limits)
     gc.freeze()
     gc.disable()
+    send(sink, READY)
     while True:
         try:
             data, on, name = pickle.loads(receive(source, 2**40))

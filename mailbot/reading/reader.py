@@ -3,7 +3,8 @@
 import os
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from mailbot.reading.wire import Cut, TooMuch, readings_from, receive, send
 from parsers.facts import Code, Kind, Problem, Reading
 from parsers.vocabulary import Vocabulary
 
+START_SECONDS = 60
+"""A child that has not opened its modules by then never will."""
 _TOO_LARGE = "The file is too large to be read. Please send it in parts."
 _TOO_LONG = "The file took too long to read. Please send it as a plain Word document (.docx)."
 _FATAL = "The file could not be read: it is damaged or far too large. Please send it as a plain Word document (.docx)."
@@ -26,6 +29,7 @@ class Child:
     """A running child, and how many files it has read."""
 
     process: "subprocess.Popen[bytes]"
+    ready: bool = False
     served: int = 0
     timed_out: bool = False
 
@@ -56,6 +60,11 @@ class Reader:
     ) -> None:
         self.close()
 
+    @property
+    def pid(self) -> int | None:
+        """The process id of the child, None when there is none."""
+        return self._child.process.pid if self._child is not None else None
+
     def close(self) -> None:
         """End the child."""
         child, self._child = self._child, None
@@ -68,27 +77,25 @@ class Reader:
             return _nothing(Code.TOO_LARGE, _TOO_LARGE)
         child = self._ready()
         fresh = child.served == 0
-        timer = Timer(self._limits.seconds, child.give_up)
-        timer.start()
         try:
-            readings = self._ask(child, data, on, name)
+            return self._ask(child, data, on, name)
         except (Cut, OSError) as fault:
             self.close()
             if fresh or child.timed_out or isinstance(fault, TooMuch):
                 return _verdict(child, fault)
-        else:
-            return readings
-        finally:
-            timer.cancel()
         return self.read(data, on, name)  # what an earlier file left behind may have been too much: once more, alone
 
     def _ask(self, child: Child, data: bytes, on: date, name: str) -> tuple[Reading, ...]:
         child.served += 1
-        send(_stream(child.process.stdin), (data, on, name))
-        return readings_from(receive(_stream(child.process.stdout), self._limits.output))
+        with _within(self._limits.seconds, child):
+            send(_stream(child.process.stdin), (data, on, name))
+            return readings_from(receive(_stream(child.process.stdout), self._limits.output))
 
     def _ready(self) -> Child:
-        """The child that reads the next file: the one there is, or a new one in place of one that is spent."""
+        """The child that reads the next file: the one there is, or a new one in place of one that is spent.
+
+        Raises RuntimeError when no child can be started, which is a fault of the installation.
+        """
         child = self._child
         if child is not None and (
             child.timed_out or child.served >= self._limits.documents or child.process.poll() is not None
@@ -96,6 +103,8 @@ class Reader:
             self.close()
         if self._child is None:
             self._child = self._start()
+        if not self._child.ready:
+            _await(self._child)
         return self._child
 
     def _start(self) -> Child:
@@ -106,8 +115,32 @@ class Reader:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd="/",
             env={"PYTHONPATH": places, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONIOENCODING": "utf-8"},
         )
-        send(_stream(process.stdin), (self._limits, self._vocabulary))
+        with suppress(BrokenPipeError):  # it fell over at once: the wait for its first word will tell
+            send(_stream(process.stdin), (self._limits, self._vocabulary))
         return Child(process)
+
+
+def _await(child: Child) -> None:
+    """Wait for the child's first word. Opening what it needs does not count against any file's time."""
+    try:
+        with _within(START_SECONDS, child):
+            receive(_stream(child.process.stdout), 1_000)
+    except (Cut, OSError) as fault:
+        _end(child)
+        raise RuntimeError("the process that reads documents does not start; run 'mailbot check'") from fault
+    child.ready = True
+
+
+@contextmanager
+def _within(seconds: float, child: Child) -> Iterator[None]:
+    """End the child when what happens here takes longer."""
+    timer = Timer(seconds, child.give_up)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def _stream(pipe: IO[bytes] | None) -> BinaryIO:

@@ -13,6 +13,8 @@ from typing import Any, BinaryIO, cast
 import parsers.facts
 from parsers.facts import Reading
 
+READY = "ready"
+"""The child's first word, when it has opened all that it needs."""
 _LENGTH = struct.Struct(">Q")
 _PLAIN: dict[tuple[str, str], Any] = {("datetime", "date"): date, ("datetime", "datetime"): datetime}
 

@@ -1,0 +1,5 @@
+"""What the tests of the child process share."""
+
+from tests.parsers.conftest import vocabulary
+
+__all__ = ["vocabulary"]

@@ -1,0 +1,41 @@
+"""Every Word document among the samples, field by field against its answer key."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from parsers.facts import Code
+from parsers.read import as_json, read
+from parsers.vocabulary import Vocabulary
+from tests.parsers.answer_key import SAMPLES, differences, load_key, sample_documents
+
+RECEIVED = {"referrals": date(2025, 11, 30), "screenings": date(2025, 11, 30), "returns/case-a": date(2026, 3, 30),
+            "returns/odd": date(2026, 9, 1)}
+"""When a document of each folder was received, more or less."""
+
+
+def received(path: Path) -> date:
+    """The day on which a sample was received."""
+    folder = path.relative_to(SAMPLES).as_posix()
+    return next((day for name, day in RECEIVED.items() if folder.startswith(name)), date(2026, 1, 5))
+
+
+@pytest.mark.parametrize("path", [
+    pytest.param(path, id=path.relative_to(SAMPLES).as_posix()) for path in sample_documents(".docx")
+])
+def test_every_field_is_right_or_asked_about(vocabulary: Vocabulary, path: Path) -> None:
+    """No value is wrong in silence, none is missing, and what a clerk would ask about is asked."""
+    (reading,) = read(path.read_bytes(), vocabulary, received(path), path.name)
+    assert list(differences(as_json(reading, str(path)), load_key(path))) == []
+
+
+@pytest.mark.parametrize("path", [
+    pytest.param(path, id=path.relative_to(SAMPLES).as_posix())
+    for path in sample_documents(".doc", ".pdf", ".odt", ".rtf", ".xlsx")
+])
+def test_a_format_without_a_reader_is_named(vocabulary: Vocabulary, path: Path) -> None:
+    """What cannot be read here is ``other`` with a problem that says what to send instead."""
+    (reading,) = read(path.read_bytes(), vocabulary, received(path), path.name)
+    assert [problem.code for problem in reading.problems] == [Code.CONVERTER_MISSING]
+    assert "Word document (.docx)" in reading.problems[0].message
