@@ -1,0 +1,129 @@
+"""Which of the wordings that were found are the form's own labels, and which only stand in an answer."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from parsers.forms.choice import SAYS_LITTLE, Choice
+from parsers.forms.columns import below_heads
+from parsers.forms.family import without_family
+from parsers.forms.labels import Ends, Grade
+from parsers.forms.marks import Level, Mark
+from parsers.forms.panel import with_panel
+from parsers.forms.sections import Heading
+from parsers.forms.slots import Strip
+from parsers.forms.wording import plain
+from parsers.forms.words import FormWords, Kind, Term
+
+_FIELDS = (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION)
+_AHEAD = 3
+"""How many labels further on are asked which section a run of labels without a heading belongs to."""
+OTHER_LABEL = Term("", Kind.OTHER_LABEL)
+"""A label that is none of the form's, or none of the section's: it ends the answer before it."""
+
+
+def choose(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], headings: Sequence[Heading],
+           vocabulary: FormWords) -> list[tuple[Choice, ...]]:
+    """The labels that are meant, strip by strip; headings are among them.
+
+    A label counts in its own section, at the beginning of a slot. What stands further down, further on or elsewhere
+    counts only where the form has no better place for it.
+    """
+    here = _sections(len(strips), marks, headings, vocabulary)
+    begins = {(heading.strip, heading.mark.slot): heading for heading in headings}
+    choices = [
+        tuple(choice for mark in marks[number]
+              if (choice := _choice(strip, mark, here[number], begins.get((number, mark.slot)))) is not None)
+        for number, strip in enumerate(strips)
+    ]
+    return _surest(without_family(strips, below_heads(strips, with_panel(strips, choices, here))))
+
+
+def _sections(count: int, marks: Sequence[tuple[Mark, ...]], headings: Sequence[Heading],
+              vocabulary: FormWords) -> list[Term | None]:
+    """The section of each strip: by its heading, or by a run of labels of a section that has lost its heading."""
+    begins = {heading.strip: heading.term for heading in headings}
+    known = {heading.term.section for heading in headings}
+    current: Term | None = None
+    sections = []
+    for number in range(count):
+        current = begins.get(number, current)
+        if number not in begins and marks[number]:
+            moved = _run_of(_ahead(number, marks, begins), current, known)
+            if moved:
+                known.add(moved)
+                current = vocabulary.heading(moved)
+        sections.append(current)
+    return sections
+
+
+def _ahead(number: int, marks: Sequence[tuple[Mark, ...]], begins: dict[int, Term]) -> Iterator[Mark]:
+    """The labels of a strip and of the few after it, up to the next heading."""
+    labelled = 0
+    for at in range(number, len(marks)):
+        if at in begins or labelled > _AHEAD:
+            return
+        labelled += bool(marks[at])
+        yield from (mark for mark in marks[at] if mark.level is Level.SLOT and mark.found.grade is not Grade.MEANT)
+
+
+def _run_of(marks: Iterator[Mark], current: Term | None, known: set[str]) -> str | None:
+    """The section without a heading that more of the labels belong to than to the current one; two at least."""
+    counts = Counter(
+        section for mark in marks for section in {term.section for term in mark.terms if term.kind in _FIELDS}
+    )
+    section, most = next(((s, n) for s, n in counts.most_common() if s not in known), ("", 0))
+    return section if most >= 2 and most > counts[current.section if current else ""] else None
+
+
+def _choice(strip: Strip, mark: Mark, section: Term | None, heading: Heading | None) -> Choice | None:
+    """What a mark is here, or None when it is only words."""
+    if heading is not None and mark.level is Level.SLOT:
+        return Choice(mark, heading.term, (0, 0))
+    if section is not None and section.key == "guidance":
+        return None
+    fields = [term for term in mark.terms if term.kind in _FIELDS]
+    own = [term for term in fields if _belongs(term, section)]
+    if mark.after:
+        return Choice(mark, own[0], (int(mark.level), mark.found.grade)) if own and _may_follow(mark, own[0]) else None
+    if own and (mark.found.grade is not Grade.MEANT or len({term.key for term in own}) == 1):
+        doubt = 2 if mark.found.ends is Ends.BARE else int(mark.level)
+        return Choice(mark, own[0], (doubt, mark.found.grade))
+    labels = mark.found.kinds & {Kind.LABEL, Kind.OTHER_LABEL}
+    if mark.level is not Level.SLOT or mark.found.ends is Ends.BARE or not labels:
+        return None
+    beside = strip.table > 0 and len(strip.slots) > 1
+    if fields and (beside or mark.found.colon) and _may_stand_in(section, fields, mark):
+        return Choice(mark, fields[0], (3, mark.found.grade))
+    telling = section is not None and section.answers
+    return Choice(mark, OTHER_LABEL, (0, 0)) if beside or (mark.found.colon and not telling) else None
+
+
+def _may_follow(mark: Mark, term: Term) -> bool:
+    """Whether a label counts where the answer to another is expected: with a colon, and not in an answer of length."""
+    if term.kind is Kind.ORGANISATION:
+        return True
+    return mark.found.colon and not any(waiting.long for waiting in mark.after)
+
+
+def _belongs(term: Term, section: Term | None) -> bool:
+    if section is None:
+        return True
+    if section.key in ("part_a", "part_b"):
+        return term.part == section.part
+    return term.section == section.section or (term.anywhere and term.part == section.part and not section.answers)
+
+
+def _may_stand_in(section: Term | None, fields: list[Term], mark: Mark) -> bool:
+    """Whether a label that is plainly of another section may count here."""
+    one = len({term.section for term in fields}) == 1
+    part = section is None or not section.part or section.part == fields[0].part
+    return one and part and mark.found.grade is not Grade.MEANT and plain(mark.found.printed) not in SAYS_LITTLE
+
+
+def _surest(choices: list[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:
+    """Of each label only the places that are no more doubtful than its surest."""
+    best: dict[str, tuple[int, int]] = {}
+    for choice in (choice for strip in choices for choice in strip):
+        best[choice.key] = min(best.get(choice.key, choice.doubt), choice.doubt)
+    return [tuple(choice for choice in strip if choice.term.kind is Kind.HEADING or choice.doubt == best[choice.key])
+            for strip in choices]

@@ -1,0 +1,46 @@
+"""What is printed in the boxes of a form as guidance, and is never part of an answer."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from parsers.forms.wording import Word, first_word, number_length, words_of
+from parsers.forms.words import FormWords
+
+_LEADERS = re.compile(r"_{3,}|\.{4,}|…{2,}")
+_NOTHING = re.compile(r"[\s._…–—-]*")
+_LIKE = 88
+"""How alike, in per cent, a long line must be to a printed one to be that one in another edition."""
+_LONG = 30
+_FAR = 700
+"""In characters: no printed guidance is longer."""
+
+
+def without_guidance(text: str, vocabulary: FormWords) -> str:
+    """The text without printed guidance and fill-in lines; "" when nothing else was there."""
+    text = _LEADERS.sub(" ", text)
+    if _NOTHING.fullmatch(text):
+        return ""
+    if first_word(text[number_length(text):]) not in vocabulary.prompt_beginnings:
+        return text
+    words = words_of(text[number_length(text):][:_FAR])
+    said = " ".join(word.plain for word in words)
+    if said in vocabulary.prompt_set or _nearly_printed(said, vocabulary):
+        return ""
+    cut = _guidance_ahead(said + " ", words, vocabulary)
+    return without_guidance(text[number_length(text) + cut:].lstrip(" :;.?"), vocabulary) if cut else text
+
+
+def _nearly_printed(said: str, vocabulary: FormWords) -> bool:
+    """Whether words are printed ones in another edition."""
+    return len(said) > _LONG and any(
+        fuzz.ratio(said, prompt, score_cutoff=_LIKE) for prompt in vocabulary.long_prompts
+        if abs(len(prompt) - len(said)) * 4 < len(prompt)
+    )
+
+
+def _guidance_ahead(said: str, words: Sequence[Word], vocabulary: FormWords) -> int:
+    """How many characters of printed guidance the words begin with."""
+    prompt = next((prompt for prompt in vocabulary.long_prompts if said.startswith(prompt + " ")), None)
+    return words[prompt.count(" ")].end if prompt else 0

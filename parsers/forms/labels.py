@@ -1,0 +1,217 @@
+"""Recognising a printed wording at the start of a line, exactly or nearly, and where the answer after it begins."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from functools import reduce
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from parsers.forms.wording import Word, first_word, number_length, plain, without_brackets, words_of
+from parsers.forms.words import FormWords, Kind, Term
+
+LONGEST_LABEL = 28
+"""In words: what is longer is no label."""
+_FAR = 300
+"""In characters: how far into a line a label is looked for."""
+_CLOSERS = re.compile(r"[)\]\"'*’”]*")
+_HINT = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])")
+_MARK = re.compile(
+    r"\s*\*?\s*(?:[:：;=?\t]|\.(?=\s|$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=]|[._]{2,}|…)*"
+)
+_ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])|$)")
+_PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
+
+
+class Grade(IntEnum):
+    """How surely a wording was recognised."""
+
+    EXACT = 0
+    CLOSE = 1
+    MEANT = 2
+
+
+class Ends(IntEnum):
+    """How a label ends: with the line, at a mark such as a colon, or only at a space."""
+
+    WHOLE = 0
+    MARKED = 1
+    BARE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A wording found in a line: what it may be, its place, and where the answer begins.
+
+    ``colon`` says that a mark follows it; ``numbered`` that a section number stands before it.
+    """
+
+    terms: tuple[Term, ...]
+    start: int
+    end: int
+    printed: str
+    grade: Grade = Grade.EXACT
+    ends: Ends = Ends.WHOLE
+    colon: bool = False
+    numbered: bool = False
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """What kinds of wording it may be."""
+        return frozenset(term.kind for term in self.terms)
+
+
+def find_exact(text: str, vocabulary: FormWords) -> Found | None:
+    """The longest known wording that the line begins with, whatever number, box or tick stands before it."""
+    number = number_length(text)
+    for start in dict.fromkeys((0, number)):
+        first = first_word(text[start:start + _FAR])
+        if first not in vocabulary.beginnings and first not in vocabulary.tick_words:
+            continue
+        words = words_of(text[start:start + _FAR])
+        found = _longest(text, words, start, vocabulary) or _after_a_tick(text, words, start, vocabulary)
+        if found is not None:
+            return found if not number else replace(found, numbered=True)
+    return None
+
+
+def _after_a_tick(text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWords) -> Found | None:
+    if len(words) < 3 or words[0].plain not in vocabulary.tick_words:
+        return None
+    found = _longest(text, words[1:], offset, vocabulary)
+    return found if found and Kind.OPTION in found.kinds else None
+
+
+def _longest(text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWords) -> Found | None:
+    if not words or words[0].plain not in vocabulary.beginnings:
+        return None
+    phrase = [word.plain for word in words[:vocabulary.longest]]
+    for count in range(len(phrase), 0, -1):
+        terms = vocabulary.phrases.get(" ".join(phrase[:count]))
+        if terms is None:
+            continue
+        start, stop = offset + words[0].start, offset + words[count - 1].end
+        if (tail := _tail(text, stop, terms, vocabulary)) is not None:
+            end, ends, colon = tail
+            return Found(terms, start, end, text[start:stop], ends=ends, colon=colon)
+    return None
+
+
+def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) -> tuple[int, Ends, bool] | None:
+    """Where the answer begins after a wording that stops ``at``, or None when the wording runs on into other words."""
+    at = _end(_CLOSERS, text, at)
+    colon = False
+    if other := _ALTERNATIVE.match(text, at):
+        if not _same_label(other["words"], bool(other["mark"]), terms, vocabulary):
+            return None
+        at = other.end()
+    while (hint := _HINT.match(text, at)) and _ends_label(text, hint.end()):
+        at = hint.end()
+    if mark := _MARK.match(text, at):
+        at, colon = mark.end(), True
+        at = _skip_translation(text, at, terms, vocabulary)
+    if not text[at:].strip():
+        return len(text), Ends.WHOLE, colon
+    if colon:
+        return at, Ends.MARKED, True
+    begins = text[at:].lstrip()
+    bare = text[at].isspace() and (begins[0].isupper() or begins[0].isdigit() or not begins[0].isalnum())
+    return (at, Ends.BARE, False) if bare else None
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _ends_label(text: str, at: int) -> bool:
+    return not text[at:].strip() or bool(_MARK.match(text, at)) or bool(_HINT.match(text, at))
+
+
+def _same_label(words: str, marked: bool, terms: tuple[Term, ...], vocabulary: FormWords) -> bool:
+    """Whether what follows a slash is the same label said otherwise ("Agency / School", "Gender/Rhywedd")."""
+    said = plain(words)
+    if not said or said.count(" ") >= LONGEST_LABEL:
+        return False
+    if other := vocabulary.phrases.get(said):
+        return bool(_shared(terms, other))
+    return marked or in_second_language(words, vocabulary)
+
+
+def _shared(some: tuple[Term, ...], others: tuple[Term, ...]) -> tuple[Term, ...]:
+    """What two halves of one label have in common; a half that is nothing of ours is no obstacle."""
+    keys = {term.key for term in others if term.key}
+    return tuple(term for term in some if term.key in keys) if keys else some
+
+
+def _skip_translation(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) -> int:
+    """Past the same label in the other language, where it follows ("Date of birth - Dyddiad geni:")."""
+    rest = text[at:]
+    if in_second_language(rest, vocabulary):
+        return len(text)
+    again = _longest(text, words_of(rest), at, vocabulary) if rest.strip() else None
+    if again is None or again.ends is Ends.BARE:
+        return at
+    return again.end if {term.key for term in again.terms} & {term.key for term in terms} else at
+
+
+def in_second_language(text: str, vocabulary: FormWords) -> bool:
+    """Whether a line reads as the second language of a bilingual form: most of its words are known ones of it."""
+    said = [word.plain for word in words_of(without_brackets(text))]
+    known = sum(word in vocabulary.second_language for word in said)
+    english = all(word in ("a", "i", "o", "am", "person") for word in said)
+    return len(said) >= 2 and known * 2 > len(said) and not english
+
+
+def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
+    """A label that is no known wording but nearly one, or (with ``meaning``) means the same. For whole labels only."""
+    head, mark, _ = text.partition(":")
+    if not mark and len(text) > len(head := text.rstrip().removesuffix("?")):
+        mark = "?"
+    number = number_length(head)
+    label = without_brackets(head[number:])
+    said = plain(label)
+    if not said or said.count(" ") >= LONGEST_LABEL or not any(sign.isalpha() for sign in said):
+        return None
+    terms, grade = _recognise(label, said, vocabulary, meaning)
+    if not terms:
+        return None
+    end = len(head) + len(mark)
+    rest = text[end:].strip()
+    return Found(terms, 0, end if rest else len(text), head.strip(), grade, Ends.MARKED if rest else Ends.WHOLE,
+                 bool(mark), bool(number))
+
+
+def _recognise(label: str, said: str, vocabulary: FormWords, meaning: bool) -> tuple[tuple[Term, ...], Grade]:
+    if terms := vocabulary.phrases.get(said):
+        return terms, Grade.EXACT
+    halves = [terms for part in _PARTS.split(label) if (terms := vocabulary.phrases.get(plain(part)))]
+    if halves:
+        return reduce(_shared, halves), Grade.EXACT
+    if terms := _misspelt(said, vocabulary):
+        return terms, Grade.CLOSE
+    return (tuple(_meant(said, vocabulary)) if meaning else ()), Grade.MEANT
+
+
+def _misspelt(said: str, vocabulary: FormWords) -> tuple[Term, ...]:
+    """The wording that differs by a slip: one letter in six or seven, two from eight on, one in eight of long ones."""
+    slips = 0 if len(said) < 6 else 1 if len(said) < 8 else max(2, len(said) // 10)
+    if not slips:
+        return ()
+    near = [phrase for length in range(len(said) - slips, len(said) + slips + 1)
+            for phrase in vocabulary.by_length.get(length, ())]
+    best = process.extractOne(said, near, scorer=OSA.distance, score_cutoff=slips)
+    if best is None or _negations(best[0]) != _negations(said):
+        return ()
+    return vocabulary.phrases[best[0]]
+
+
+def _negations(said: str) -> int:
+    return sum(word in ("not", "no", "nor", "without") for word in said.split())
+
+
+def _meant(said: str, vocabulary: FormWords) -> Iterator[Term]:
+    words = frozenset(said.split())
+    return (term for term in vocabulary.terms if term.meanings and term.means(words))

@@ -1,0 +1,191 @@
+"""Every place where a wording of the form may stand, before anybody asks which of them are meant."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import pairwise
+
+from parsers.forms.labels import Ends, Found, Grade, find_close, find_exact, in_second_language
+from parsers.forms.slots import Line, Slot, Strip
+from parsers.forms.wording import words_of
+from parsers.forms.words import FormWords, Kind, Term
+
+_COLON = re.compile(r"\S\s?:")
+_NUMBER_CELL = re.compile(r"\s*(?:section\s*)?\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s*", re.IGNORECASE)
+_LONGEST = 250
+"""In characters: a longer line that is no known wording is no label."""
+_LONGEST_CHOICE = 800
+"""In characters: the four boxes of the decision in one line are not longer."""
+_MOST_WORDS_MEANT = 16
+"""A longer line that is no known wording is told, not a label."""
+_MOST_WORDS_BESIDE = 40
+"""A longer line is told, not listed: no second label is looked for in it."""
+
+
+class Level(IntEnum):
+    """Where in its slot a wording stands: at the beginning, on a later line, or inside a line."""
+
+    SLOT = 0
+    LINE = 1
+    INSIDE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A wording at a place. ``slot`` and ``line`` index into the strip.
+
+    ``pure`` says that the slot holds nothing else; ``alone`` that no other slot of the strip holds anything but a
+    section number; ``strong`` counts what makes it look like a heading (a number, bold type or a heading style).
+    ``after`` is the label in the slot before it that still waits for its answer; ``head`` says that it heads a column.
+    """
+
+    found: Found
+    slot: int
+    line: int = 0
+    level: Level = Level.SLOT
+    pure: bool = False
+    alone: bool = False
+    strong: int = 0
+    after: tuple[Term, ...] = ()
+    head: bool = False
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What the wording may be."""
+        return self.found.terms
+
+    def only(self, *terms: Term) -> "Mark":
+        """The same mark, known to be one of these terms."""
+        return replace(self, found=replace(self.found, terms=terms))
+
+
+def is_number(slot: Slot) -> bool:
+    """Whether a slot holds a bare section number, as the form has in its first column."""
+    return len(slot.lines) == 1 and bool(_NUMBER_CELL.fullmatch(slot.lines[0].text))
+
+
+def marks_of(strip: Strip, vocabulary: FormWords) -> tuple[Mark, ...]:
+    """All candidates of a strip, in reading order."""
+    exact = [None if slot.blank or slot.lines[0].nested else find_exact(slot.lines[0].text, vocabulary)
+             for slot in strip.slots]
+    heads = _heads(strip, exact)
+    numbered = bool(strip.filled) and is_number(strip.filled[0])
+    beside = len(strip.filled) - numbered > 1
+    marks: list[Mark] = []
+    waiting: tuple[Term, ...] = ()
+    for at, (slot, found) in enumerate(zip(strip.slots, exact, strict=True)):
+        waiting = () if slot.blank or at in heads else waiting
+        if slot.blank:
+            continue
+        line = slot.lines[0]
+        strong = 2 * numbered + (line.bold or line.level is not None)
+        first = _first(slot, found, bool(waiting), bool(strong) or (beside and strip.table > 0), vocabulary)
+        if first is not None:
+            pure = _pure(slot, first, vocabulary)
+            strong += 2 * first.numbered if not numbered else 0
+            marks.append(Mark(first, at, pure=pure, alone=not beside, strong=strong, after=waiting, head=at in heads))
+        later = _later(slot, at, first, vocabulary)
+        marks.extend(replace(mark, after=waiting) for mark in later)
+        waiting = first.terms if first is not None and marks[-1].pure and at not in heads else ()
+    return tuple(marks)
+
+
+def _heads(strip: Strip, exact: list[Found | None]) -> frozenset[int]:
+    """The slots of a row of column heads: mostly labels of one kind and nothing else, two of them side by side."""
+    for kind in (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION):
+        whole = [at for at, found in enumerate(exact) if found is not None and found.ends is Ends.WHOLE
+                 and kind in found.kinds and len(strip.slots[at].lines) == 1]
+        beside = any(two - one == 1 for one, two in pairwise(whole))
+        if beside and len(whole) * 10 >= len(strip.filled) * 6:
+            return frozenset(whole)
+    return frozenset()
+
+
+def _first(slot: Slot, found: Found | None, waited: bool, shaped: bool, vocabulary: FormWords) -> Found | None:
+    """The label that a slot begins with.
+
+    ``waited`` says that an answer is expected here, ``shaped`` that the slot looks like one of a label; else its
+    words must end like one for its meaning to count.
+    """
+    line = slot.lines[0]
+    if found is not None or line.nested or len(line.text) > _LONGEST or (waited and ":" not in line.text):
+        return found
+    ended = line.text.rstrip().endswith((":", "?"))
+    whole = len(slot.lines) == 1 or ended
+    telling = line.text.rstrip().endswith(".") or line.text.count(" ") >= _MOST_WORDS_MEANT
+    close = find_close(line.text, vocabulary, meaning=whole and not waited and not telling and (shaped or ended))
+    return close if close is None or whole or close.colon else None
+
+
+def _pure(slot: Slot, found: Found, vocabulary: FormWords) -> bool:
+    """Whether a slot holds the label and nothing else; the label in another language is nothing else."""
+    return found.ends is Ends.WHOLE and all(same_again(line, found, vocabulary) for line in slot.lines[1:])
+
+
+def same_again(line: Line, found: Found, vocabulary: FormWords) -> bool:
+    """Whether a line only says the label above it once more (in the other language)."""
+    if in_second_language(line.text, vocabulary):
+        return True
+    again = find_exact(line.text, vocabulary)
+    keys = {term.key for term in found.terms}
+    return again is not None and again.ends is Ends.WHOLE and any(term.key in keys for term in again.terms)
+
+
+def _later(slot: Slot, at: int, first: Found | None, vocabulary: FormWords) -> Iterator[Mark]:
+    """Labels further down or further on in a slot."""
+    for number, line in enumerate(slot.lines):
+        if line.nested:
+            continue
+        found = find_exact(line.text, vocabulary) if number else first
+        if number and found is not None and found.ends is not Ends.BARE:
+            strong = 2 * found.numbered + (line.bold or line.level is not None)
+            yield Mark(found, at, number, Level.LINE, strong=strong)
+        yield from _inside(line.text, at, number, found.end if found else 0, vocabulary)
+
+
+def _inside(text: str, at: int, number: int, begin: int, vocabulary: FormWords) -> Iterator[Mark]:
+    """Labels inside a line: the words before a colon ("Name: Jo Smith Role: Nurse"), and boxes with their wordings."""
+    if text.count(" ") <= _MOST_WORDS_BESIDE:
+        for colon in _COLON.finditer(text, begin):
+            found = _before(text, begin, colon.end(), vocabulary)
+            if found is not None:
+                yield Mark(found, at, number, Level.INSIDE)
+    yield from _options(text, at, number, begin, vocabulary)
+
+
+def _before(text: str, begin: int, end: int, vocabulary: FormWords) -> Found | None:
+    """The longest label that stands right before a colon, with a capital and behind a space."""
+    for word in words_of(text[begin:end])[-8:]:
+        start = begin + word.start
+        if start == begin or not text[start - 1].isspace() or not text[start].isupper():
+            continue
+        found = find_exact(text[start:], vocabulary)
+        if found is not None and not text[start + len(found.printed):end].strip(" :"):
+            return replace(found, start=start, end=start + found.end)
+    return None
+
+
+def _options(text: str, at: int, number: int, begin: int, vocabulary: FormWords) -> Iterator[Mark]:
+    """The boxes of the decision, where several stand in one line."""
+    if len(text) > _LONGEST_CHOICE or len(vocabulary.option_beginnings.findall(text)) < 2:
+        return
+    words = words_of(text)
+    place, marks = 0, []
+    while place < len(words):
+        count, terms = _option_at([word.plain for word in words[place:place + vocabulary.longest]], vocabulary)
+        if terms:
+            start, end = words[place].start, words[place + count - 1].end
+            found = Found(terms, start, end, text[start:end], Grade.EXACT, Ends.MARKED)
+            marks.append(Mark(found, at, number, Level.INSIDE))
+        place += max(count, 1)
+    if len(marks) > 1:
+        yield from (mark for mark in marks if mark.found.start >= begin)
+
+
+def _option_at(phrase: list[str], vocabulary: FormWords) -> tuple[int, tuple[Term, ...]]:
+    for count in range(len(phrase), 2, -1):
+        terms = vocabulary.phrases.get(" ".join(phrase[:count]), ())
+        if options := tuple(term for term in terms if term.kind is Kind.OPTION):
+            return count, options
+    return 0, ()

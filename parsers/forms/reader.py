@@ -1,0 +1,61 @@
+"""The whole way from a document to what its referral or screening form says."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from parsers.blocks import Document
+from parsers.facts import Kind, Reading, Referral, Screening
+from parsers.forms.answers import Answer
+from parsers.forms.arranging import Arranging
+from parsers.forms.choose import choose
+from parsers.forms.filling import fill
+from parsers.forms.marks import marks_of
+from parsers.forms.questions import Notes
+from parsers.forms.recognise import is_form
+from parsers.forms.referral import read_referral
+from parsers.forms.screening import read_screening
+from parsers.forms.sections import headings_of
+from parsers.forms.slots import lay_out
+from parsers.forms.ticks import any_mark
+from parsers.forms.words import FormWords
+from parsers.forms.words import Kind as Wording
+
+
+def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
+    """What a referral form (Part A) or a screening form (Part B) says that came on the day ``on``.
+
+    A file with both parts filled is a screening with the referral beside it; with Part B blank it is a referral, and
+    so is a blank form. None when the document is no such form. Source: Appendix A.
+    """
+    strips = lay_out(document, Arranging(words))
+    marks = [marks_of(strip, words) for strip in strips]
+    if not is_form(strips, marks, words):
+        return None
+    choices = choose(strips, marks, headings_of(strips, marks), words)
+    answers, unread = fill(strips, choices, words)
+    reading = _read(answers, words, on)
+    ours = {control.tag: control.text for control in document.controls if control.tag in words.ours and control.text}
+    return replace(reading, unread=unread, properties=ours)
+
+
+def is_blank(reading: Reading) -> bool:
+    """Whether nothing at all was filled in on a form."""
+    return reading.data == Referral() and reading.referral is None
+
+
+def _read(answers: Sequence[Answer], words: FormWords, on: date) -> Reading:
+    part_a, part_b = Notes(words, on), Notes(words, on)
+    referral, screening = read_referral(answers, part_a), read_screening(answers, part_b)
+    options = [answer for answer in answers if answer.term.kind is Wording.OPTION]
+    if screening == Screening() and not any_mark(options, words):
+        return _reading(Kind.REFERRAL, referral, None, part_a)
+    if referral == Referral():
+        return _reading(Kind.SCREENING, screening, None, part_b)
+    return _reading(Kind.SCREENING, screening, referral, part_b, part_a)
+
+
+def _reading(kind: Kind, data: Referral | Screening, referral: Referral | None, *notes: Notes) -> Reading:
+    problems = tuple(problem for note in notes for problem in note.problems)
+    origins = {key: origin for note in notes for key, origin in note.origins.items()}
+    return Reading(kind, data=data, referral=referral, problems=problems, origins=origins)

@@ -1,0 +1,62 @@
+"""Part B: the answers as the facts of a screening form."""
+
+from collections.abc import Iterator, Sequence
+
+from parsers.facts import Lead, Origin, Screening
+from parsers.forms.answers import Answer
+from parsers.forms.decision import compare_pathway, read_decision
+from parsers.forms.panel import read_panel
+from parsers.forms.questions import Notes
+from parsers.forms.referral import one_answer
+from parsers.forms.wording import plain
+from parsers.text import collapse
+
+_LEAD = ("name", "role", "organisation", "contact")
+
+
+def read_screening(answers: Sequence[Answer], notes: Notes) -> Screening:
+    """The screening that Part B holds; what is missing or doubtful goes into the notes.
+
+    Source: Appendix A, Part B.
+    """
+    screening = Screening(
+        panel=read_panel(answers, notes),
+        decision=read_decision(answers, notes),
+        selected_pathway=one_answer("selected_pathway", answers, notes),
+        rationale=one_answer("rationale", answers, notes),
+        leads=tuple(_leads(answers, notes)),
+    )
+    if screening.rationale is None:
+        notes.missing("rationale", next((answer for answer in answers if answer.key == "rationale"), None))
+    compare_pathway(screening, answers, notes)
+    return screening
+
+
+def _leads(answers: Sequence[Answer], notes: Notes) -> Iterator[Lead]:
+    """One lead for each row that is filled in, or for each run of labels."""
+    number = 0
+    for said, origin in _rows(answers):
+        if any(said.values()) and not all(plain(text) in notes.vocabulary.nobody for text in said.values() if text):
+            notes.came_from(f"leads[{number}]", origin)
+            number += 1
+            yield Lead(**said)
+
+
+def _rows(answers: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Origin]]:
+    """What stands in each row of a table of leads; the same label again begins a table or a run anew."""
+    group: list[Answer] = []
+    for answer in (*(a for a in answers if a.term.section == "leads" and not a.heading), None):
+        if answer is None or any(answer.key == other.key and answer.strip != other.strip for other in group):
+            yield from _table(group)
+            group = []
+        if answer is not None:
+            group.append(answer)
+
+
+def _table(group: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Origin]]:
+    columns = len({answer.strip for answer in group}) == 1
+    pieces = [(answer.key.removeprefix("lead_"), piece) for answer in group for piece in answer.pieces]
+    for row in dict.fromkeys(piece.strip if columns else 0 for _, piece in pieces):
+        here = [(key, piece) for key, piece in pieces if not columns or piece.strip == row]
+        said = {key: collapse(" ".join(piece.text for name, piece in here if name == key)) or None for key in _LEAD}
+        yield said, Origin(here[0][1].line.where, " ".join(piece.text for _, piece in here))

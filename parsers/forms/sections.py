@@ -1,0 +1,85 @@
+"""Which headings are meant, and so which section each strip belongs to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from parsers.forms.labels import Ends, Grade
+from parsers.forms.marks import Level, Mark
+from parsers.forms.slots import Strip
+from parsers.forms.words import Kind, Term
+
+OTHER = Term("", Kind.OTHER_HEADING, section="other")
+"""What a heading begins that is none of the form's."""
+REPEATED = ("children", "child", "part_a", "part_b", "guidance")
+"""Sections whose heading may come again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that is meant: where it stands and what it begins."""
+
+    strip: int
+    mark: Mark
+    term: Term
+
+
+def headings_of(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> tuple[Heading, ...]:
+    """The headings that are meant, in reading order.
+
+    The same words may stand in an answer: of several candidates for a section those count that look most like a
+    heading. The heading of the children's section may come once for each child. Under printed guidance only the
+    printed words of a heading end it.
+    """
+    found = list(_outside_guidance(strips, marks))
+    best: dict[str, tuple[int, ...]] = {}
+    for heading in found:
+        key = heading.term.key
+        best[key] = min(best.get(key, _unlikeness(heading)), _unlikeness(heading))
+    return tuple(heading for heading in found if _is_meant(heading, best))
+
+
+def _outside_guidance(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> Iterator[Heading]:
+    guidance = False
+    for number, strip in enumerate(strips):
+        for heading in _candidates(number, strip, marks[number]):
+            again = guidance and heading.term.key == "guidance"
+            if not again and (not guidance or heading.mark.found.grade is Grade.EXACT):
+                guidance = heading.term.key == "guidance"
+                yield heading
+
+
+def _candidates(number: int, strip: Strip, marks: tuple[Mark, ...]) -> Iterator[Heading]:
+    for mark in marks:
+        if mark.level is Level.SLOT and mark.found.ends is not Ends.BARE and (term := _heading(strip, mark)):
+            yield Heading(number, mark, term)
+
+
+def _heading(strip: Strip, mark: Mark) -> Term | None:
+    """The section that a mark may begin. What is a label too is a label when something stands beside it."""
+    sections = [term for term in mark.terms if term.kind is Kind.HEADING]
+    if mark.found.grade is Grade.MEANT and len(sections) > 1:
+        return None
+    short = " " not in mark.found.printed.strip() and not mark.strong and not (strip.table and mark.alone)
+    for term in sections[:1]:
+        if term.key == "child" and not (mark.alone and mark.pure):
+            return None
+        label = any(other.kind is Kind.LABEL for other in mark.terms) and not term.answers
+        return None if short or (label and not (mark.alone and mark.pure)) else term
+    other = any(term.kind is Kind.OTHER_HEADING for term in mark.terms)
+    return OTHER if other and mark.alone and mark.pure and (strip.table or mark.strong) else None
+
+
+def _unlikeness(heading: Heading) -> tuple[int, ...]:
+    """How little a candidate looks like a heading; 0 is best in each place."""
+    mark = heading.mark
+    return (mark.found.grade is Grade.MEANT, -mark.strong, not mark.pure, mark.found.grade)
+
+
+def _is_meant(heading: Heading, best: dict[str, tuple[int, ...]]) -> bool:
+    key = heading.term.key
+    if heading.term.kind is Kind.OTHER_HEADING:
+        return True
+    if key in REPEATED:
+        return heading.mark.found.grade is not Grade.MEANT or best[key][0] == 1
+    return _unlikeness(heading) == best[key]
+

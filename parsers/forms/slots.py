@@ -1,0 +1,149 @@
+"""A document as strips of slots: a table's rows and a body's lines, which are read alike.
+
+A strip is what stands beside each other: the cells of a row, or the parts of a line between tabs.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from parsers.blocks import Block, Cell, Control, Document, Paragraph, Row, Table
+from parsers.facts import Where
+
+LONGEST_TABLE = 300
+"""A table with more rows is no part of a form; it is not even laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as typed. ``nested`` lines come from a table inside the cell and hold no labels of the form."""
+
+    text: str
+    where: Where = Where()
+    bold: bool = False
+    level: int | None = None
+    nested: bool = False
+    controls: tuple[Control, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell, or a part of a body line. ``start`` and ``end`` are the grid columns it covers."""
+
+    lines: tuple[Line, ...]
+    start: int = 0
+    end: int = 1
+    where: Where = Where()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is in it."""
+        return not self.lines
+
+    @property
+    def text(self) -> str:
+        """Its lines, joined by line ends."""
+        return "\n".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Slots beside each other. ``table`` counts laid-out tables from 1; 0 is the body."""
+
+    slots: tuple[Slot, ...]
+    table: int = 0
+    filled: tuple[Slot, ...] = field(default=())
+
+    @staticmethod
+    def of(slots: tuple[Slot, ...], table: int) -> "Strip":
+        """A strip that knows which of its slots hold something."""
+        return Strip(slots, table, tuple(slot for slot in slots if slot.lines))
+
+
+@dataclass(slots=True)
+class Layout:
+    """The strips so far. ``is_form`` says of a table or cell whether it only arranges parts of the form."""
+
+    is_form: "FormTest"
+    strips: list[Strip] = field(default_factory=list)
+    tables: int = 0
+
+
+class FormTest:
+    """Tells layout from content: whether a cell or nested table holds sections of the form. Never by default."""
+
+    def cell(self, cell: Cell, row: Row) -> bool:
+        """Whether the cell arranges parts of the form rather than holding a label or an answer."""
+        return False
+
+
+def lay_out(document: Document, is_form: FormTest) -> tuple[Strip, ...]:
+    """Every body line and table row as a strip, in reading order; layout tables are opened."""
+    layout = Layout(is_form)
+    _add_blocks(document.blocks, layout)
+    return tuple(layout.strips)
+
+
+def _add_blocks(blocks: tuple[Block, ...], layout: Layout) -> None:
+    for block in blocks:
+        if isinstance(block, Table):
+            _add_table(block, layout)
+        else:
+            layout.strips.extend(_body_strips(block))
+
+
+def _body_strips(paragraph: Paragraph) -> Iterator[Strip]:
+    for line in lines_of(paragraph):
+        parts = [part for part in line.text.split("\t") if part.strip()]
+        slots = (
+            Slot((Line(part, line.where, line.bold, line.level, controls=line.controls if not at else ()),),
+                 at, at + 1, line.where)
+            for at, part in enumerate(parts)
+        )
+        yield Strip.of(tuple(slots), 0)
+
+
+def _add_table(table: Table, layout: Layout) -> None:
+    if len(table.rows) > LONGEST_TABLE:
+        return
+    layout.tables += 1
+    number = layout.tables
+    for row in table.rows:
+        opened = [cell for cell in row.cells if layout.is_form.cell(cell, row)]
+        for cell in opened:
+            _add_blocks(cell.blocks, layout)
+        if not opened:
+            layout.strips.append(Strip.of(tuple(map(_slot, row.cells)), number))
+        elif layout.tables > number:
+            layout.tables += 1
+            number = layout.tables
+
+
+def _slot(cell: Cell) -> Slot:
+    lines = () if cell.continues else tuple(cell_lines(cell))
+    return Slot(lines, cell.column, cell.column + cell.width, cell.where)
+
+
+def cell_lines(cell: Cell) -> Iterator[Line]:
+    """The lines of a cell, those of tables inside it included."""
+    for block in cell.blocks:
+        if isinstance(block, Paragraph):
+            yield from lines_of(block)
+        else:
+            yield from (Line(row.text, row.where, nested=True) for row in block.rows if row.text.strip())
+
+
+def lines_of(paragraph: Paragraph) -> Iterator[Line]:
+    """The lines of a paragraph that say something; its controls go with the first of them."""
+    controls = paragraph.controls
+    for text in paragraph.text.split("\n"):
+        if text.strip():
+            yield Line(text, paragraph.where, paragraph.bold, paragraph.level, controls=controls)
+            controls = ()
+    if controls:
+        yield from _silent(paragraph, controls)
+
+
+def _silent(paragraph: Paragraph, controls: tuple[Control, ...]) -> Iterator[Line]:
+    """A tick box that shows no sign still says whether it is ticked."""
+    if any(control.kind == "checkbox" for control in controls):
+        yield Line("", paragraph.where, controls=controls)

@@ -1,0 +1,96 @@
+"""Ticks of every kind: which boxes of the decision are ticked."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from itertools import groupby
+
+from parsers.forms.answers import Answer, Piece
+from parsers.forms.wording import number_length
+from parsers.forms.words import FormWords
+
+_TOKEN = re.compile(r"n/?a\b|[^\W_]+|[^\w\s()\[\]{}]|_+", re.IGNORECASE)
+_ALONE = re.compile(r"\s*[(\[{]?\s*(?P<sign>\S{1,2}?)\s*[)\]}]?\s*")
+_ANSWERS = {"yes": True, "y": True, "ie": True, "no": False, "n": False, "nage": False}
+
+
+class Tick(Enum):
+    """The state of a box. ``CROSS`` ticks it too, unless one box has a tick and all others have crosses."""
+
+    NONE = auto()
+    TICK = auto()
+    CROSS = auto()
+    UNCLEAR = auto()
+
+
+def tick_in(text: str, vocabulary: FormWords) -> Tick:
+    """What the words and signs in or beside a box say: the first sign that means something counts."""
+    if number_length(text + " A") > len(text):
+        return Tick.NONE
+    states = _states(text, vocabulary)
+    if not states:
+        return Tick.UNCLEAR if any(sign.isalnum() for sign in text) else Tick.NONE
+    return next((state for state in states if state is not Tick.NONE), Tick.NONE)
+
+
+def _states(text: str, vocabulary: FormWords) -> list[Tick]:
+    alone = _ALONE.fullmatch(text)
+    tokens = [alone["sign"]] if alone else _TOKEN.findall(text)
+    states: list[Tick] = []
+    before: Tick | None = None
+    for place, token in enumerate(tokens):
+        state = _sign(token.casefold(), vocabulary)
+        word = token.isalpha() and len(token) == 1 and not alone
+        if state is None or (word and place > 0):
+            if place == 0:
+                return []
+            break
+        answer = _ANSWERS.get(token.casefold())
+        if answer is not None and before is not None:
+            states[-1] = before if answer else Tick.NONE
+        else:
+            states.append(state)
+        before = state if answer is None else None
+    return states
+
+
+def _sign(token: str, vocabulary: FormWords) -> Tick | None:
+    kinds = (("yes", Tick.TICK), ("cross", Tick.CROSS), ("no", Tick.NONE))
+    return next((tick for kind, tick in kinds if token in vocabulary.ticks[kind]), None)
+
+
+def any_mark(options: Sequence[Answer], vocabulary: FormWords) -> bool:
+    """Whether somebody has put anything in or beside the boxes."""
+    return any(_tick([*option.before, *option.pieces], vocabulary) is not Tick.NONE for option in options)
+
+
+def ticks_of(options: Sequence[Answer], vocabulary: FormWords) -> Mapping[str, Tick]:
+    """The state of each box by the key of its option."""
+    ticks: dict[str, Tick] = {}
+    for option, pieces in _signs(options, vocabulary):
+        ticks[option.key] = strongest([ticks.get(option.key, Tick.NONE), _tick(pieces, vocabulary)])
+    return ticks
+
+
+def _tick(pieces: Sequence[Piece], vocabulary: FormWords) -> Tick:
+    boxes = [control for piece in pieces for control in piece.line.controls if control.kind == "checkbox"]
+    if any(box.checked is None for box in boxes):
+        return Tick.UNCLEAR
+    return strongest(tick_in(piece.text, vocabulary) for piece in pieces)
+
+
+def strongest(ticks: Iterable[Tick]) -> Tick:
+    """Of several signs for one box a tick outweighs a cross, and either outweighs the empty box printed there."""
+    found = set(ticks)
+    return next((tick for tick in (Tick.TICK, Tick.CROSS, Tick.UNCLEAR) if tick in found), Tick.NONE)
+
+
+def _signs(options: Sequence[Answer], vocabulary: FormWords) -> Iterator[tuple[Answer, list[Piece]]]:
+    """The options with their signs; in a line such as "☐ A ☒ B" each sign stands before its own wording."""
+    for _, group in groupby(options, key=lambda option: (option.strip, option.start, option.choice.mark.line)):
+        row = list(group)
+        before = len(row) > 1 and bool(row[0].before)
+        carried: list[Piece] = []
+        for option in row:
+            yield option, [*option.before, *(carried if before else option.pieces)]
+            carried = option.pieces

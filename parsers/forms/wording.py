@@ -1,0 +1,59 @@
+"""Words as they compare: what remains of a label when case, punctuation and plural signs do not matter."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"
+    r"|[^\W_]+(?:['’ʼ][^\W_]+)*(?:\s?/\s?[sS](?![^\W_])|\([sS]\))?"
+    r"|&"
+)
+_DROPPED = re.compile(r"['’ʼ./()\s]")
+_SAME = {"&": "and", "organization": "organisation", "co": "co"}
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_NUMBER = re.compile(
+    r"\s*(?:(?:section|part|question|adran|q)\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z](?=[.)]))\s*[.):–-]*(?=[\s(A-Z])",
+    re.IGNORECASE,
+)
+
+
+class Word(NamedTuple):
+    """One word in its comparable form, and where it stands in the text."""
+
+    plain: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """The words of a text: small letters, "Name/s" and "name(s)" as "names", "D.O.B." as "dob", "&" as "and"."""
+    return tuple(Word(_plain(found.group()), *found.span()) for found in _TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _plain(token: str) -> str:
+    word = _DROPPED.sub("", token.casefold())
+    return _SAME.get(word, word)
+
+
+def first_word(text: str) -> str:
+    """The first word of a text in its comparable form, "" when it has none."""
+    found = _TOKEN.search(text)
+    return _plain(found.group()) if found else ""
+
+
+def plain(text: str) -> str:
+    """The comparable form of a whole text: ``Last name/s:`` and ``LAST NAME(S)`` are both ``last names``."""
+    return " ".join(word.plain for word in words_of(text))
+
+
+def without_brackets(text: str) -> str:
+    """The text without remarks in brackets."""
+    return _BRACKETED.sub(" ", text)
+
+
+def number_length(text: str) -> int:
+    """How many characters of a section number ("4.", "Section 4:", "a)") the text begins with; 0 for none."""
+    found = _NUMBER.match(text)
+    return found.end() if found else 0
