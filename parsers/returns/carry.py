@@ -37,8 +37,8 @@ def dated(events: Iterable[Written], on: date) -> Iterator[Dated]:
 
 def _setting(event: Written, above: DateReading | None, on: date) -> DateSetting:
     over = event.over
-    plain_column = over.month is None and over.year is None
-    return DateSetting(on, above, over.year, over.month, year_column=plain_column)
+    bare = Role.YEAR in event.words or (over.year is None and over.month is None)
+    return DateSetting(on, above, over.year, over.month, year_column=bare)
 
 
 def _start(event: Written, above: DateReading | None, on: date) -> DateReading:
@@ -55,7 +55,9 @@ def _with_end(event: Written, start: DateReading, above: DateReading | None, on:
         return start
     end = read_date(words, _setting(event, start, on))
     if end.end is None:
-        return replace(start, doubts=(*start.doubts, *end.doubts))
+        span = read_date(f"{event.text(Role.DATE)} to {words}", _setting(event, above, on))
+        known = span.start is not None and not span.doubts
+        return replace(start, end=None) if known else replace(start, doubts=(*start.doubts, *end.doubts))
     if start.start is not None and end.end < start.start:
         doubt = (Code.CONTRADICTION, f"The end “{words}” is before the start “{start.said}”; the end was not used.")
         return replace(start, doubts=(*start.doubts, doubt))

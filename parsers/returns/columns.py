@@ -7,9 +7,9 @@ from parsers.blocks import Table
 from parsers.returns.grid import Column
 from parsers.returns.headings import FIELD_OF, Role
 from parsers.returns.plain import holds, plain
-from parsers.returns.profile import Content, contents
+from parsers.returns.profile import Content, contents, told_across
 from parsers.returns.top import Top, top_of
-from parsers.returns.words import ReturnWords
+from parsers.returns.words import OtherTable, ReturnWords
 
 _DATES = {Role.DATE, Role.YEAR, Role.MONTH}
 _TELLING = {Role.DATE, Role.TIME, Role.EVENT, Role.SOURCE, Role.RESPONSE, Role.COMMENT, Role.END}
@@ -36,11 +36,12 @@ class Layout:
 
 @dataclass(slots=True)
 class _Mapping:
-    """The roles of the columns while they are being found."""
+    """The roles of the columns while they are being found; ``across``: the events lie in rows across the table."""
 
     columns: list[Column]
     found: list[Content]
     headed: bool
+    across: bool = False
 
     def has(self, *roles: Role) -> bool:
         return any(column.role in roles for column in self.columns)
@@ -70,7 +71,8 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None) -
         return kind
     if not top.rows and before and len(before.columns) == len(top.columns):
         return Layout(before.columns, goes_on=True)
-    mapping = _Mapping(list(top.columns), contents(table.rows[top.above:], top.columns), bool(top.rows))
+    body = table.rows[top.above:]
+    mapping = _Mapping(list(top.columns), contents(body, top.columns), bool(top.rows), told_across(body))
     said = {column.role for column in top.columns}
     for rule in _RULES:
         rule(mapping)
@@ -81,19 +83,26 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None) -
 
 def _other_kind(top: Top, words: ReturnWords) -> str | None:
     telling = len({column.role for column in top.columns} & _TELLING)
-    spoken = [plain(column.heading) for column in top.columns]
-    return next((other.kind for other in words.other_tables
-                 if telling < other.unless
-                 and sum(any(heading == word or (" " in word and holds(heading, word)) for word in other.words)
-                         for heading in spoken) >= other.needs), None)
+    spoken = [plain(heading) for heading in top.words]
+
+    def names(heading: str, kind: OtherTable) -> bool:
+        phrases = (word for word in kind.words if " " in word) if top.rows else ()
+        return heading in kind.words or any(holds(heading, phrase) for phrase in phrases)
+
+    return next((other.kind for other in words.other_tables if telling < other.unless
+                 and sum(names(heading, other) for heading in spoken) >= other.needs), None)
 
 
 def _is_chronology(mapping: _Mapping, said: set[Role | None], words: ReturnWords) -> bool:
-    if not mapping.has(*_DATES) or not mapping.has(Role.EVENT):
+    if not mapping.has(*_DATES):
+        return False
+    if mapping.across:
+        return bool(said & _DATES) or mapping.content(_DATES).dated
+    if not mapping.has(Role.EVENT):
         return False
     date, event = mapping.content(_DATES), mapping.content({Role.EVENT})
-    if said & _DATES and Role.EVENT in said:
-        return date.dates > 0 or date.filled < 2 or event.prose
+    if said & {*_DATES, Role.ENTERED} and Role.EVENT in said:
+        return date.filled < 2 or date.in_figures or event.prose
     labels = sum(plain(text) in words.labels for text in mapping.found[0].texts)
     enough = date.dated and date.dates >= (1 if mapping.headed else 2)
     return enough and event.wordy and labels * 2 <= mapping.found[0].filled
@@ -134,16 +143,12 @@ def _row_numbers(mapping: _Mapping) -> None:
 
 def _weekdays(mapping: _Mapping) -> None:
     day = mapping.first(lambda index: mapping.columns[index].role is Role.DAY)
-    if day is not None and not (mapping.has(Role.MONTH, Role.YEAR) and _in_figures(mapping.found[day])):
+    if day is not None and not (mapping.has(Role.MONTH, Role.YEAR) and mapping.found[day].in_figures):
         mapping.give(day, Role.NUMBER)
 
 
-def _in_figures(content: Content) -> bool:
-    return any(character.isdigit() for text in content.texts for character in text)
-
-
 def _the_longest_prose(mapping: _Mapping) -> None:
-    if mapping.has(Role.EVENT):
+    if mapping.has(Role.EVENT) or mapping.across:
         return
 
     def longest(fits: Callable[[int], bool]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from parsers.dates import read_time
@@ -16,12 +17,13 @@ class _Order:
 
     falling: bool
     last: str | None = None
+    days: tuple[date | None, date | None] | None = None
 
     def breaks(self, event: Dated) -> bool:
-        """Whether the time of an event without a date of its own runs against those above it."""
-        time, last = event.reading.time, self.last
-        shares = event.event.merged or event.reading.carried
-        self.last = time or (last if shares else None)
+        """Whether the time of an event without a date of its own runs against those above it under that date."""
+        time, last, days = event.reading.time, self.last, (event.reading.start, event.reading.end)
+        shares = days == self.days and (event.event.merged or event.reading.carried)
+        self.last, self.days = time or (last if shares else None), days
         if not (shares and time and last):
             return False
         return time > last if self.falling else time < last

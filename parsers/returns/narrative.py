@@ -8,7 +8,7 @@ from parsers.facts import Section as Told
 from parsers.facts import Unread
 from parsers.prompts import is_prompt
 from parsers.returns.labels import name_of, pairs
-from parsers.returns.nil import is_about_nil
+from parsers.returns.nil import is_about_nil, read_nil_sentence
 from parsers.returns.plain import plain, unnumbered
 from parsers.returns.sections import Section
 from parsers.returns.words import ReturnWords
@@ -38,9 +38,9 @@ def narrative(section: Section, words: ReturnWords) -> Iterator[Told]:
 
 def left_over(section: Section, words: ReturnWords) -> Iterator[Unread]:
     """Prose that stands outside every narrative section and chronology."""
-    if section.kind in ("front", "form"):
+    if section.kind in ("front", "form", "chronology"):
         for line in section.lines:
-            if is_text(line, words) and is_prose(line):
+            if is_text(line, words) and is_prose(line) and not read_nil_sentence(line.text, words):
                 yield Unread(line.where, "prose outside the headings of a summary")
 
 

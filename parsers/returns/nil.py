@@ -14,8 +14,8 @@ _LONGEST_BOX = 160
 _TICKED = r"[☒☑✓✔✗✘🗹🗸√]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)"
 _EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
 _TICK, _BLANK = re.compile(_TICKED), re.compile(_EMPTY)
-_ANSWERS = re.compile(rf"(?P<before>{_TICKED}|{_EMPTY})?\s*\b(?P<word>yes|no)\b\s*(?P<after>{_TICKED}|{_EMPTY})?",
-                      re.IGNORECASE)
+_BOX_FIRST = re.compile(rf"(?P<box>{_TICKED}|{_EMPTY})\s*(?P<word>yes|no)\b", re.IGNORECASE)
+_WORD_FIRST = re.compile(rf"\b(?P<word>yes|no)\s*[:.]?\s*(?P<box>{_TICKED}|{_EMPTY})", re.IGNORECASE)
 _PLAIN_ANSWERS = {"yes": True, "y": True, "x": True, "true": True, "ticked": True, "✓": True, "✔": True, "√": True,
                   "no": False, "n": False, "n a": False, "false": False, "not applicable": False, "": False}
 
@@ -93,12 +93,10 @@ def is_about_nil(text: str, words: ReturnWords) -> bool:
 
 def _answered(text: str) -> bool | None:
     """The answer beside a label: "Yes", "X", "☒ Yes ☐ No"; None when it is none."""
-    answers = [found for found in _ANSWERS.finditer(text) if found["before"] or found["after"]]
-    for found in answers:
-        if _TICK.fullmatch((found["before"] or found["after"] or "").strip()):
-            return found["word"].lower() == "yes"
-    if answers:
-        return None
+    boxes = _BOX_FIRST if _BOX_FIRST.match(text.strip()) else _WORD_FIRST
+    if answers := list(boxes.finditer(text)):
+        ticked = {found["word"].lower() == "yes" for found in answers if _TICK.fullmatch(found["box"])}
+        return ticked.pop() if len(ticked) == 1 else None
     if (known := _PLAIN_ANSWERS.get(plain(text) or text.strip())) is not None:
         return known
     return _ticked(text)

@@ -31,12 +31,19 @@ class Told:
     unread: list[Unread] = field(default_factory=list)
 
 
-def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = False) -> Told:
+def begins_with_a_date(section: Section) -> bool:
+    """Whether the first line of a section that is no narrative begins with a date."""
+    first = next((line for line in section.lines if line.text.strip()), None)
+    return section.kind in _LEAST and first is not None and _date_of(first) is not None
+
+
+def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = False, more: bool = False) -> Told:
     """Read the paragraphs of a section as events, if that is what they are.
 
-    A paragraph without a date goes on with the one above; after the last date it does so only in a list that sets
-    the dates on lines of their own, or when it is an item of a list. ``only_named`` looks below headings of a
-    chronology only (a document whose chronology is a table tells dates in its narrative too).
+    A paragraph without a date goes on with the one above; after the last date it does so only where ``more`` dates
+    follow below another heading, in a list that sets the dates on lines of their own, or as an item of a list.
+    ``only_named`` looks below headings of a chronology only (a document whose chronology is a table tells dates in
+    its narrative too).
     """
     lines = [line for line in section.lines if _counts(line, words)]
     dates = [_date_of(line) for line in lines]
@@ -51,7 +58,7 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
         return Told()
     if not named and len(dated) * 2 < len(lines) - dated[0]:
         return Told()
-    return _told(section, lines, dates, dated)
+    return _told(section, lines, dates, more)
 
 
 def _counts(line: Paragraph, words: ReturnWords) -> bool:
@@ -64,14 +71,15 @@ def _date_of(line: Paragraph) -> Dated:
     return leading_date(collapse(line.text)) or leading_date(text)
 
 
-def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], dated: Sequence[int]) -> Told:
-    told, last = Told(), dated[-1]
-    apart = any(date is not None and not date[1] for date in dates)
+def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], more: bool) -> Told:
+    told = Told()
+    last = max(index for index, date in enumerate(dates) if date)
+    apart = more or any(date is not None and not date[1] for date in dates)
     for index, line in enumerate(lines):
-        inside = dated[0] < index < last
+        inside = bool(told.events) and index < last
         if date := dates[index] or (leading_relative(collapse(line.text)) if inside else None):
             told.events.append(_event(line, date, section, opens=not told.events))
-        elif told.events and (index < last or apart or line.listed):
+        elif told.events and (inside or apart or line.listed):
             _add(line, told.events[-1])
         elif section.kind == "chronology" or told.events:
             told.unread.append(Unread(line.where, "words before or after the events of a chronology, without a date"))

@@ -9,8 +9,8 @@ from parsers.facts import Unread
 from parsers.returns.columns import Layout
 from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
-from parsers.returns.nil import nil_box, read_nil_sentence
-from parsers.returns.paragraphs import read_paragraphs
+from parsers.returns.nil import is_about_nil, nil_box, read_nil_sentence
+from parsers.returns.paragraphs import begins_with_a_date, read_paragraphs
 from parsers.returns.rows import read_rows
 from parsers.returns.sections import Section, Sheet, sections_of
 from parsers.returns.words import ReturnWords
@@ -56,8 +56,8 @@ def gather(blocks: Sequence[Block], words: ReturnWords) -> Part:
     sections = sections_of(blocks, words)
     part = Part(sections, tuple(_controls(sections)))
     part.layouts = [sheet.layout for section in sections for sheet in section.sheets if sheet.layout]
-    for section in sections:
-        _read_section(section, part, words)
+    for number, section in enumerate(sections):
+        _read_section(section, sections[number + 1:], part, words)
     part.box = nil_box(sections, words)
     part.says_nil = part.says_nil or _says_nil(part, words)
     return part
@@ -73,7 +73,7 @@ def _controls(sections: Sequence[Section]) -> Iterator[Control]:
                 yield from piece.table.controls
 
 
-def _read_section(section: Section, part: Part, words: ReturnWords) -> None:
+def _read_section(section: Section, later: Sequence[Section], part: Part, words: ReturnWords) -> None:
     over = section.over
     for sheet in section.sheets:
         if sheet.layout is None:
@@ -84,7 +84,7 @@ def _read_section(section: Section, part: Part, words: ReturnWords) -> None:
         part.events += body.written
         part.unread += [*body.unread, *_columns_left(sheet)]
         part.says_nil = part.says_nil or body.says_nil
-    told = read_paragraphs(section, words, only_named=bool(part.layouts))
+    told = read_paragraphs(section, words, only_named=bool(part.layouts), more=any(map(begins_with_a_date, later)))
     part.events += told.events
     part.unread += told.unread
     if not told.events:
@@ -96,8 +96,12 @@ def _unread_table(sheet: Sheet, words: ReturnWords) -> Iterator[Unread]:
     """A table that is no chronology, unless it is one of labels that were understood."""
     if sheet.kind:
         yield Unread(sheet.table.where, f"{sheet.kind}, not a chronology")
-    elif sheet.table.text.strip() and next(pairs([sheet.table], words), None) is None:
+    elif not _is_of_labels(sheet, words) and sheet.table.text.strip():
         yield Unread(sheet.table.where, "a table that is not a chronology")
+
+
+def _is_of_labels(sheet: Sheet, words: ReturnWords) -> bool:
+    return next(pairs([sheet.table], words), None) is not None or is_about_nil(sheet.table.text, words)
 
 
 def _columns_left(sheet: Sheet) -> Iterator[Unread]:

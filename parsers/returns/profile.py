@@ -13,7 +13,7 @@ from parsers.text import collapse
 _ENOUGH = 200
 """Rows looked at: a column's nature shows in far fewer."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight", re.IGNORECASE)
-_CODE = re.compile(r"(?:[A-Z]{1,3}\d{0,3}|\d{1,2}[A-Z]?|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
+_CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]?|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
                    r"positive|negative|neutral)", re.IGNORECASE)
 _SHORT, _PROSE = 45, 22
 
@@ -40,6 +40,10 @@ class Content:
     @property
     def dated(self) -> bool:
         return self._mostly(self.dates)
+
+    @property
+    def in_figures(self) -> bool:
+        return any(sign.isdigit() for text in self.texts for sign in text)
 
     @property
     def timed(self) -> bool:
@@ -82,6 +86,13 @@ def contents(rows: Sequence[Row], columns: Sequence[Column]) -> list[Content]:
             for index, cell in zip(known[cells], row.cells, strict=True):
                 _note(found[index], collapse(cell.text), cell.value is not None and bool(cell.shown))
     return found
+
+
+def told_across(rows: Sequence[Row]) -> bool:
+    """Whether every second row or so is one cell of prose: the event of the row above it."""
+    filled = [row for row in rows[:_ENOUGH] if row.text.strip()]
+    across = [row for row in filled if len(row.cells) == 1 and len(row.text) >= _PROSE and row.cells[0].width > 1]
+    return len(across) > 1 and len(across) * 5 >= len(filled) * 2
 
 
 def _note(content: Content, text: str, true_date: bool) -> None:

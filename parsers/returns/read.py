@@ -32,7 +32,7 @@ def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, 
     part = gather(blocks, words)
     told = labels_of(part.sections, document.margins, words)
     who = who_sent(part.sections, document.margins, part.controls, told, words)
-    events = list(dated(part.events, min(who.completed or on, on)))
+    events = list(dated(part.events, who.completed or on))
     past = sum(event.reading.start is not None and event.reading.start <= on for event in events)
     if not is_return(Evidence(part, events, told, title_lines(part, document), past, words)):
         return None

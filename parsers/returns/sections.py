@@ -125,7 +125,8 @@ def _inherited(level: int, sections: list[Section]) -> Over:
 
 def _sheets(table: Table, section: Section, words: ReturnWords) -> list[Sheet]:
     """A table as sheets: itself, or the chronologies that it turns or frames."""
-    before = section.pieces[-1].layout if section.sheets and isinstance(section.pieces[-1], Sheet) else None
+    last = next((piece for piece in reversed(section.pieces) if isinstance(piece, Sheet) or piece.text.strip()), None)
+    before = last.layout if isinstance(last, Sheet) else None
     if cards := turned(table, words.columns):
         return [Sheet(card, layout) for card in cards if isinstance(layout := understand(card, words), Layout)]
     found = understand(table, words, before)

@@ -1,10 +1,11 @@
 """The rows of headings over a table's body: not always the first row, not always one row."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from parsers.blocks import Row
+from parsers.blocks import Cell, Row
 from parsers.dates import looks_like_a_date
 from parsers.returns.grid import Column, places, shape
 from parsers.returns.headings import Role, role_of
@@ -26,6 +27,8 @@ class Top:
 
     columns: tuple[Column, ...]
     rows: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    """The headings; in a table without known ones, the texts of its first row."""
 
     @property
     def above(self) -> int:
@@ -35,16 +38,22 @@ class Top:
 
 def top_of(rows: Sequence[Row], words: ColumnWords) -> Top:
     """Find the headings; a table without any gets nameless columns."""
-    at = next((index for index, row in enumerate(rows[:_DEEPEST]) if _names_a_date(row, words)), None)
+    upper = list(enumerate(rows[:_DEEPEST]))
+    named = (index for index, row in upper if _names_a_date(row, words))
+    over_dates = (index for index, row in upper if _stands_over_dates(row, rows[index + 1:index + 2], words))
+    undated = (index for index, row in enumerate(_undated(rows)) if _reads_like_headings(row, words))
+    at = next(chain(named, over_dates, undated), None)
     if at is None:
-        at = next((index for index, row in enumerate(_undated(rows)) if _reads_like_headings(row, words)), None)
-    if at is None:
-        return Top(_nameless(rows))
+        return Top(_nameless(rows), words=tuple(cell.text for cell in rows[0].cells) if rows else ())
     row = rows[at]
     if at + 1 < len(rows) and _divides(row, rows[at + 1], words):
-        return Top(_combined(row, rows[at + 1], words), (at, at + 1))
-    columns = (_column(cell.column, cell.width, cell.text, role_of(cell.text, words)) for cell in row.cells)
-    return Top(tuple(columns), (at,))
+        return _top(_combined(row, rows[at + 1], words), at, at + 1)
+    return _top((_column(cell.column, cell.width, cell.text, role_of(cell.text, words)) for cell in row.cells), at)
+
+
+def _top(columns: Iterable[Column], *rows: int) -> Top:
+    found = tuple(columns)
+    return Top(found, rows, tuple(column.heading for column in found))
 
 
 def _column(start: int, width: int, heading: str, role: Role | None) -> Column:
@@ -56,13 +65,26 @@ def _roles(row: Row, words: ColumnWords) -> list[Role | None]:
 
 
 def _has_a_date(row: Row) -> bool:
-    return any(cell.value is not None or (len(cell.text) <= _LONGEST_DATE and looks_like_a_date(collapse(cell.text)))
-               for cell in row.cells)
+    return any(map(_is_a_date, row.cells))
+
+
+def _is_a_date(cell: Cell) -> bool:
+    return cell.value is not None or (len(cell.text) <= _LONGEST_DATE and looks_like_a_date(collapse(cell.text)))
 
 
 def _names_a_date(row: Row, words: ColumnWords) -> bool:
     known = {role for role in _roles(row, words) if role}
     return len(known) > 1 and bool(known & _NAMES_A_DATE) and not _has_a_date(row)
+
+
+def _stands_over_dates(row: Row, below: Sequence[Row], words: ColumnWords) -> bool:
+    """Whether a row with one heading of dates, or marked as headings, stands over a row with a date in that column."""
+    known = [role_of(cell.text, words) for cell in row.cells]
+    filled = sum(bool(cell.text.strip()) for cell in row.cells)
+    if filled < 2 or _has_a_date(row) or not below or len(below[0].cells) != len(row.cells):
+        return False
+    dated = [_is_a_date(cell) for cell in below[0].cells]
+    return any(is_dated and (row.header or role in _NAMES_A_DATE) for is_dated, role in zip(dated, known, strict=True))
 
 
 def _undated(rows: Sequence[Row]) -> Sequence[Row]:
