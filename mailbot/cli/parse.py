@@ -20,8 +20,7 @@ LOOK_AT_IT = 1
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
 @click.option("--json", "as_lines", is_flag=True, help="For programs: one JSON object a line.")
 @config_option
-@click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], as_lines: bool, config: Path | None) -> None:
+def command(files: tuple[Path, ...], as_lines: bool, config: Path | None) -> None:
     """Show what a form, a return or a message says, what is missing or doubtful in it, and where.
 
     The exit code is 1 when there is something that a person must look at.
@@ -38,7 +37,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], as_lines: bool, config:
 
             show(reading, file, vocabulary.forms.name_of)
     if doubtful:
-        ctx.exit(LOOK_AT_IT)
+        sys.exit(LOOK_AT_IT)
 
 
 def _all_there(files: tuple[Path, ...]) -> None:

@@ -1,16 +1,17 @@
 """A reading for a person: what was read and where, what is missing or doubtful, what was left unread."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from parsers.as_json import as_json
-from parsers.facts import Entry, Kind, Problem, Reading, Return
+from parsers.facts import Entry, Kind, Lead, Outcome, PanelMember, Problem, Reading, Return, Section
 
 WIDEST = 140
 """Longer lines are hard to read, however wide the terminal."""
@@ -21,7 +22,6 @@ _TITLES = {
     Kind.OTHER: "No form and no return",
 }
 _NOTHING = Text("not given", style="dim")
-_SAID = {True: "yes", False: "no", None: ""}
 NameOf = Callable[[str], str]
 
 
@@ -36,14 +36,13 @@ def show(reading: Reading, file: Path, name_of: NameOf, console: Console | None 
 def _parts(reading: Reading, file: Path, name_of: NameOf) -> Iterator[RenderableType]:
     place = f"{file}, in it {reading.part}" if reading.part else str(file)
     yield Text.assemble("\n", (_TITLES[reading.kind], "bold"), f"  {place}")
-    line = as_json(reading, str(file))
-    for facts in (line["data"], line.get("referral", {})):
-        if facts:
+    for facts in (reading.data, reading.referral):
+        if facts is not None:
             yield _fields(facts, reading, name_of)
     if isinstance(reading.data, Return) and reading.data.entries:
         yield _chronology(reading.data.entries)
-        yield Text("Columns: " + "; ".join(f"“{heading}” as {field}" for heading, field in reading.columns.items()),
-                   style="dim") if reading.columns else Text("")
+        said = "; ".join(f"“{heading}” as {field.replace('_', ' ')}" for heading, field in reading.columns.items())
+        yield Text(f"Columns understood: {said}" if said else "The table has no headings.", style="dim")
     if reading.problems:
         yield _questions(reading.problems, name_of)
     if reading.unread:
@@ -59,34 +58,58 @@ def _table(*headings: str) -> Table:
     return table
 
 
-def _fields(facts: Mapping[str, object], reading: Reading, name_of: NameOf) -> Table:
+def _fields(facts: object, reading: Reading, name_of: NameOf) -> Table:
     """Every field but the chronology, with the place it was read from."""
     doubted = {problem.field for problem in reading.problems if problem.row is None}
     table = _table("Field", "Read as", "Where")
-    for key, value in _flat(facts):
-        words = Text(str(value)) if value not in (None, "", []) else _NOTHING.copy()
+    for key, name, value in _lines(facts, name_of):
+        words = Text(value) if value else _NOTHING.copy()
         if key in doubted:
             words.append("  ?", style="bold yellow")
         origin = reading.origins.get(key)
-        table.add_row(_capital(name_of(key)), words, str(origin.where) if origin else "")
+        table.add_row(_capital(name), words, str(origin.where) if origin else "")
     return table
 
 
-def _flat(facts: Mapping[str, object], before: str = "") -> Iterator[tuple[str, object]]:
-    """Keys as problems name them (``children[0].age``) with their values; the chronology has a table of its own."""
-    for key, value in facts.items():
-        if key == "entries":
+def _lines(facts: object, name_of: NameOf, before: str = "") -> Iterator[tuple[str, str, str]]:
+    """Key (as problems name it), name and words of every field; the chronology has a table of its own."""
+    for field in fields(cast(Any, facts)):
+        key, value = before + field.name, getattr(facts, field.name)
+        if field.name == "entries":
             continue
-        if not isinstance(value, list):
-            yield before + key, _SAID[value] if isinstance(value, bool) else value
+        if not isinstance(value, tuple) or not value:
+            yield key, name_of(key), _words(value)
             continue
-        if not value:
-            yield before + key, None
         for number, item in enumerate(value):
-            if {"heading", "text"} == set(item):
-                yield item["heading"], item["text"]
-            else:
-                yield from _flat(item, f"{before}{key}[{number}].")
+            yield from _item(f"{key}[{number}]", number, item, name_of)
+
+
+def _item(key: str, number: int, item: object, name_of: NameOf) -> Iterator[tuple[str, str, str]]:
+    """The lines of one item of a list: a child has a line for each field, any other thing is one line."""
+    match item:
+        case Section():
+            yield key, item.heading, item.text
+        case PanelMember():
+            yield f"{key}.name", f"panel member for {item.organisation}", item.name
+        case Lead():
+            said = (item.name, item.role, item.organisation, item.contact)
+            yield f"{key}.name", f"lead {number + 1}", ", ".join(words for words in said if words)
+        case _:
+            yield from _lines(item, name_of, f"{key}.")
+
+
+def _words(value: object) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return f"{value.day} {value:%B %Y}"
+        case Outcome():
+            return value.replace("_", " ")
+        case str():
+            return value
+        case _:
+            return ""
 
 
 def _chronology(entries: tuple[Entry, ...]) -> Table:

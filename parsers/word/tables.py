@@ -67,10 +67,11 @@ def _read_row(element: Element, grid: Grid) -> Row | None:
     story, marks = grid.story, row_marks(element)
     before = story.tracked
     story.tracked += marks.inserted or marks.deleted
+    where = Where(grid.where.part, grid.where.table, grid.rows + 1)
     if marks.deleted:
+        story.leave(where, "a row that was deleted here as a tracked change")
         return None
     grid.rows += 1
-    where = Where(grid.where.part, grid.where.table, grid.rows)
     hidden = marks.hidden
     cells = _begin_row(element, grid, marks, hidden)
     if story.hides and not hidden and _vanishes(element) and not any(cell.text for cell in cells):
