@@ -93,8 +93,13 @@ def only_worker(store: Store) -> Iterator[bool]:
     On PostgreSQL it lives as long as its connection, on SQLite as long as this process.
     """
     if store.engine.dialect.name == "postgresql":
-        with store.engine.connect() as connection:
-            yield bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}))
+        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            held = bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}))
+            try:
+                yield held
+            finally:
+                if held:
+                    connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
         return
     with _lock_file(store.engine) as held:
         yield held
