@@ -117,10 +117,18 @@ def _in_file(path: Path) -> Iterator[_Found]:
         yield _Found(path.name, path, 0, len(raw), None)
         return
     lines = [line for line in _FROM_LINE.finditer(raw) if _starts_a_message(raw, line.start())]
-    ends = [line.start() - (2 if raw.endswith(b"\r\n", 0, line.start()) else 1) for line in lines[1:]] + [len(raw)]
-    for number, (line, end) in enumerate(zip(lines, ends, strict=True), 1):
+    ends = [line.start() for line in lines[1:]] + [len(raw)]
+    for number, (line, following) in enumerate(zip(lines, ends, strict=True), 1):
+        end = max(following - _blank_line(raw, following), line.end())
         digest = sha256(raw[line.end() : end]).hexdigest()[:12]
-        yield _Found(f"{number}-{digest}", path, line.end(), max(end - line.end(), 0), _from_line_time(line[0]))
+        yield _Found(f"{number}-{digest}", path, line.end(), end - line.end(), _from_line_time(line[0]))
+
+
+def _blank_line(raw: bytes, end: int) -> int:
+    """The length of the blank line with which mbox parts a message from the next."""
+    if raw.endswith(b"\r\n\r\n", 0, end):
+        return 2
+    return 1 if raw.endswith(b"\n\n", 0, end) else 0
 
 
 def _starts_a_message(raw: bytes, at: int) -> bool:

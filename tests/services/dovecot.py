@@ -12,12 +12,14 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import smtplib
 import ssl
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,7 +56,8 @@ class Dovecot:
         """Starts the server, again if need be, with all its mail."""
         with (self.base / "stderr.log").open("wb") as errors:
             self._process = subprocess.Popen(
-                [self._program, "-F", "-c", self.base / "dovecot.conf"], stdout=errors, stderr=errors
+                [self._program, "-F", "-c", self.base / "dovecot.conf"], stdout=errors, stderr=errors,
+                start_new_session=True,
             )
         if not wait_for_greeting(self.imap_port, [b"* OK"]) or not wait_for_greeting(self.lmtp_port, [b"220"]):
             self.stop()
@@ -66,11 +69,11 @@ class Dovecot:
         if process is None:
             return
         process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        with suppress(ProcessLookupError):  # those that still serve somebody
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
 
     def close(self) -> None:
         """Stops the server and leaves nothing behind."""

@@ -1,0 +1,256 @@
+"""What only a real IMAP server can show: its numbers, its flags, its doors, and what it costs to ask it."""
+
+import json
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from imapclient import DELETED, SEEN
+from pydantic import SecretStr
+
+from mailbot.mailboxes.imap import ImapMailbox
+from mailbot.mailboxes.imap_identity import Place, read_place
+from mailbot.mailboxes.lines import Login
+from mailbot.mailboxes.protocol import MailboxTrouble, MessageGone
+from tests.mailbot.mailboxes.rigs import ImapRig, letter
+from tests.services.dovecot import Dovecot, MailAccount
+from tests.services.need import free_port, need
+
+
+@pytest.fixture
+def rig(mail_account: MailAccount) -> ImapRig:
+    """A fresh account."""
+    return ImapRig(mail_account)
+
+
+@pytest.fixture
+def old_server() -> Iterator[Dovecot]:
+    """A server that says it knows neither MOVE nor LIST extensions."""
+    server = Dovecot(need("dovecot", "dovecot-imapd dovecot-lmtpd"), capability="IMAP4rev1 UIDPLUS NAMESPACE")
+    server.start()
+    yield server
+    server.close()
+
+
+def test_the_receipt_time_is_the_server_s(rig: ImapRig) -> None:
+    """INTERNALDATE, aware, whatever the message's own headers say."""
+    moment = datetime(2026, 3, 11, 8, 30, 5, tzinfo=UTC)
+    with rig.account.client() as client:
+        client.append("INBOX", letter(1), msg_time=moment)
+    with closing(rig.open()) as mailbox:
+        (one,) = mailbox.list(None).shown
+    assert one.received == moment
+
+
+def test_a_new_uidvalidity_gives_new_names_and_loses_nothing(rig: ImapRig, dovecot: Dovecot) -> None:
+    """Everything is shown again under new identities; the old ones are gone, not mistaken for others."""
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        before = mailbox.list(None)
+    dovecot.admin("mailbox", "update", "--uid-validity", "4711", "-u", rig.account.user, "INBOX")
+    with closing(rig.open()) as mailbox:
+        after = mailbox.list(before.cursor)
+        assert len(after.shown) == 1
+        assert after.shown[0].identity != before.shown[0].identity
+        assert mailbox.fetch(after.shown[0].identity) == letter(1)
+        with pytest.raises(MessageGone):
+            mailbox.fetch(before.shown[0].identity)
+        mailbox.acknowledge(before.shown[0].identity, handled=True)
+    assert rig.look("INBOX") == [letter(1)]
+
+
+def test_reading_it_in_another_program_changes_nothing(rig: ImapRig) -> None:
+    """\\Seen set by a person does not hide a message from us."""
+    rig.put(letter(1))
+    with rig.account.client() as client:
+        client.select_folder("INBOX")
+        client.add_flags([1], [SEEN])
+    with closing(rig.open()) as mailbox:
+        assert len(mailbox.list(None).shown) == 1
+
+
+def test_a_message_that_somebody_filed_elsewhere_is_shown_there(rig: ImapRig) -> None:
+    """Moved below the inbox it is a new place of the same bytes; moved out of the polled folders it is gone."""
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        listing = mailbox.list(None)
+        with rig.account.client() as client:
+            client.create_folder("INBOX/Filed")
+            client.select_folder("INBOX")
+            client.move([1], "INBOX/Filed")
+        with pytest.raises(MessageGone):
+            mailbox.fetch(listing.shown[0].identity)
+    with closing(rig.open()) as mailbox:
+        (one,) = mailbox.list(listing.cursor).shown
+        assert (one.folder, mailbox.fetch(one.identity)) == ("INBOX/Filed", letter(1))
+
+
+def test_an_older_server_copies_and_removes_our_message_only(old_server: Dovecot) -> None:
+    """Without MOVE: COPY and EXPUNGE of that UID; what somebody else flagged as deleted stays."""
+    rig = ImapRig(old_server.add_account("tscp"))
+    rig.put(letter(1))
+    rig.put(letter(2))
+    with rig.account.client() as client:
+        client.select_folder("INBOX")
+        client.add_flags([2], [DELETED])
+    with closing(rig.open()) as mailbox:
+        listing = mailbox.list(None)
+        mailbox.acknowledge(listing.shown[0].identity, handled=True)
+    assert rig.look("mailbot/Handled") == [letter(1)]
+    assert rig.look("INBOX") == [letter(2)]
+
+
+def test_an_idle_poll_is_one_round_trip(rig: ImapRig, caplog: pytest.LogCaptureFixture) -> None:
+    """Two commands would be two round trips; other folders cost one each."""
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        cursor = mailbox.list(mailbox.list(None).cursor).cursor
+        with caplog.at_level(logging.DEBUG, logger="imapclient.imaplib"):
+            mailbox.list(cursor)
+    sent = [record.getMessage() for record in caplog.records if record.getMessage().startswith("> ")]
+    assert [line.rstrip("'").split()[-1] for line in sent] == ["NOOP"]
+
+
+def test_a_server_that_was_restarted_is_found_again(old_server: Dovecot) -> None:
+    """A held connection that died is replaced without a word; a server that is away is ours to mend."""
+    rig = ImapRig(old_server.add_account("tscp"))
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        listing = mailbox.list(None)
+        old_server.stop()
+        with pytest.raises(MailboxTrouble, match="Nothing answers at localhost"):
+            mailbox.list(listing.cursor)
+        old_server.start()
+        rig.put(letter(2))
+        assert len(mailbox.list(listing.cursor).shown) == 1
+        old_server.stop()
+        old_server.start()
+        assert mailbox.fetch(listing.shown[0].identity) == letter(1)
+
+
+def mailbox_of(account: MailAccount, **changes: object) -> ImapMailbox:
+    """The account's mailbox, with something about it changed."""
+    given: dict[str, object] = {
+        "host": "localhost", "port": account.server.imaps_port, "user": account.user,
+        "password": SecretStr(account.password), "ca_file": account.server.ca_file, "timeout": 5,
+    }
+    return ImapMailbox(**(given | changes))  # type: ignore[arg-type] # a table of faults, each of another type
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        pytest.param({"password": SecretStr("wrong")}, "refused the login of tscp-", id="wrong-password"),
+        pytest.param({"password": None, "token": lambda: "stale"}, "refused the login of tscp-", id="bad-token"),
+        pytest.param({"ca_file": None}, "certificate of the mail server localhost cannot be trusted", id="unknown-ca"),
+        pytest.param({"host": "127.0.0.2"}, "Nothing answers at 127.0.0.2", id="nobody-there"),
+        pytest.param({"host": "no-such-host.invalid"}, "name no-such-host.invalid of the mail server", id="no-name"),
+        pytest.param({"folders": ("INBOX", "Rferrals")}, "has no folder Rferrals", id="no-such-folder"),
+        pytest.param({"host": "mail.agency.example", "security": "none"}, "without encryption", id="in-the-clear"),
+        pytest.param({"ca_file": Path("/nowhere/ca.pem")}, "holds no certificate", id="no-ca-file"),
+    ],
+)
+def test_a_fault_of_ours_is_a_sentence(mail_account: MailAccount, changes: dict[str, object], sentence: str) -> None:
+    """Each says what is wrong and where to look; no secret is in it."""
+    with closing(mailbox_of(mail_account, **changes)) as mailbox, pytest.raises(MailboxTrouble, match=sentence) as said:
+        mailbox.list(None)
+    assert mail_account.password not in str(said.value)
+
+
+@pytest.mark.parametrize("plain", [pytest.param(True, id="no-tls-there"), pytest.param(False, id="nobody-there")])
+def test_a_wrong_port_is_named(mail_account: MailAccount, plain: bool) -> None:
+    """A port that speaks no TLS, and one with nobody behind it."""
+    port, sentence = (mail_account.server.imap_port, "No encrypted line") if plain else (free_port(), "Nothing answers")
+    with closing(mailbox_of(mail_account, port=port)) as mailbox, pytest.raises(MailboxTrouble, match=sentence):
+        mailbox.list(None)
+
+
+def test_starttls_works_and_moves(mail_account: MailAccount) -> None:
+    """After STARTTLS and login the server's real capabilities are known (MOVE is told only then)."""
+    rig = ImapRig(mail_account)
+    rig.put(letter(1))
+    with closing(mailbox_of(mail_account, port=mail_account.server.imap_port, security="starttls")) as mailbox:
+        listing = mailbox.list(None)
+        mailbox.acknowledge(listing.shown[0].identity, handled=True)
+    assert rig.look("mailbot/Handled") == [letter(1)]
+
+
+def test_an_expired_token_is_refused_and_a_fresh_one_is_asked_for(mail_account: MailAccount) -> None:
+    """The token is called for at each login, so that an expired one mends itself."""
+    lifetimes = iter([-60, 600])
+    token = lambda: mail_account.server.token(mail_account.user, next(lifetimes))  # noqa: E731
+    with closing(mailbox_of(mail_account, password=None, token=token)) as mailbox:
+        with pytest.raises(MailboxTrouble, match="refused the login"):
+            mailbox.list(None)
+        assert mailbox.list(None).shown == ()
+
+
+def test_a_named_folder_outside_the_inbox_is_polled(rig: ImapRig) -> None:
+    """``folders`` names what is polled, whatever it is for."""
+    rig.put(letter(1))
+    rig.put(letter(2), "Shared/Referrals")
+    with closing(mailbox_of(rig.account, folders=("Shared/Referrals",))) as mailbox:
+        assert [mailbox.fetch(one.identity) for one in mailbox.list(None).shown] == [letter(2)]
+
+
+def test_a_thousand_messages_are_listed_in_order(rig: ImapRig) -> None:
+    """In batches, none twice, none lost."""
+    with rig.account.client() as client:
+        for number in range(600):
+            client.append("INBOX", letter(number % 60, str(number)))
+    with closing(rig.open()) as mailbox:
+        shown = mailbox.list(None).shown
+    uids = [read_place(one.identity).uid for one in shown]
+    assert uids == list(range(1, 601))
+
+
+def test_no_secret_shows() -> None:
+    """Neither password nor token is in any repr."""
+    login = Login("tscp", SecretStr("hunter2"), lambda: "hunter3")
+    assert "hunter" not in repr(login)
+
+
+def test_an_identity_names_its_place() -> None:
+    """Written and read back, whatever the folder is called."""
+    place = Place("imap:tscp@mail.example", "INBOX/Référés; a/b", 4711, 12)
+    assert read_place(str(place)) == place
+    with pytest.raises(ValueError, match="names no message"):
+        read_place("maildir:inbox/INBOX/1.x")
+
+
+def test_the_cursor_is_json_text(rig: ImapRig) -> None:
+    """The caller may keep it anywhere that keeps text."""
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        marks = json.loads(mailbox.list(None).cursor)
+    assert marks["INBOX"][1] == 2
+
+
+@pytest.mark.slow
+def test_an_idle_poll_costs_the_same_in_a_large_mailbox(rig: ImapRig) -> None:
+    """With thirty times the messages a poll takes no longer (the bench measures up to 100,000)."""
+    def poll(mailbox: ImapMailbox, cursor: str) -> float:
+        times = []
+        for _ in range(100):
+            started = time.perf_counter()
+            mailbox.list(cursor)
+            times.append(time.perf_counter() - started)
+        return sorted(times)[50]
+
+    costs = []
+    for size in (100, 3_000):
+        with rig.account.client() as client:
+            client.select_folder("INBOX")
+            while (there := len(client.search("ALL"))) < size:
+                if there == 0:
+                    client.append("INBOX", letter(1))
+                client.noop()
+                client.copy(f"1:{max(1, min(there, size - there))}", "INBOX")
+                client.noop()
+        with closing(rig.open()) as mailbox:
+            costs.append(poll(mailbox, mailbox.list(None).cursor))
+    assert costs[1] < costs[0] * 2 + 0.001
