@@ -1,7 +1,6 @@
 """The commands that people give by reply, by link or from the console ("Commands by reply"), as a table."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -9,6 +8,19 @@ from enum import StrEnum
 from parsers.facts import Outcome
 from rules.case import Role
 from rules.people import People
+from rules.wording import (
+    ReadDay,
+    agency_named,
+    command_line,
+    day_alone,
+    day_and_hour,
+    holdable,
+    numbered,
+    says_more,
+    without_courtesy,
+)
+
+__all__ = ["VERBS", "Command", "NotUnderstood", "ReadDay", "Verb", "Verbal", "may", "parse_command"]
 
 
 class Verb(StrEnum):
@@ -115,9 +127,6 @@ OUTCOMES = {
     "nfa": Outcome.NO_FURTHER_ACTION,
     "queries": Outcome.QUERIES,
 }
-ReadDay = Callable[[str], date | None]
-_THANKS = re.compile(r"(?:[\s,.!;:–-]*\b(?:please|thanks|thank you|many thanks|ta))*[\s,.!;:–-]*$", re.IGNORECASE)
-_HOUR = re.compile(r"\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*$")
 _REFERENCE = re.compile(r"[A-Z][A-Z0-9]+-\d{4}-\d{3,}", re.IGNORECASE)
 
 
@@ -125,13 +134,16 @@ def parse_command(text: str, read_day: ReadDay, people: People) -> Command | Not
     """The command in the first line of a text that has words in it.
 
     ``read_day`` turns words into the one day they name, or ``None``. A line that says more than a command
-    ("Approved subject to changes") is not one: what a person meant is never guessed.
+    ("Approved subject to changes") is not one, nor is a command with a condition in the lines below it: what
+    a person meant is never guessed. A greeting above it and courtesy around it change nothing.
     """
-    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    words = re.sub(r"^please\s+", "", _THANKS.sub("", line), flags=re.IGNORECASE)
+    line, below = command_line(text)
+    if says_more(below):
+        return NotUnderstood(line, "The lines below the command say more than the command. Send the command alone.")
+    words = without_courtesy(line)
     for verb in sorted(Verb, key=lambda verb: -len(verb.value)):
-        if words.upper() == verb.value or words.upper().startswith(f"{verb.value} "):
-            return _complete(verb, words[len(verb.value) :].strip(), line, read_day, people)
+        if words.upper() == verb.value or words.upper().startswith((f"{verb.value} ", f"{verb.value}:")):
+            return _complete(verb, words[len(verb.value) :].strip(" :"), line, read_day, people)
     return NotUnderstood(line, f"The first line has to be one of: {', '.join(verb.value for verb in Verb)}.")
 
 
@@ -150,24 +162,26 @@ def _fill(verb: Verb, needs: str, rest: str, line: str, read_day: ReadDay, peopl
         case "":
             return Command(verb, line) if not rest else _with_edition(verb, rest, line)
         case "what":
-            return Command(verb, line, what=rest.casefold())
+            what = holdable(rest)
+            return None if what is None else Command(verb, line, what=what)
         case "reference":
             return Command(verb, line, reference=rest.upper()) if _REFERENCE.fullmatch(rest) else None
         case "outcome":
-            outcome = OUTCOMES.get(rest.casefold().replace("_", " "))
+            outcome = OUTCOMES.get(rest.casefold().replace("_", " ").replace("&", "and"))
             return Command(verb, line, outcome=outcome) if outcome else None
         case "agency":
-            agency = _agency(rest, people)
+            agency = agency_named(rest, people)
             return Command(verb, line, agency=agency) if agency else None
         case "agency day":
             return _agency_and_day(verb, rest, line, read_day, people)
         case "day hour":
-            hour = _HOUR.search(rest)
-            day = read_day(rest[: hour.start()] if hour else rest)
-            clock = time(int(hour[1]), int(hour[2])) if hour else None
-            return Command(verb, line, day=day, hour=clock) if day else None
-    day = read_day(rest)
-    return Command(verb, line, day=day) if day else None
+            day, hour = day_and_hour(rest, read_day)
+            return Command(verb, line, day=day, hour=hour) if day else None
+    day, number = day_alone(rest, read_day), ""
+    if day is None and verb is Verb.NOTIFIED:
+        words, number = numbered(rest)
+        day = day_alone(words, read_day)
+    return Command(verb, line, day=day, reference=number) if day else None
 
 
 def _with_edition(verb: Verb, rest: str, line: str) -> Command | None:
@@ -178,16 +192,11 @@ def _with_edition(verb: Verb, rest: str, line: str) -> Command | None:
 def _agency_and_day(verb: Verb, rest: str, line: str, read_day: ReadDay, people: People) -> Command | None:
     words = rest.split()
     for cut in range(1, len(words)):
-        agency = _agency(" ".join(words[:cut]), people)
-        after = " ".join(words[cut:]).removeprefix("to ").removeprefix("until ")
-        if agency and (day := read_day(after)):
+        agency = agency_named(" ".join(words[:cut]), people)
+        day = day_alone(" ".join(words[cut:]), read_day) if agency else None
+        if day:
             return Command(verb, line, agency=agency, day=day)
     return None
-
-
-def _agency(words: str, people: People) -> str:
-    named = people.agencies_called(words.strip(" ,."))
-    return named[0].key if len(named) == 1 else ""
 
 
 def may(command: Command, roles: frozenset[Role]) -> bool:

@@ -177,7 +177,8 @@ def _return(reading: Reading, incoming: Incoming, world: World) -> list[Decision
     data, sender = reading.data, incoming.message.sender
     assert isinstance(data, Return)
     evidence = (*incoming.evidence, *incoming.keyed_in(reading), *_from_properties(reading, world))
-    placed = weigh(evidence, data, sender, world.cases, world.people)
+    initials = reading.properties.get("child_initials", "")
+    placed = weigh(evidence, data, sender, world.cases, world.people, initials)
     if isinstance(placed, Filed) and incoming.verdict is Verdict.FAILED:
         placed = Proposed(placed.reference, placed.agency, ("its sender failed authentication",))
     if isinstance(placed, Filed) and any(problem.code is Code.NIL_WITH_ROWS for problem in reading.problems):
@@ -195,7 +196,7 @@ def _return(reading: Reading, incoming: Incoming, world: World) -> list[Decision
 
 
 def _from_properties(reading: Reading, world: World) -> tuple[Evidence, ...]:
-    words = reading.properties.get("case_reference", "")
+    words = " ".join(reading.properties.get(name, "") for name in ("case_reference", "references"))
     return tuple(Evidence(found, False, "the reference on the form") for found in references_in(words, world.prefix))
 
 

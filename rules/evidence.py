@@ -45,8 +45,12 @@ def weigh(
     sender: Address | None,
     cases: Iterable[Case],
     people: People,
+    initials: str = "",
 ) -> Filed | Proposed:
-    """Weighs where a return belongs ("What comes in", row *return*). Reasons are sentences for the manager."""
+    """Weighs where a return belongs ("What comes in", row *return*). Reasons are sentences for the manager.
+
+    ``initials`` are those of the child that the document names ("" when it names none).
+    """
     items, known = tuple(evidence), {case.reference: case for case in cases}
     keyed = {item.reference for item in items if item.keyed}
     pointed = keyed or {item.reference for item in items}
@@ -55,6 +59,7 @@ def weigh(
     doubts = [
         *_about_case(reference, keyed, pointed, items, known),
         *_about_agency(agency, items, sender, known.get(reference or "")),
+        *_about_child(initials, known.get(reference or "")),
     ]
     if doubts or reference is None or agency is None:
         return Proposed(reference, agency.key if agency else None, tuple(doubts))
@@ -116,7 +121,20 @@ def _about_agency(
     return doubts
 
 
+def _about_child(initials: str, case: Case | None) -> list[str]:
+    """The document names a child by initials that are none of this case's children's."""
+    groups = (re.findall(r"[^\W\d_]", group.upper()) for group in re.split(r"[,;/&]|\band\b", initials))
+    named = {group[0] + group[-1] for group in groups if group}
+    children = case.referral.children if case else ()
+    pairs = (((child.forenames or "").strip()[:1] + (child.last_names or "").strip()[:1]).upper() for child in children)
+    ours = {pair for pair in pairs if len(pair) == 2}
+    if not named or not ours or named & ours:
+        return []
+    return ["the child that it names by initials is not the child of this case"]
+
+
 def references_in(text: str, prefix: str) -> tuple[str, ...]:
-    """The case references that a text shows, each once, in order of appearance."""
-    found = re.findall(rf"\b{re.escape(prefix)}-\d{{4}}-\d{{3,}}\b", text.upper())
+    """The case references that a text shows, each once, in order of appearance, whatever dash was typed."""
+    dashed = re.sub(r"\s?[‐‑‒–—]\s?", "-", text.upper())
+    found = re.findall(rf"(?<![A-Z0-9]){re.escape(prefix)}-[0-9]{{4}}-[0-9]{{3,}}(?![0-9])", dashed)
     return tuple(dict.fromkeys(found))

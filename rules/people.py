@@ -47,8 +47,12 @@ class Agency:
         return sender.address in known or sender.domain in self.domains
 
     def is_called(self, words: str) -> bool:
-        """Whether these words name this agency (its key, name or an alias, ignoring case)."""
-        return words.casefold() in {name.casefold() for name in (self.key, self.name, *self.aliases)}
+        """Whether these words name this agency (its key, name or an alias, whatever the case and the apostrophe)."""
+        return _folded(words) in {_folded(name) for name in (self.key, self.name, *self.aliases)}
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.replace("’", "'").replace("&", " and ").casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,10 @@ def _is_internal(message: Message, organisation: str) -> bool:
     source = message.headers.get("x-ms-exchange-organization-authsource", ())
     if [value.strip().casefold() for value in said] != ["internal"]:
         return False
-    return bool(organisation and source) and source[0].strip().casefold().endswith(organisation.casefold())
+    if not organisation or not source:
+        return False
+    server, wanted = source[0].strip().casefold(), organisation.strip().casefold()
+    return server == wanted or server.endswith(f".{wanted}")  # not eviltameside.example
 
 
 def _results(header: str, trust: Trust) -> list[Any] | None:

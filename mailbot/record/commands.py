@@ -132,7 +132,8 @@ def _date(field: str, words: str) -> Callable[[Desk, Order], list[str]]:
         day = order.command.day
         assert day is not None
         desk.change(order.need_case(), **{field: day})
-        return [f"{words} {in_words(day)}."]
+        number = order.command.reference
+        return [f"{words} {in_words(day)}{f', reference {number}' if number else ''}."]
 
     return record
 

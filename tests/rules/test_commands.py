@@ -78,6 +78,50 @@ def _day(words: str) -> date | None:
             Command(Verb.RECEIVED_ON, "RECEIVED ON 9 March 2026", day=date(2026, 3, 9)),
             id="received-on",
         ),
+        pytest.param("Approved, thank you", Command(Verb.APPROVE, "Approved, thank you"), id="approved-and-no-more"),
+        pytest.param("**APPROVE**", Command(Verb.APPROVE, "**APPROVE**"), id="in-bold"),
+        pytest.param("Hi all,\n\nAPPROVE\n\nPatience", Command(Verb.APPROVE, "APPROVE"), id="below-a-greeting"),
+        pytest.param(
+            "APPROVE\n\nThanks\nPatience\nManager\n0161 496 0000\nTSCP\nOnly the addressee may read this",
+            Command(Verb.APPROVE, "APPROVE"),
+            id="small-print-is-far-below",
+        ),
+        pytest.param("HOLD everything", Command(Verb.HOLD, "HOLD everything"), id="hold-all-in-words"),
+        pytest.param("Hold the reminder", Command(Verb.HOLD, "Hold the reminder", what="reminders"), id="hold-the-one"),
+        pytest.param("HOLD chaser_1", Command(Verb.HOLD, "HOLD chaser_1", what="chaser_1"), id="hold-a-step"),
+        pytest.param(
+            "extend all until 27/3/26",
+            Command(Verb.EXTEND_ALL, "extend all until 27/3/26", day=date(2026, 3, 27)),
+            id="extend-all-until",
+        ),
+        pytest.param(
+            "EXTEND hollin bank home: 27/3/26",
+            Command(Verb.EXTEND, "EXTEND hollin bank home: 27/3/26", agency="housing", day=date(2026, 3, 27)),
+            id="a-letter-short-of-the-name",
+        ),
+        pytest.param(
+            "PANEL 31/03/26 at 2.30pm",
+            Command(Verb.PANEL, "PANEL 31/03/26 at 2.30pm", day=date(2026, 3, 31), hour=time(14, 30)),
+            id="panel-in-the-afternoon",
+        ),
+        pytest.param("PANEL 31.03.26", Command(Verb.PANEL, "PANEL 31.03.26", day=date(2026, 3, 31)), id="no-hour"),
+        pytest.param(
+            "PANEL 31 March 2026",
+            Command(Verb.PANEL, "PANEL 31 March 2026", day=date(2026, 3, 31)),
+            id="a-year-is-no-hour",
+        ),
+        pytest.param(
+            "Decision: audit & assurance",
+            Command(Verb.DECISION, "Decision: audit & assurance", outcome=Outcome.AUDIT_AND_ASSURANCE),
+            id="decision-with-a-colon",
+        ),
+        pytest.param(
+            "NOTIFIED 12 March 2026 reference CSP-77",
+            Command(
+                Verb.NOTIFIED, "NOTIFIED 12 March 2026 reference CSP-77", day=date(2026, 3, 12), reference="CSP-77"
+            ),
+            id="notified-with-its-reference",
+        ),
     ],
 )
 def test_what_is_understood(text: str, expected: Command) -> None:
@@ -100,6 +144,16 @@ def test_what_is_understood(text: str, expected: Command) -> None:
         pytest.param("FILE UNDER the other one", id="no-reference"),
         pytest.param("DECISION maybe", id="no-outcome"),
         pytest.param("> APPROVE", id="a-quoted-command"),
+        pytest.param("APPROVE\nbut take out row 12 first", id="a-condition-on-the-next-line"),
+        pytest.param("APPROVE\n\nOnly once Derek has answered.", id="a-condition-below"),
+        pytest.param("SEND\nplease change the date first", id="a-wish-below"),
+        pytest.param("Hi, I do not approve\nAPPROVE", id="a-greeting-that-says-more"),
+        pytest.param("Hold on, I need to check", id="hold-on"),
+        pytest.param("PANEL 31/3/26 in the morning", id="an-hour-that-is-none"),
+        pytest.param("PANEL 31/3/26 1400", id="figures-that-may-be-an-hour"),
+        pytest.param("PANEL 31/3/26 13pm", id="an-hour-that-does-not-exist"),
+        pytest.param("EXTEND housing 27/3/26 17:00", id="an-hour-where-none-belongs"),
+        pytest.param("EXTEND hospital 27/3/26", id="near-no-agency"),
     ],
 )
 def test_what_is_not(text: str) -> None:

@@ -1,10 +1,11 @@
 """Filing by evidence: keyed, to one open case, uncontradicted; everything else is the manager's."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from parsers.facts import Address, Referral, Return
+from parsers.facts import Address, Child, Referral, Return
 from rules.case import Ask, Case, Standing
 from rules.evidence import Evidence, Filed, Proposed, references_in, weigh
 from rules.people import Agency, People
@@ -114,6 +115,39 @@ def test_a_second_version_waits_for_the_manager() -> None:
     case = Case("TSCP-2026-001", "tscp-2019", NOW, Referral(), Address("r@x.example"), asks=answered)
     placed = weigh([THREAD], Return(agency="Hollin Bank Homes"), DEREK, [case], PEOPLE)
     assert isinstance(placed, Proposed)
+
+
+@pytest.mark.parametrize(
+    ("initials", "filed"),
+    [
+        pytest.param("JT", True, id="the-child"),
+        pytest.param("J.T.", True, id="with-points"),
+        pytest.param("J R T", True, id="with-a-middle-name"),
+        pytest.param("MT and JT", True, id="the-child-and-another"),
+        pytest.param("", True, id="none-named"),
+        pytest.param("AM", False, id="another-child"),
+    ],
+)
+def test_a_document_about_another_child_is_proposed(initials: str, filed: bool) -> None:
+    """The initials on the form must be those of a child of the case, if it names any."""
+    child = Child(forenames="Jude Rowan", last_names="Tattersall")
+    case = replace(CASE, referral=Referral(children=(child,)))
+    placed = weigh([THREAD], Return(agency="Hollin Bank Homes"), DEREK, [case], PEOPLE, initials)
+    assert isinstance(placed, Filed) is filed
+
+
+def test_an_agency_is_known_whatever_apostrophe_it_types() -> None:
+    """A straight apostrophe, an ampersand or a second space is no other agency."""
+    care = Agency("csc", "Children’s Social Care and Health", DEREK, DEREK)
+    assert People((), (care,)).agencies_called("children's  social care & health") == (care,)
+
+
+@pytest.mark.parametrize(
+    "text", ["TSCP-2026-001_housing.docx", "(TSCP–2026–001)", "tscp-2026-001.", "Re:TSCP-2026-001"]
+)
+def test_a_reference_is_found_whatever_stands_beside_it(text: str) -> None:
+    """Underscores, dashes from autocorrection and brackets do not hide a reference."""
+    assert references_in(text, "TSCP") == ("TSCP-2026-001",)
 
 
 def test_references_are_found_as_people_write_them() -> None:

@@ -117,6 +117,63 @@ def _message(*results: str, sender: str = "helen@tameside.example", **headers: s
         ),
         pytest.param(
             _message(
+                x_ms_exchange_organization_authas="Internal",
+                x_ms_exchange_organization_authsource="mx.eviltameside.example",
+            ),
+            EXCHANGE,
+            Verdict.UNKNOWN,
+            id="internal-of-a-look-alike",
+        ),
+        pytest.param(
+            _message("mx.tscp.example; dmarc=pass header.from=tameside.example", sender="x@sub.tameside.example"),
+            OURS,
+            Verdict.UNKNOWN,
+            id="dmarc-for-the-domain-above",
+        ),
+        pytest.param(
+            _message("mx.tscp.example; dmarc=pass (p=none header.from=tameside.example) header.from=evil.example"),
+            OURS,
+            Verdict.UNKNOWN,
+            id="a-domain-in-a-comment",
+        ),
+        pytest.param(
+            _message("mx.tscp.example.evil.example; dmarc=pass header.from=tameside.example"),
+            OURS,
+            Verdict.UNKNOWN,
+            id="a-server-that-begins-like-ours",
+        ),
+        pytest.param(
+            _message("mx.tscp.example 1; dmarc=pass header.from=tameside.example"),
+            OURS,
+            Verdict.AUTHENTICATED,
+            id="with-a-version",
+        ),
+        pytest.param(
+            _message("mx.tscp.example; dkim=fail header.d=tameside.example; dmarc=pass"),
+            OURS,
+            Verdict.UNKNOWN,
+            id="dmarc-bare-and-dkim-failed",
+        ),
+        pytest.param(
+            _message("mx.tscp.example; spf=pass smtp.mailfrom=bounce@tameside.example; dmarc=pass"),
+            OURS,
+            Verdict.AUTHENTICATED,
+            id="dmarc-bare-and-spf-aligned",
+        ),
+        pytest.param(
+            _message("mx.tscp.example; dmarc=none header.from=tameside.example"),
+            OURS,
+            Verdict.UNKNOWN,
+            id="a-domain-without-a-policy",
+        ),
+        pytest.param(
+            _message("mx.tscp.example; dmarc=temperror header.from=tameside.example"),
+            OURS,
+            Verdict.UNKNOWN,
+            id="dmarc-could-not-be-asked",
+        ),
+        pytest.param(
+            _message(
                 x_ms_exchange_organization_authas="Anonymous",
                 x_ms_exchange_organization_authsource="LO2P1.tameside.example",
             ),
