@@ -16,7 +16,7 @@ from mailbot.mailboxes.smtp_door import NotNow, hang_up, open_door
 
 _LOGIN_CODES = {530, 534, 535, 538}
 """Answers that speak of our login, not of the letter."""
-_NO_ADDRESS = re.compile(r"[\s<>\x00-\x1f\x7f]")
+_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]+@[^\s<>\x00-\x1f\x7f]+")
 
 
 class _Settled(Exception):
@@ -75,7 +75,7 @@ class SmtpSender:
         limit = min(int(told) if told.isdigit() and int(told) else self._max_bytes, self._max_bytes)
         addresses = (sender, *recipients)
         why: tuple[int, str] | None = None
-        if any(_NO_ADDRESS.search(address) for address in addresses):
+        if not all(_ADDRESS.fullmatch(address) for address in (*recipients, *filter(None, [sender]))):
             why = (553, "this is no address")
         elif len(data) > limit:
             why = (552, f"the letter has {len(data) / 1e6:.1f} MB, the limit is {limit / 1e6:.1f} MB")
