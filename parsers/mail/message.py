@@ -1,5 +1,6 @@
 """One message, read whole: the order in which its facts are gathered."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +19,7 @@ from parsers.mail.when import read_when, receipt_time
 from parsers.mail.words import decode_words, one_line
 
 _SUBJECT_LIMIT = 1_000
+_PART_STATUS = re.compile(rb"^METHOD:REPLY\b(?s:.*?)\bPARTSTAT=([A-Za-z-]+)", re.MULTILINE)
 
 
 def read_message(raw: bytes) -> Message:
@@ -59,10 +61,18 @@ def received_at(raw: bytes) -> datetime | None:
 
 def _judged(message: Message, root: Part) -> Message:
     """The message with what its signs amount to: automatic, a delivery report, an absence."""
-    automatic = reasons(root.header, message.sender)
+    automatic = (*reasons(root.header, message.sender), *_calendar_answer(message))
     bounce = read_bounce(root, f"{message.body}\n{message.quoted}", machine=bool(automatic))
     absence = None if bounce else _absence(message, root.header, automatic)
     return replace(message, automatic=automatic, bounce=bounce, absence=absence)
+
+
+def _calendar_answer(message: Message) -> tuple[str, ...]:
+    """An invitation accepted with a click; one declined, or answered with words, is for a person."""
+    invitations = [a.data for a in message.attachments if a.content_type == "text/calendar"]
+    said = {answer.lower() for data in invitations for answer in _PART_STATUS.findall(data[:100_000])}
+    accepted = bool(said) and said <= {b"accepted", b"tentative"} and not message.body
+    return tuple(f"Calendar: {answer.decode('ascii')}" for answer in sorted(said)) if accepted else ()
 
 
 def _absence(message: Message, header: Header, automatic: tuple[str, ...]) -> Absence | None:
