@@ -55,14 +55,14 @@ def exhibit(office: Office, folder: Path, out: Path) -> list[Place]:
     )
     digests = sorted((out / "letters").glob("*-digest.html"))
     chronology = next(path for path in documents if path.suffix == ".docx" and "combined" in path.name)
+    balance = "balances" if account.balances else "DOES NOT BALANCE"
     return [
         (index, "everything, with links"),
-        (out / "mails", f"{arrived} messages that came in and {len(letters)} letters, as .eml"),
+        (out / "mails", f"{arrived} messages that came in and {len(letters)} letters, as .eml; the ledger {balance}"),
         (out / "letters", "each letter as a page"),
         (chronology, "the combined chronology (Word; Excel and a page beside it)"),
         (digests[-1] if digests else index, "the manager’s digest"),
         (picture, "a picture of the case"),
-        (out / "mails", f"the ledger balances: {account.balances}, {account.shown} messages shown"),
     ]
 
 
