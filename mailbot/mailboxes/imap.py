@@ -86,7 +86,7 @@ class ImapMailbox:
 
         def move() -> None:
             place = read_place(identity)
-            if self._is_there(place, writable=True):
+            if self._open(place, writable=True) and self._holds(place):
                 self._shelves.move_to_handled(place.uid)
 
         self._session.run(move)
@@ -127,19 +127,21 @@ class ImapMailbox:
         """The new messages of one folder, and its new mark."""
         session = self._session
         if session.selected and session.selected.folder == folder:
-            if mark[0] == session.selected.validity and session.settled and not session.client.noop()[1]:
+            if session.settled_at == mark and not session.client.noop()[1]:
                 return (), mark
         elif not keep_open and not self._shelves.has_news(folder, mark):
             return (), mark
         opened = session.select(folder)
         first = mark[1] if mark[0] == opened.validity else 1
         shown: dict[int, Shown] = {}
-        while not session.settled:
+        quiet = False
+        while not quiet:
             found = session.client.search(["UID", f"{first}:*"])
             shown |= self._describe(opened, sorted(uid for uid in found if uid >= first and uid not in shown))
-            session.settled = not session.client.noop()[1]
+            quiet = not session.client.noop()[1]
         beyond = max([*shown, opened.next_uid - 1, first - 1]) + 1
-        return tuple(shown.values()), (opened.validity, beyond)
+        session.settled_at = (opened.validity, beyond)
+        return tuple(shown.values()), session.settled_at
 
     def _describe(self, folder: Selected, uids: Sequence[int]) -> dict[int, Shown]:
         """What the server tells about messages: the time it took them, and their size."""
@@ -155,7 +157,7 @@ class ImapMailbox:
         return shown
 
     def _fetch(self, place: Place) -> bytes:
-        if not self._is_there(place):
+        if not self._open(place):
             raise MessageGone(_GONE)
         try:
             told = self._session.client.fetch([place.uid], [f"BODY.PEEK[]<0.{self._max_bytes + 1}>"])
@@ -163,7 +165,7 @@ class ImapMailbox:
             raise
         except IMAP4.error as error:
             self._session.client.noop()
-            if self._is_there(place):
+            if self._holds(place):
                 raise MessageTrouble(f"The mail server cannot hand this message over: {words(error)}") from error
             raise MessageGone(_GONE) from error
         raw = next((v for key, v in told.get(place.uid, {}).items() if key.startswith(b"BODY[]")), None)
@@ -173,10 +175,12 @@ class ImapMailbox:
             raise MessageTooLarge(f"This message is larger than {self._max_bytes // 1024 // 1024} MB.")
         return raw
 
-    def _is_there(self, place: Place, *, writable: bool = False) -> bool:
-        """Opens the message's folder; whether the message is still in it under that number."""
+    def _open(self, place: Place, *, writable: bool = False) -> bool:
+        """Opens the folder of a message; whether it is still there and numbered as it was."""
         if place.folder not in {folder.name for folder in self._shelves.folders()}:
             return False
-        if self._session.select(place.folder, writable=writable).validity != place.validity:
-            return False
+        return self._session.select(place.folder, writable=writable).validity == place.validity
+
+    def _holds(self, place: Place) -> bool:
+        """Whether the open folder still holds the message."""
         return place.uid in self._session.client.search(["UID", str(place.uid)])

@@ -27,16 +27,16 @@ class Selected:
 class ImapSession:
     """The connection, and which folder is open on it.
 
-    ``settled`` says that everything in the open folder was seen and nothing but polling happened since: only then
-    may a quiet NOOP be taken for "nothing new". (A SEARCH alone comes one poll late: the server looks for new mail
-    when a command ends.)
+    ``settled_at`` is the mark (UIDVALIDITY, next UID) up to which the open folder was shown, if nothing but polling
+    happened since: only to a caller who stands there does a quiet NOOP mean "nothing new". (A SEARCH alone would come
+    one poll late: the server looks for new mail when a command ends.)
     """
 
     def __init__(self, line: Line, login: Login) -> None:
         self._line, self._login = line, login
         self._client: IMAPClient | None = None
         self.selected: Selected | None = None
-        self.settled = False
+        self.settled_at: tuple[int, int] | None = None
 
     @property
     def client(self) -> IMAPClient:
@@ -61,7 +61,7 @@ class ImapSession:
 
     def select(self, folder: str, *, writable: bool = False) -> Selected:
         """Opens a folder, or keeps it open; a folder open for writing also serves for reading."""
-        self.settled = False
+        self.settled_at = None
         if self.selected and self.selected.folder == folder and self.selected.writable >= writable:
             return self.selected
         told: dict[bytes, Any] = self.client.select_folder(folder, readonly=not writable)
@@ -70,7 +70,7 @@ class ImapSession:
 
     def drop(self) -> None:
         """Forgets the connection, however it stands."""
-        client, self._client, self.selected, self.settled = self._client, None, None, False
+        client, self._client, self.selected, self.settled_at = self._client, None, None, None
         if client is not None:
             _hang_up(client)
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from imapclient import DELETED, SEEN
+from imapclient import DELETED, SEEN, IMAPClient
 
 from mailbot.mailboxes.imap_session import ImapSession
 from mailbot.mailboxes.protocol import HANDLED
@@ -28,6 +28,7 @@ class Shelves:
         self._listed: tuple[Folder, ...] = ()
         self._listed_on: object = None
         self._delimiter = "/"
+        self._prefix = ""
 
     def folders(self, *, again: bool = False) -> tuple[Folder, ...]:
         """Every folder; asked of the server once for each connection, and ``again`` on request."""
@@ -39,6 +40,7 @@ class Shelves:
                 Folder(name, self.path(name), frozenset(flag.decode().lower() for flag in flags))
                 for flags, _, name in told
             )
+            self._prefix = _prefix(client)
             self._listed_on = client
         return self._listed
 
@@ -75,7 +77,7 @@ class Shelves:
         """Puts a copy into Sent, which is made when there is none."""
         sent = self._sent()
         if sent is None:
-            sent = self._prefix() + "Sent"
+            sent = self._prefix + "Sent"
             self._create(sent)
         self._session.client.append(sent, re.sub(rb"\r?\n", b"\r\n", raw), flags=[SEEN])
 
@@ -85,8 +87,9 @@ class Shelves:
         return next(by_flag, None) or next(by_name, None)
 
     def _handled(self) -> str:
-        name = self._prefix() + self._delimiter.join(HANDLED)
-        if name not in {folder.name for folder in self.folders()}:
+        there = {folder.name for folder in self.folders()}
+        name = self._prefix + self._delimiter.join(HANDLED)
+        if name not in there:
             self._create(name)
         return name
 
@@ -97,10 +100,8 @@ class Shelves:
             client.subscribe_folder(name)
         self.folders(again=True)
 
-    def _prefix(self) -> str:
-        """What the server wants before the names of a user's own folders ("INBOX." on some)."""
-        client = self._session.client
-        if not client.has_capability("NAMESPACE"):
-            return ""
-        personal = client.namespace().personal
-        return str(personal[0][0]) if personal else ""
+
+def _prefix(client: IMAPClient) -> str:
+    """What the server wants before the names of a user's own folders ("INBOX." on some)."""
+    personal = client.namespace().personal if client.has_capability("NAMESPACE") else None
+    return str(personal[0][0]) if personal else ""

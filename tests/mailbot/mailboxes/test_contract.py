@@ -57,6 +57,19 @@ def test_the_very_next_poll_sees_a_new_message(rig: Rig) -> None:
             cursor = listing.cursor
 
 
+def test_what_was_not_kept_is_shown_again(rig: Rig) -> None:
+    """A cursor that was handed out and never came back counts for nothing, on the same connection too."""
+    with closing(rig.open()) as mailbox:
+        cursor = mailbox.list(None).cursor
+        rig.put(letter(1))
+        lost = mailbox.list(cursor)
+        again = mailbox.list(cursor)
+        assert len(lost.shown) == 1
+        assert again.shown == lost.shown
+        assert mailbox.list(again.cursor).shown == ()
+        assert mailbox.list(cursor).shown == lost.shown
+
+
 def test_the_cursor_outlives_the_worker(rig: Rig) -> None:
     """A new worker goes on where the old one stopped; without a cursor it sees everything, under the same names."""
     rig.put(letter(1))
