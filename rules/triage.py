@@ -1,12 +1,13 @@
 """The order of judgement: what kind of message this is. The table below can be read aloud."""
 
-import re
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 
-from parsers.facts import Code, Kind, Message, Reading, Referral, Return, Screening
+from parsers.facts import Child, Code, Kind, Message, Reading, Referral, Return, Screening
 from rules.incoming import Incoming, World
 from rules.people import People
+from rules.promise import promises_a_form
 
 
 class Sort(StrEnum):
@@ -28,7 +29,8 @@ def is_filled(reading: Reading) -> bool:
     """Whether a form or return says anything: a blank form is not a filled one."""
     match reading.data:
         case Referral():
-            return reading.data != Referral()
+            children = tuple(child for child in reading.data.children if child != Child())
+            return replace(reading.data, children=children) != Referral()
         case Screening():
             return bool(
                 reading.data.panel
@@ -49,12 +51,6 @@ def filled(incoming: Incoming) -> tuple[Reading, ...]:
 
 
 LOCKS = frozenset({Code.ENCRYPTED, Code.UNREADABLE, Code.CONVERTER_MISSING, Code.MACRO, Code.TOO_LARGE})
-PROMISE = re.compile(
-    r"\b(?:please find|(?:have|has|is|are|'ve|’ve)\s+(?:been\s+)?attached|attached (?:is|are|please)|enclosed"
-    r"|see attached|attach(?:ing)?\b.{0,40}\b(?:form|referral|return))",
-    re.IGNORECASE | re.DOTALL,
-)
-A_FORM = re.compile(r"\b(?:referral|rapid review|return|chronology|part a|part b|form)\b", re.IGNORECASE)
 
 
 def locked(incoming: Incoming) -> tuple[Reading, ...]:
@@ -97,7 +93,7 @@ def _carries_our_token(incoming: Incoming, people: People) -> bool:
 
 
 def _promises_a_form(incoming: Incoming, people: People) -> bool:
-    return not _documents(incoming.message) and _promised(incoming.message)
+    return not _documents(incoming.message) and promises_a_form(incoming.message)
 
 
 def _anything(incoming: Incoming, people: People) -> bool:
@@ -125,8 +121,3 @@ def triage(incoming: Incoming, world: World) -> Sort:
 
 def _documents(message: Message) -> bool:
     return any(not attachment.inline for attachment in message.attachments)
-
-
-def _promised(message: Message) -> bool:
-    words = f"{message.subject}\n{message.body}"
-    return bool(PROMISE.search(message.body)) and bool(A_FORM.search(words))
