@@ -33,12 +33,16 @@ CONFIGURATION = Path(__file__).with_name("dovecot.conf")
 
 
 class Dovecot:
-    """The server. ``capability`` replaces what it says it can do ("IMAP4rev1 UIDPLUS"): an older server in disguise."""
+    """The server.
+
+    ``capability`` replaces what it says it can do ("IMAP4rev1 UIDPLUS"): an older server in disguise. ``prefix``
+    ("INBOX.") puts every folder of a user's below the inbox, parted by its last character, as some servers do.
+    """
 
     host = "localhost"
 
-    def __init__(self, program: Path, capability: str = "") -> None:
-        self._program, self._capability = program, capability
+    def __init__(self, program: Path, capability: str = "", prefix: str = "") -> None:
+        self._program, self._capability, self._prefix = program, capability, prefix
         # Short, because paths of unix sockets must stay below 108 bytes: not pytest's own folder.
         self.base = Path(tempfile.mkdtemp(prefix="dv-", dir="/tmp"))
         self.base.chmod(0o755)
@@ -129,6 +133,7 @@ class Dovecot:
         text = CONFIGURATION.read_text().format(
             base=self.base, name=self.base.name, uid=owner.pw_uid, gid=owner.pw_gid, imap_port=self.imap_port,
             imaps_port=self.imaps_port, lmtp_port=self.lmtp_port, chroot="" if root else "  chroot =",
+            prefix=self._prefix, separator=self._prefix[-1:] or "/",
             user_of_lmtp="" if root else f"  user = {owner.pw_name}",
         )
         if not root:

@@ -4,7 +4,7 @@ import json
 import logging
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,13 +27,22 @@ def rig(mail_account: MailAccount) -> ImapRig:
     return ImapRig(mail_account)
 
 
+@contextmanager
+def other_server(**manner: str) -> Iterator[Dovecot]:
+    """A server of another manner (see Dovecot)."""
+    server = Dovecot(need("dovecot", "dovecot-imapd dovecot-lmtpd"), **manner)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.close()
+
+
 @pytest.fixture
 def old_server() -> Iterator[Dovecot]:
-    """A server that says it knows neither MOVE nor LIST extensions."""
-    server = Dovecot(need("dovecot", "dovecot-imapd dovecot-lmtpd"), capability="IMAP4rev1 UIDPLUS NAMESPACE")
-    server.start()
-    yield server
-    server.close()
+    """A server that says it does not know MOVE."""
+    with other_server(capability="IMAP4rev1 UIDPLUS NAMESPACE") as server:
+        yield server
 
 
 def test_the_receipt_time_is_the_server_s(rig: ImapRig) -> None:
@@ -102,6 +111,24 @@ def test_an_older_server_copies_and_removes_our_message_only(old_server: Dovecot
         mailbox.acknowledge(listing.shown[0].identity, handled=True)
     assert rig.look("mailbot/Handled") == [letter(1)]
     assert rig.look("INBOX") == [letter(2)]
+
+
+def test_a_server_that_keeps_every_folder_below_the_inbox() -> None:
+    """Handled mail goes to its INBOX.mailbot.Handled; Sent and Trash lie below the inbox too, and are not polled."""
+    with other_server(prefix="INBOX.") as server:
+        rig = ImapRig(server.add_account("tscp"))
+        for number, folder in enumerate(("INBOX", "INBOX.Referrals", "INBOX.Sent", "INBOX.Trash"), 1):
+            rig.put(letter(number), folder)
+        with closing(rig.open()) as mailbox:
+            listing = mailbox.list(None)
+            assert {mailbox.fetch(one.identity) for one in listing.shown} == {letter(1), letter(2)}
+            for one in listing.shown:
+                mailbox.acknowledge(one.identity, handled=True)
+            mailbox.append_sent(letter(5))
+            assert mailbox.find_sent("<number-5@agency.example>") is True
+            assert mailbox.list(None).shown == ()
+        assert sorted(rig.look("INBOX.mailbot.Handled")) == [letter(1), letter(2)]
+        assert letter(5) in rig.look("INBOX.Sent")
 
 
 def test_an_idle_poll_is_one_round_trip(rig: ImapRig, caplog: pytest.LogCaptureFixture) -> None:
