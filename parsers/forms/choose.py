@@ -47,13 +47,19 @@ def _sections(count: int, marks: Sequence[tuple[Mark, ...]], headings: Sequence[
     sections = []
     for number in range(count):
         current = begins.get(number, current)
-        if number not in begins and marks[number]:
+        if number not in begins and _strays(marks[number], current):
             moved = _run_of(_ahead(number, marks, begins), current, known)
             if moved:
                 known.add(moved)
                 current = vocabulary.heading(moved)
         sections.append(current)
     return sections
+
+
+def _strays(marks: tuple[Mark, ...], current: Term | None) -> bool:
+    """Whether a strip has a label that does not belong to the section at hand."""
+    return any(current is None or not any(_belongs(term, current) for term in mark.terms)
+               for mark in marks if mark.level is Level.SLOT)
 
 
 def _ahead(number: int, marks: Sequence[tuple[Mark, ...]], begins: dict[int, Term]) -> Iterator[Mark]:
@@ -68,9 +74,10 @@ def _ahead(number: int, marks: Sequence[tuple[Mark, ...]], begins: dict[int, Ter
 
 def _run_of(marks: Iterator[Mark], current: Term | None, known: set[str]) -> str | None:
     """The section without a heading that more of the labels belong to than to the current one; two at least."""
-    counts = Counter(
-        section for mark in marks for section in {term.section for term in mark.terms if term.kind in _FIELDS}
-    )
+    part = current.part if current is not None and current.part else "a"
+    counts = Counter(section for mark in marks for section in {
+        term.section for term in mark.terms if term.kind in _FIELDS and term.part == part
+    })
     section, most = next(((s, n) for s, n in counts.most_common() if s not in known), ("", 0))
     return section if most >= 2 and most > counts[current.section if current else ""] else None
 
@@ -84,7 +91,7 @@ def _choice(strip: Strip, mark: Mark, section: Term | None, heading: Heading | N
     fields = [term for term in mark.terms if term.kind in _FIELDS]
     own = [term for term in fields if _belongs(term, section)]
     if mark.after:
-        return Choice(mark, own[0], (int(mark.level), mark.found.grade)) if own and _may_follow(mark, own[0]) else None
+        return _after(mark, own[0]) if own else None
     if own and (mark.found.grade is not Grade.MEANT or len({term.key for term in own}) == 1):
         doubt = 2 if mark.found.ends is Ends.BARE else int(mark.level)
         return Choice(mark, own[0], (doubt, mark.found.grade))
@@ -98,11 +105,16 @@ def _choice(strip: Strip, mark: Mark, section: Term | None, heading: Heading | N
     return Choice(mark, OTHER_LABEL, (0, 0)) if beside or (mark.found.colon and not telling) else None
 
 
-def _may_follow(mark: Mark, term: Term) -> bool:
-    """Whether a label counts where the answer to another is expected: with a colon, and not in an answer of length."""
+def _after(mark: Mark, term: Term) -> Choice | None:
+    """A label where the answer to another is expected: with a colon, or one organisation of the panel after another.
+
+    An answer of some length may have such words in it, so that any other place for the label is surer.
+    """
     if term.kind is Kind.ORGANISATION:
-        return True
-    return mark.found.colon and not any(waiting.long for waiting in mark.after)
+        return Choice(mark, term, (int(mark.level), mark.found.grade))
+    long = any(waiting.long and (waiting.answers or waiting.kind is Kind.LABEL) for waiting in mark.after)
+    choice = Choice(mark, term, (2 if long else int(mark.level), mark.found.grade))
+    return choice if mark.found.colon and not (long and choice.says_little) else None
 
 
 def _belongs(term: Term, section: Term | None) -> bool:

@@ -10,16 +10,18 @@ from parsers.forms.words import Kind
 def below_heads(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:
     """The labels without those that only stand in a column under its head, as "Manager" does under "Role"."""
     kept: list[tuple[Choice, ...]] = []
-    table, under = 0, False
+    table, heads = 0, frozenset[str]()
     for strip, chosen in zip(strips, choices, strict=True):
-        under = under and strip.table == table
+        heads = heads if strip.table == table else frozenset()
         table = strip.table
-        heads = any(choice.mark.head for choice in chosen)
-        said = tuple(choice for choice in chosen if not under or heads or _says_so(choice))
-        under = heads or (under and not said)
+        here = frozenset(choice.key for choice in chosen if choice.mark.head and choice.term.kind is Kind.LABEL)
+        said = chosen if here or not heads else tuple(choice for choice in chosen if _says_so(choice, heads))
+        heads = here or (frozenset() if said else heads)
         kept.append(said)
     return kept
 
 
-def _says_so(choice: Choice) -> bool:
-    return choice.term.kind is Kind.HEADING or choice.mark.found.colon
+def _says_so(choice: Choice, heads: frozenset[str]) -> bool:
+    """Whether a label below column heads is one: a heading, one with a colon, or another one of the same section."""
+    own = choice.term.kind is Kind.LABEL and choice.doubt[0] == 0 and choice.key not in heads
+    return choice.term.kind is Kind.HEADING or choice.mark.found.colon or own

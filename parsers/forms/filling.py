@@ -8,7 +8,8 @@ from parsers.facts import Unread, Where
 from parsers.forms.answers import Answer, Piece, looks_like_a_heading, looks_like_a_label
 from parsers.forms.choice import Choice
 from parsers.forms.guidance import without_guidance
-from parsers.forms.marks import is_number
+from parsers.forms.labels import Ends
+from parsers.forms.marks import is_number, same_again
 from parsers.forms.segments import Segment, cut
 from parsers.forms.slots import Line, Slot, Strip
 from parsers.forms.words import FormWords, Kind
@@ -120,7 +121,9 @@ def _begin(segment: Segment, slot: Slot, filling: Filling) -> Answer:
     answer = Answer(segment.choice, filling.number, line, slot.start, slot.end)
     answer.before = [Piece(line.text, line, filling.number, slot.start, slot.end) for line in segment.before]
     filling.answers.append(answer)
-    _add(segment.lines, slot, answer, filling)
+    found = segment.choice.mark.found
+    again = found.ends is Ends.WHOLE and segment.lines and same_again(segment.lines[0], found, filling.vocabulary)
+    _add(segment.lines[1:] if again else segment.lines, slot, answer, filling)
     return answer
 
 
@@ -233,15 +236,20 @@ def _land_of(slot: Slot, lands: Sequence[Land]) -> Land:
 
 
 def _new_section(strip: Strip, filling: Filling) -> bool:
-    """Whether a row without known labels begins a section of its own: numbered, or bold after a blank row."""
+    """Whether a row without known labels begins a section of its own: it looks like the headings that are known.
+
+    It is numbered in a cell of its own as they are, or bold behind an answer or a blank row.
+    """
+    known = [answer.choice.mark.strong for answer in filling.answers if answer.heading and answer.term.part]
     first, *others = strip.filled
+    line = (others or [first])[0].lines[0]
+    if not known or not looks_like_a_heading(line):
+        return False
+    bold = line.bold or min(known) % 2 == 0
     if others:
-        bold = all(line.bold for line in others[0].lines)
-        return is_number(first) and len(others) == 1 and bold and looks_like_a_heading(others[0].lines[0])
-    line = first.lines[0]
+        return is_number(first) and len(others) == 1 and bold and max(known) > 1
     ended = any(land.gap or not land.blank for land in filling.lands)
-    known = [answer.choice.mark.strong > 0 for answer in filling.answers if answer.heading]
-    return len(first.lines) == 1 and line.bold and ended and all(known) and looks_like_a_heading(line)
+    return len(first.lines) == 1 and line.bold and ended and all(known)
 
 
 def _names_something_else(slot: Slot, land: Land, beside: set[int], filling: Filling) -> bool:

@@ -19,7 +19,7 @@ _FAR = 300
 _CLOSERS = re.compile(r"[)\]\"'*’”]*")
 _HINT = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(
-    r"\s*\*?\s*(?:[:：;=?\t]|\.(?=\s|$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=]|[._]{2,}|…)*"
+    r"\s*\*?\s*(?:\.?\s*[:：;=?]|\t|\.(?=\s*$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=]|[._]{2,}|…)*"
 )
 _ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])|$)")
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
@@ -90,12 +90,13 @@ def _longest(text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWo
     phrase = [word.plain for word in words[:vocabulary.longest]]
     for count in range(len(phrase), 0, -1):
         terms = vocabulary.phrases.get(" ".join(phrase[:count]))
-        if terms is None:
-            continue
         start, stop = offset + words[0].start, offset + words[count - 1].end
+        if terms is None or (":" in text[start:stop] and " ".join(phrase[:count]) not in vocabulary.with_colon):
+            continue
         if (tail := _tail(text, stop, terms, vocabulary)) is not None:
             end, ends, colon = tail
-            return Found(terms, start, end, text[start:stop], ends=ends, colon=colon)
+            closed = stop + (text[stop:stop + 1] == ")" and "(" in text[start:stop])
+            return Found(terms, start, end, text[start:closed], ends=ends, colon=colon)
     return None
 
 

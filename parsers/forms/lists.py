@@ -51,7 +51,7 @@ def by_names(lines: list[str], names: list[str]) -> list[str] | None:
     if not names or len(set(names)) < len(names):
         return None
     text = "\n".join(lines)
-    place = r"(?:^|(?<=[\n;,]))\s*(?:{{}})\s*(?:[:=–—-]|\s|\()\s*"
+    place = r"(?:^|(?<=[\n;,]))\s*(?:{})\s*(?:[:=–—-]|\s|\()\s*"
     marks = [re.search(place.format(re.escape(name)), text) for name in names]
     found = [mark for mark in marks if mark is not None]
     if len(found) < len(names) or text[:min(mark.start() for mark in found)].strip():

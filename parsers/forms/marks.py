@@ -65,11 +65,12 @@ def is_number(slot: Slot) -> bool:
     return len(slot.lines) == 1 and bool(_NUMBER_CELL.fullmatch(slot.lines[0].text))
 
 
-def marks_of(strip: Strip, vocabulary: FormWords) -> tuple[Mark, ...]:
-    """All candidates of a strip, in reading order."""
-    exact = [None if slot.blank or slot.lines[0].nested else find_exact(slot.lines[0].text, vocabulary)
-             for slot in strip.slots]
+def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[Mark, ...]:
+    """All candidates of a strip, in reading order; ``below`` is the row under it."""
+    exact = _exact(strip, vocabulary)
     heads = _heads(strip, exact)
+    if heads and below is not None and below.table == strip.table and _asks_on(exact, _exact(below, vocabulary)):
+        heads = frozenset()
     numbered = bool(strip.filled) and is_number(strip.filled[0])
     beside = len(strip.filled) - numbered > 1
     marks: list[Mark] = []
@@ -81,25 +82,43 @@ def marks_of(strip: Strip, vocabulary: FormWords) -> tuple[Mark, ...]:
         line = slot.lines[0]
         strong = 2 * numbered + (line.bold or line.level is not None)
         first = _first(slot, found, bool(waiting), bool(strong) or (beside and strip.table > 0), vocabulary)
+        pure = first is not None and _pure(slot, first, vocabulary)
         if first is not None:
-            pure = _pure(slot, first, vocabulary)
             strong += 2 * first.numbered if not numbered else 0
-            marks.append(Mark(first, at, pure=pure, alone=not beside, strong=strong, after=waiting, head=at in heads))
-        later = _later(slot, at, first, vocabulary)
-        marks.extend(replace(mark, after=waiting) for mark in later)
-        waiting = first.terms if first is not None and marks[-1].pure and at not in heads else ()
+            marks.append(Mark(first, at, 0, Level.SLOT, pure, not beside, strong, waiting, at in heads))
+        marks.extend(replace(mark, after=waiting) for mark in _later(slot, at, first, vocabulary))
+        answer = waiting and (first is None or not first.colon)
+        waiting = first.terms if first is not None and pure and not answer and at not in heads else ()
     return tuple(marks)
 
 
+def _exact(strip: Strip, vocabulary: FormWords) -> list[Found | None]:
+    return [None if slot.blank or slot.lines[0].nested else find_exact(slot.lines[0].text, vocabulary)
+            for slot in strip.slots]
+
+
 def _heads(strip: Strip, exact: list[Found | None]) -> frozenset[int]:
-    """The slots of a row of column heads: mostly labels of one kind and nothing else, two of them side by side."""
+    """The slots of a row of column heads: mostly labels of one section and nothing else, two of them side by side."""
     for kind in (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION):
-        whole = [at for at, found in enumerate(exact) if found is not None and found.ends is Ends.WHOLE
-                 and kind in found.kinds and len(strip.slots[at].lines) == 1]
+        whole = {at: found for at, found in enumerate(exact) if found is not None and found.ends is Ends.WHOLE
+                 and kind in found.kinds and len(strip.slots[at].lines) == 1}
         beside = any(two - one == 1 for one, two in pairwise(whole))
-        if beside and len(whole) * 10 >= len(strip.filled) * 6:
+        if not beside or len(whole) * 10 < len(strip.filled) * 6:
+            continue
+        colons = {strip.slots[at].text.rstrip().endswith(":") for at in whole}
+        sections = ({term.section for term in found.terms if term.kind is kind} for found in whole.values())
+        if len(colons) == 1 and set.intersection(*sections):
             return frozenset(whole)
     return frozenset()
+
+
+def _asks_on(heads: list[Found | None], below: list[Found | None]) -> bool:
+    """Whether the row below begins with a label as these do: then they are labels with answers beside them."""
+    one, other = next((found for found in heads if found is not None), None), below[0] if below else None
+    if one is None or other is None or other.ends is Ends.BARE or one.colon is not other.colon:
+        return False
+    sections = {term.section for term in one.terms if term.kind is Kind.LABEL}
+    return any(term.section in sections for term in other.terms if term.kind is Kind.LABEL)
 
 
 def _first(slot: Slot, found: Found | None, waited: bool, shaped: bool, vocabulary: FormWords) -> Found | None:

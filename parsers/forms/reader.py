@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from parsers.blocks import Document
 from parsers.facts import Kind, Reading, Referral, Screening
@@ -29,7 +30,7 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     so is a blank form. None when the document is no such form. Source: Appendix A.
     """
     strips = lay_out(document, Arranging(words))
-    marks = [marks_of(strip, words) for strip in strips]
+    marks = [marks_of(strip, below, words) for strip, below in zip_longest(strips, strips[1:])]
     if not is_form(strips, marks, words):
         return None
     choices = choose(strips, marks, headings_of(strips, marks), words)

@@ -11,6 +11,7 @@ from parsers.forms.words import FormWords, Kind, Term
 _LEAST = 2
 """So many sections or dates that a referral cannot do without; so many boxes of the decision."""
 _LEAST_IN_A_RETURN = 4
+_BRIEF = 3
 _TITLE = 14
 """In words: what is longer is no title."""
 
@@ -32,10 +33,13 @@ def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: F
 
 
 def _terms(marks: Sequence[tuple[Mark, ...]]) -> Iterator[Term]:
+    """What is printed for certain. The headings of Part B are words of any minutes unless there are several."""
     for mark in (mark for strip in marks for mark in strip):
-        if mark.found.ends is not Ends.BARE and (mark.level is Level.SLOT or Kind.OPTION in mark.found.kinds) \
-                and mark.found.grade is not Grade.MEANT:
-            yield from mark.terms
+        option = Kind.OPTION in mark.found.kinds
+        certain = mark.found.ends is not Ends.BARE and mark.found.grade is not Grade.MEANT
+        if certain and (option or mark.level is not Level.INSIDE):
+            brief = mark.found.printed.count(" ") < _BRIEF
+            yield from (term for term in mark.terms if option or not (term.part == "b" and brief))
 
 
 def _titles(strip: Strip) -> Iterator[str]:

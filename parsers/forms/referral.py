@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from parsers.facts import Child, Code, Referral
+from parsers.facts import Child, Code, Origin, Referral
 from parsers.forms.answers import Answer
 from parsers.forms.children import read_children
 from parsers.forms.days import read_day
 from parsers.forms.questions import Notes
+from parsers.text import collapse
 
 WORDS = ("referrer_name", "referrer_role", "referrer_agency", "referrer_phone", "event_description", "abuse_detail",
          "work_undertaken", "review_reasons", "additional_information")
@@ -52,12 +53,18 @@ def _day(key: str, answers: Sequence[Answer], notes: Notes) -> date | None:
     filled = [answer for answer in answers if answer.key == key and answer.text]
     if not filled:
         return None
-    days = [read_day(key, answer.origin, true_day(answer), notes) for answer in filled]
+    days = [read_day(key, _own_words(answer), true_day(answer), notes) for answer in filled]
     if len(set(days)) > 1:
         said = " and ".join(f"“{answer.text}”" for answer in filled)
         notes.doubt(key, Code.CONTRADICTION, f"the form says {said}.", filled[1].place)
         return None
     return days[0]
+
+
+def _own_words(answer: Answer) -> Origin:
+    """The answer without tables inside its cell: dates in them are not the form's."""
+    own = collapse(" ".join(piece.text for piece in answer.pieces if not piece.line.nested))
+    return Origin(answer.place, own) if own else answer.origin
 
 
 def true_day(answer: Answer) -> date | None:

@@ -10,6 +10,7 @@ from parsers.forms.words import Kind, Term
 
 OTHER = Term("", Kind.OTHER_HEADING, section="other")
 """What a heading begins that is none of the form's."""
+_LEAST_OF_PART_B = 2
 REPEATED = ("children", "child", "part_a", "part_b", "guidance")
 """Sections whose heading may come again."""
 
@@ -28,14 +29,22 @@ def headings_of(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> t
 
     The same words may stand in an answer: of several candidates for a section those count that look most like a
     heading. The heading of the children's section may come once for each child. Under printed guidance only the
-    printed words of a heading end it.
+    printed words of a heading end it. Part B has two headings at least that nobody writes in an answer.
     """
     found = list(_outside_guidance(strips, marks))
+    certain = {heading.term.key for heading in found if heading.term.part == "b" and _certain(heading)}
+    if len(certain) < _LEAST_OF_PART_B:
+        found = [heading for heading in found if heading.term.part != "b"]
     best: dict[str, tuple[int, ...]] = {}
     for heading in found:
         key = heading.term.key
         best[key] = min(best.get(key, _unlikeness(heading)), _unlikeness(heading))
     return tuple(heading for heading in found if _is_meant(heading, best))
+
+
+def _certain(heading: Heading) -> bool:
+    mark = heading.mark
+    return mark.found.grade is not Grade.MEANT and (mark.strong > 0 or " " in mark.found.printed.strip())
 
 
 def _outside_guidance(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> Iterator[Heading]:
@@ -59,14 +68,16 @@ def _heading(strip: Strip, mark: Mark) -> Term | None:
     sections = [term for term in mark.terms if term.kind is Kind.HEADING]
     if mark.found.grade is Grade.MEANT and len(sections) > 1:
         return None
-    short = " " not in mark.found.printed.strip() and not mark.strong and not (strip.table and mark.alone)
+    brief = " " not in mark.found.printed.strip() and not mark.strong
+    row = strip.table > 0 and len(strip.slots) == 1 and mark.pure
+    short = brief and not row
     for term in sections[:1]:
         if term.key == "child" and not (mark.alone and mark.pure):
             return None
         label = any(other.kind is Kind.LABEL for other in mark.terms) and not term.answers
         return None if short or (label and not (mark.alone and mark.pure)) else term
     other = any(term.kind is Kind.OTHER_HEADING for term in mark.terms)
-    return OTHER if other and mark.alone and mark.pure and (strip.table or mark.strong) else None
+    return OTHER if other and mark.alone and mark.pure and (row or mark.strong) else None
 
 
 def _unlikeness(heading: Heading) -> tuple[int, ...]:

@@ -53,6 +53,11 @@ class Strip:
     table: int = 0
     filled: tuple[Slot, ...] = field(default=())
 
+    @property
+    def blank(self) -> bool:
+        """Whether none of its slots holds anything."""
+        return not self.filled
+
     @staticmethod
     def of(slots: tuple[Slot, ...], table: int) -> "Strip":
         """A strip that knows which of its slots hold something."""

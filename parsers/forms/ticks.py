@@ -10,7 +10,7 @@ from parsers.forms.wording import number_length
 from parsers.forms.words import FormWords
 
 _TOKEN = re.compile(r"n/?a\b|[^\W_]+|[^\w\s()\[\]{}]|_+", re.IGNORECASE)
-_ALONE = re.compile(r"\s*[(\[{]?\s*(?P<sign>\S{1,2}?)\s*[)\]}]?\s*")
+_ALONE = re.compile(r"\s*[(\[{]?\s*(?P<sign>\S|[^\W\d_]{1,3})\s*[)\]}]?\s*")
 _ANSWERS = {"yes": True, "y": True, "ie": True, "no": False, "n": False, "nage": False}
 
 
@@ -24,39 +24,51 @@ class Tick(Enum):
 
 
 def tick_in(text: str, vocabulary: FormWords) -> Tick:
-    """What the words and signs in or beside a box say: the first sign that means something counts."""
-    if number_length(text + " A") > len(text):
+    """What the words and signs in or beside a box say. A sign counts wherever it stands, a word only where it begins."""
+    if number_length(text.strip() + " A") >= len(text.strip()) > 0:
         return Tick.NONE
-    states = _states(text, vocabulary)
+    states = list(_states(text, vocabulary))
     if not states:
         return Tick.UNCLEAR if any(sign.isalnum() for sign in text) else Tick.NONE
-    return next((state for state in states if state is not Tick.NONE), Tick.NONE)
+    return strongest(states)
 
 
-def _states(text: str, vocabulary: FormWords) -> list[Tick]:
+def _states(text: str, vocabulary: FormWords) -> Iterator[Tick]:
+    """The state that each sign and each word at the beginning stands for.
+
+    In "☒ No" the sign belongs to the word behind it, in "Yes ☐ No ☒" to the word before it.
+    """
     alone = _ALONE.fullmatch(text)
     tokens = [alone["sign"]] if alone else _TOKEN.findall(text)
-    states: list[Tick] = []
-    before: Tick | None = None
-    for place, token in enumerate(tokens):
-        state = _sign(token.casefold(), vocabulary)
-        word = token.isalpha() and len(token) == 1 and not alone
-        if state is None or (word and place > 0):
-            if place == 0:
-                return []
-            break
-        answer = _ANSWERS.get(token.casefold())
-        if answer is not None and before is not None:
-            states[-1] = before if answer else Tick.NONE
-        else:
-            states.append(state)
-        before = state if answer is None else None
-    return states
+    if len(tokens) > 1 and tokens[0].casefold() in _ANSWERS and not tokens[-1].isalnum():
+        tokens.reverse()
+    telling = False
+    sign: Tick | None = None
+    for token in map(str.casefold, tokens):
+        state, word = _sign(token, vocabulary), token[0].isalnum()
+        if word and sign is not None and token in _ANSWERS:
+            yield sign if _ANSWERS[token] else Tick.NONE
+            sign, telling = None, True
+            continue
+        if sign is not None:
+            yield sign
+        sign = state if not word else None
+        if word and state is not None and not telling:
+            yield state
+        telling = telling or word
+    if sign is not None:
+        yield sign
 
 
 def _sign(token: str, vocabulary: FormWords) -> Tick | None:
     kinds = (("yes", Tick.TICK), ("cross", Tick.CROSS), ("no", Tick.NONE))
     return next((tick for kind, tick in kinds if token in vocabulary.ticks[kind]), None)
+
+
+def strongest(ticks: Iterable[Tick]) -> Tick:
+    """Of several signs for one box a tick outweighs a cross, and either outweighs the empty box printed there."""
+    found = set(ticks)
+    return next((tick for tick in (Tick.TICK, Tick.CROSS, Tick.UNCLEAR) if tick in found), Tick.NONE)
 
 
 def any_mark(options: Sequence[Answer], vocabulary: FormWords) -> bool:
@@ -77,12 +89,6 @@ def _tick(pieces: Sequence[Piece], vocabulary: FormWords) -> Tick:
     if any(box.checked is None for box in boxes):
         return Tick.UNCLEAR
     return strongest(tick_in(piece.text, vocabulary) for piece in pieces)
-
-
-def strongest(ticks: Iterable[Tick]) -> Tick:
-    """Of several signs for one box a tick outweighs a cross, and either outweighs the empty box printed there."""
-    found = set(ticks)
-    return next((tick for tick in (Tick.TICK, Tick.CROSS, Tick.UNCLEAR) if tick in found), Tick.NONE)
 
 
 def _signs(options: Sequence[Answer], vocabulary: FormWords) -> Iterator[tuple[Answer, list[Piece]]]:

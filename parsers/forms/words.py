@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -91,7 +91,9 @@ class FormWords:
     ticks: Mapping[str, frozenset[str]]
     pathways: Mapping[Outcome, tuple[str, ...]]
     fields: Mapping[str, FieldWords]
-    longest: int = field(default=0)
+    with_colon: frozenset[str]
+    """The wordings that have a colon inside; in any other it ends the label."""
+    longest: int
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -108,7 +110,8 @@ class FormWords:
         """The first two words of every box of the decision."""
         options = {" ".join(phrase.split()[:2]) for phrase, terms in self.phrases.items()
                    if any(term.kind is Kind.OPTION for term in terms) and " " in phrase}
-        return re.compile("|".join(rf"\b{re.escape(words).replace(' ', '.{1,3}')}" for words in sorted(options)), re.I)
+        pairs = (map(re.escape, words.split()) for words in sorted(options))
+        return re.compile("|".join(r"\b" + r"\W{1,3}".join(pair) for pair in pairs), re.IGNORECASE)
 
     @cached_property
     def by_length(self) -> Mapping[int, tuple[str, ...]]:
@@ -183,6 +186,7 @@ def _read(data: Mapping[str, Any]) -> FormWords:
         pathways={Outcome(option["key"]): tuple(map(plain, option["pathway"]))
                   for section in data["section"] for option in section.get("option", ())},
         fields={key: FieldWords(**words) for key, words in data["fields"].items()},
+        with_colon=frozenset(plain(label) for _, labels in printed for label in labels if ":" in label.rstrip(" :")),
         longest=max(phrase.count(" ") + 1 for phrase in phrases),
     )
 
