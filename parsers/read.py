@@ -12,6 +12,7 @@ from parsers.formats import Format, recognise
 from parsers.mail import read_message
 from parsers.returns import read_nil_sentence
 from parsers.understand import understand
+from parsers.unhurried import without_collecting
 from parsers.vocabulary import Vocabulary
 from parsers.word import NotWord, read_word
 
@@ -49,7 +50,8 @@ def read(data: bytes, vocabulary: Vocabulary, on: date, name: str = "") -> tuple
     A message or an archive gives a reading for each form or return in it at any depth, or a single one of kind
     ``other``. ``name`` is the file's own name: it decides nothing.
     """
-    return _read(data, Errand(vocabulary, on))
+    with without_collecting():
+        return _read(data, Errand(vocabulary, on))
 
 
 def _read(data: bytes, errand: Errand) -> tuple[Reading, ...]:

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from parsers.blocks import Document
-from parsers.facts import Child, Code, Kind, Problem, Reading, Referral, Screening
-from parsers.forms import read_form
+from parsers.facts import Code, Kind, Problem, Reading
+from parsers.forms import is_blank, read_form
 from parsers.returns import read_return
 from parsers.vocabulary import Vocabulary
 
@@ -26,19 +26,6 @@ def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Re
         return (_with_document(form, document),)
     readings = read_return(document, vocabulary.returns, on) or ((form,) if form is not None else (_other(document),))
     return tuple(_with_document(reading, document) for reading in readings)
-
-
-def is_blank(form: Reading) -> bool:
-    """Whether nothing was filled in on a form."""
-    return all(_nothing_in(facts) for facts in (form.data, form.referral))
-
-
-def _nothing_in(facts: object) -> bool:
-    match facts:
-        case Referral() | Screening():
-            return facts in (Referral(), Screening()) or facts == Referral(children=(Child(),))
-        case _:
-            return facts is None
 
 
 def _other(document: Document) -> Reading:

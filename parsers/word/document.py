@@ -12,8 +12,7 @@ from parsers.word.markup import BrokenXml, Element, parse
 from parsers.word.names import BODY, R_ID, VAL, T, W, child
 from parsers.word.package import NotWord, Package, Refused, open_package
 from parsers.word.story import Story
-from parsers.word.styles import Styles, read_styles
-from parsers.word.symbols import FONTS
+from parsers.word.styles import Styles, mentions_symbols, read_styles
 
 _PRIVATE = re.compile(rb"\xef[\x80-\x83]|&#(?:x0*f0[0-9a-f]{2}|0*61[4-6]\d\d);", re.IGNORECASE)
 """How the characters of symbol fonts, U+F000 to U+F0FF, may stand in UTF-8."""
@@ -68,16 +67,14 @@ def _read(package: Package) -> Document:
 
 def _story(package: Package, main: str, data: bytes) -> Story:
     """The settings of the walk. What cannot occur in these bytes is not looked for later."""
-    styles = read_styles(_tree(package, main, "styles"))
-    lower = data.lower()
+    styles = read_styles(next(map(package.read, package.related(main, "styles")), None))
     return Story(
         styles=styles,
         usual=styles.look(None),
         notes=dict(_notes(package, main)),
         prompts=dict(_prompts(package, main)),
         hides=b"vanish" in data or _any_used(styles.hiding, data),
-        symbols=_PRIVATE.search(data) is not None or _any_used(styles.symbolic, data)
-        or any(f'"{font}"'.encode() in lower for font in FONTS),
+        symbols=mentions_symbols(data) or _any_used(styles.symbolic, data) or _PRIVATE.search(data) is not None,
     )
 
 

@@ -7,11 +7,12 @@ from parsers.facts.problems import Where
 from parsers.word import names as w
 from parsers.word.controls import lead
 from parsers.word.markup import Element
+from parsers.word.names import TCPR, P
 from parsers.word.paragraphs import Draft, joined, read_paragraph, read_stray
 from parsers.word.story import Story
 from parsers.word.tables import read_table
 
-_PROPERTIES = {w.TCPR, w.PPR, w.RPR, w.SDT_PR, w.W + "sectPr", w.W + "tblPr"}
+_PROPERTIES = {TCPR, w.PPR, w.RPR, w.SDT_PR, w.W + "sectPr", w.W + "tblPr"}
 _STRAYS = {w.R, w.W + "hyperlink", w.W + "fldSimple"}
 
 
@@ -46,15 +47,20 @@ def read_blocks(container: Element, story: Story, at: Where | None = None) -> tu
 
 def _lone_paragraph(container: Element) -> Element | None:
     """The paragraph that is all a cell holds, as in most cells of most tables."""
-    inside = list(container)
-    return inside[-1] if inside and inside[-1].tag == w.P and (
-        len(inside) == 1 or (len(inside) == 2 and inside[0].tag == w.TCPR)) else None
+    lone = None
+    for part in container:
+        name = part.tag
+        if name == P and lone is None:
+            lone = part
+        elif name != TCPR:
+            return None
+    return lone
 
 
 def _walk(container: Element, flow: Flow) -> None:
     for child in container:
         name = child.tag
-        if name == w.P:
+        if name == P:
             _add(read_paragraph(child, flow.story, _place(flow)), flow)
         elif name in _PROPERTIES:
             continue

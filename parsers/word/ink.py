@@ -6,10 +6,10 @@ from parsers.blocks import Control
 from parsers.facts.problems import Where
 from parsers.prompts import without_prompts
 from parsers.word.controls import legacy_control
+from parsers.word.looks import Look
 from parsers.word.markup import Element
 from parsers.word.names import W, child
 from parsers.word.story import Story
-from parsers.word.styles import Look
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from urllib.parse import unquote
@@ -32,10 +33,11 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An open package. ``names`` maps lower-case part names to the names inside the zip."""
+    """An open package. ``names`` maps lower-case part names to names in the zip; ``known`` are relationships."""
 
     zip: zipfile.ZipFile
     names: dict[str, str] = field(repr=False)
+    known: dict[str, dict[str, tuple[str, str]]] = field(default_factory=dict, repr=False)
 
     @property
     def main(self) -> str:
@@ -79,16 +81,19 @@ class Package:
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """The internal relationships of a part: id -> (the last word of its type, the target's part name)."""
+        if part not in self.known:
+            self.known[part] = dict(self._relations(part))
+        return self.known[part]
+
+    def _relations(self, part: str) -> Iterator[tuple[str, tuple[str, str]]]:
         folder, _, name = part.rpartition("/")
         root = self.tree(posixpath.join(folder, "_rels", name + ".rels"))
-        found: dict[str, tuple[str, str]] = {}
         for relation in root if root is not None else ():
             if relation.get("TargetMode") == "External":
                 continue
             target = unquote(relation.get("Target", "")).replace("\\", "/")
             path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-            found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], path)
-        return found
+            yield relation.get("Id", ""), (relation.get("Type", "").rpartition("/")[2], path)
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts that ``part`` ("" for the package) points to by relationships of this kind."""

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from parsers.blocks import Paragraph
 from parsers.facts.problems import Where
 from parsers.prompts import without_prompts
-from parsers.word import names as w
 from parsers.word.ink import Ink
 from parsers.word.letters import clean, without_list_sign
+from parsers.word.looks import PLAIN, Look, paragraph_look
 from parsers.word.markup import Element
+from parsers.word.names import BOLD, DEL, INS, MOVE_FROM, MOVE_TO, PPR, RPR, VAL, VANISH, R, T, W, child, leading, on
 from parsers.word.runs import read_runs
 from parsers.word.story import Story
-from parsers.word.styles import PLAIN, Look, paragraph_look
 
-_STYLE, _NUMBERED, _OUTLINE = w.W + "pStyle", w.W + "numPr", w.W + "outlineLvl"
-_PASSED_OVER = {w.W + name for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak")}
+_RUN_STYLE = W + "rStyle"
+_STYLE, _NUMBERED, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+_PASSED_OVER = {W + name for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak")}
 
 
 @dataclass(slots=True)
@@ -31,46 +32,47 @@ def read_paragraph(element: Element, story: Story, where: Where) -> Paragraph | 
     """Read one ``w:p``: a plain paragraph, or a draft of one that has more to it."""
     if story.prompting:
         return Paragraph("", where)
-    look, ended, tracked = story.usual, True, False
-    if (properties := w.leading(element, w.PPR)) is not None:
-        look, ended, tracked = _read_properties(properties, story)
-    plain = None if story.hides or story.symbols else _plain(element, bool(look.bold))
-    if plain is None or not ended or tracked:
-        ink = read_runs(element, story, where, look)
-        ink.tracked |= tracked
-        return _draft(ink, runs_on=not ended)
-    text, bold = plain
-    text, listed = _finish(text, look)
-    return Paragraph(text, where, look.level, listed, bold=bold)
+    plain = None if story.hides or story.symbols else _plain(element, story, where)
+    return _careful(element, story, where) if plain is None else plain
 
 
-def _plain(element: Element, usual: bool) -> tuple[str, bool] | None:
-    """The text of a paragraph made of plain runs, and whether all of it is bold; None for any other paragraph.
-
-    ``usual`` says whether its style is bold.
-    """
-    text, bold = "", True
-    for child in element:
-        name = child.tag
-        if name == w.R:
-            strong = usual
-            for piece in child:
+def _plain(element: Element, story: Story, where: Where) -> Paragraph | None:
+    """A paragraph made of plain runs; None for any other. Most paragraphs are plain, and this is quick."""
+    text, bold, look = "", True, story.usual
+    for part in element:
+        name = part.tag
+        if name == R:
+            for piece in part:
                 name = piece.tag
-                if name == w.T:
-                    words = piece.text
-                    if words:
-                        text += words
-                        bold = bold and strong
-                elif name == w.RPR:
-                    if (mark := w.child(piece, w.BOLD)) is not None:
-                        strong = w.on(mark)
-                    if w.child(piece, w.W + "rStyle") is not None:
-                        return None
-                else:
+                if name == T:
+                    text += piece.text or ""
+                elif name != RPR or child(piece, _RUN_STYLE) is not None:
                     return None
-        elif name != w.PPR and name not in _PASSED_OVER:
+            bold = bold and _is_bold(part, look)
+        elif name == PPR:
+            look, ended, tracked = _read_properties(part, story)
+            if tracked or not ended:
+                return None
+        elif name not in _PASSED_OVER:
             return None
-    return clean(text), bold and bool(text)
+    text, listed = _finish(clean(text), look)
+    return Paragraph(text, where, look.level, listed, False, bold and bool(text))
+
+
+def _is_bold(run: Element, look: Look) -> bool:
+    """Whether a plain run is bold, by itself or by the look of its paragraph."""
+    properties = leading(run, RPR)
+    mark = child(properties, BOLD) if properties is not None else None
+    return bool(look.bold) if mark is None else on(mark)
+
+
+def _careful(element: Element, story: Story, where: Where) -> Draft:
+    """Any paragraph at all."""
+    properties = child(element, PPR)
+    look, ended, tracked = (story.usual, True, False) if properties is None else _read_properties(properties, story)
+    ink = read_runs(element, story, where, look)
+    ink.tracked |= tracked
+    return _draft(ink, runs_on=not ended)
 
 
 def _finish(text: str, look: Look) -> tuple[str, bool]:
@@ -86,15 +88,15 @@ def _read_properties(properties: Element, story: Story) -> tuple[Look, bool, boo
     for mark in properties:
         name = mark.tag
         if name == _STYLE:
-            style = mark.get(w.VAL)
+            style = mark.get(VAL)
         elif name in (_NUMBERED, _OUTLINE):
             own = paragraph_look(properties)
-        elif name == w.RPR:
+        elif name == RPR:
             for change in mark:
                 name = change.tag
-                if name in (w.DEL, w.MOVE_FROM):
+                if name in (DEL, MOVE_FROM):
                     ended, tracked = False, True
-                elif name in (w.INS, w.MOVE_TO):
+                elif name in (INS, MOVE_TO):
                     tracked = True
     base = story.styles.look(style)
     return (base if own is PLAIN else own.over(base)), ended, tracked
@@ -122,6 +124,6 @@ def joined(first: Draft, second: Draft) -> Draft:
 
 def mark_is_hidden(element: Element) -> bool:
     """Whether a paragraph's end mark is hidden, so that the paragraph takes no room at all."""
-    properties = w.child(element, w.PPR)
-    run = w.child(properties, w.RPR) if properties is not None else None
-    return run is not None and w.on(w.child(run, w.VANISH))
+    properties = child(element, PPR)
+    run = child(properties, RPR) if properties is not None else None
+    return run is not None and on(child(run, VANISH))

@@ -8,9 +8,9 @@ from parsers.word import names as w
 from parsers.word.controls import EMPTY_BOX, TICKED
 from parsers.word.ink import Ink, close_field, field_mark
 from parsers.word.letters import clean
+from parsers.word.looks import Look, run_look
 from parsers.word.markup import Element
 from parsers.word.story import Story, TooDeep
-from parsers.word.styles import Look, run_look
 from parsers.word.symbols import in_symbol_font, symbol
 
 MAX_INLINE = 60
@@ -44,7 +44,7 @@ def _run(run: Element, ink: Ink) -> None:
     look, direct = ink.look, run_look(properties)
     style = w.child(properties, w.W + "rStyle") if properties is not None else None
     if style is not None:
-        look = ink.story.styles.look(style.get(w.VAL), "character").over(look)
+        look = ink.story.styles.look(style.get(w.VAL)).over(look)
     look = direct.over(look)
     hidden = bool(look.hidden) and ink.story.hides and not ink.story.reveal
     before, ink.font = len(ink.text), look.font

@@ -1,128 +1,112 @@
-"""What the styles of a document say about a text: hidden, bold, a heading, a list item, a symbol font."""
+"""The styles of a document, each looked up when a text first uses it.
+
+A style sheet is often ten times as large as the text and nearly all of it goes unused, so it is not parsed as a whole:
+the styles are found by their ids in its bytes, and only those that are used become XML.
+"""
 
 import re
 from dataclasses import dataclass, field
 
-from parsers.word.markup import Element
-from parsers.word.names import BOLD, FONTS, PPR, RPR, VAL, VANISH, W, child, on
-from parsers.word.symbols import FONTS as SYMBOL_FONTS
+from parsers.word.looks import PLAIN, Look, paragraph_look, run_look
+from parsers.word.markup import BrokenXml, Element, parse
+from parsers.word.names import PPR, RPR, VAL, W, child
+from parsers.word.symbols import FONTS
 
 _HEADING = re.compile(r"heading ?([1-9])$", re.IGNORECASE)
-STYLE, BASED_ON, NAME = W + "style", W + "basedOn", W + "name"
-OUTLINE, NUM_PR, NUM_ID = W + "outlineLvl", W + "numPr", W + "numId"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a style, or a style with its direct formatting, says. ``None`` is silence."""
-
-    level: int | None = None
-    listed: bool | None = None
-    bold: bool | None = None
-    hidden: bool | None = None
-    font: str | None = None
-
-    def over(self, base: "Look") -> "Look":
-        """This look, with ``base`` where it is silent."""
-        return Look(
-            base.level if self.level is None else self.level,
-            base.listed if self.listed is None else self.listed,
-            base.bold if self.bold is None else self.bold,
-            base.hidden if self.hidden is None else self.hidden,
-            self.font or base.font,
-        )
-
-
-PLAIN = Look()
+MAX_ANCESTORS = 30
+"""Word allows about ten styles based on each other."""
+_ROOT = re.compile(rb"<((?:[\w.-]+:)?)styles\b[^<>]*>")
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of one document, resolved when first asked for."""
+    """A style sheet: its bytes, its opening tag and what closes a style.
 
-    elements: dict[str, Element] = field(default_factory=dict)
-    defaults: dict[str, str] = field(default_factory=dict)
+    ``places`` says where the style with an id begins, ``usual`` which one a paragraph has that names none.
+    """
+
+    data: bytes = b""
+    root: bytes = b""
+    end: bytes = b""
+    places: dict[str, int] = field(default_factory=dict)
+    usual: str | None = None
     known: dict[str, Look] = field(default_factory=dict)
-    may_hide: bool = False
 
-    def look(self, name: str | None, kind: str = "paragraph") -> Look:
-        """The look of the style with this id, its ancestors included; of the default style for None."""
-        key = name if name is not None else self.defaults.get(kind)
-        if key is None:
+    def look(self, name: str | None) -> Look:
+        """The look of the style with this id, its ancestors included; of the default paragraph style for None."""
+        name = self.usual if name is None else name
+        if name is None:
             return PLAIN
-        if key not in self.known:
-            self.known[key] = self._resolve(key)
-        return self.known[key]
+        if name not in self.known:
+            self.known[name] = self._resolve(name)
+        return self.known[name]
 
     @property
     def hiding(self) -> list[str]:
         """The ids of the styles that hide their text."""
-        return [name for name in self.elements if self.look(name).hidden] if self.may_hide else []
+        return [name for name in self.places if self.look(name).hidden] if b"vanish" in self.data else []
 
     @property
     def symbolic(self) -> list[str]:
         """The ids of the styles in a symbol font."""
-        return [
-            element.get(W + "styleId", "") for element in self.elements.values()
-            if (fonts := next(element.iter(FONTS), None)) is not None
-            and fonts.get(W + "ascii", "").lower() in SYMBOL_FONTS
-        ]
+        if not mentions_symbols(self.data):
+            return []
+        return [name for name in self.places if (self.look(name).font or "").lower() in FONTS]
 
     def _resolve(self, name: str) -> Look:
         look, seen = PLAIN, set[str]()
         following: str | None = name
-        while following is not None and following not in seen:
+        while following is not None and following not in seen and len(seen) < MAX_ANCESTORS:
             seen.add(following)
-            element = self.elements.get(following)
+            element = self._element(following)
             look = look.over(_own_look(element, following))
-            base = child(element, BASED_ON) if element is not None else None
+            base = child(element, W + "basedOn") if element is not None else None
             following = base.get(VAL) if base is not None else None
         return look
 
+    def _element(self, name: str) -> Element | None:
+        start = self.places.get(name)
+        if start is None:
+            return None
+        end = self.data.find(self.end, start) + len(self.end)
+        try:
+            return child(parse(self.root + self.data[start:end] + self.end[:-1] + b"s>"), W + "style")
+        except BrokenXml:
+            return None
 
-def read_styles(root: Element | None) -> Styles:
+
+def mentions_symbols(data: bytes) -> bool:
+    """Whether the bytes name a symbol font anywhere."""
+    lower = data.lower()
+    return any(f'"{font}"'.encode() in lower for font in FONTS)
+
+
+def read_styles(data: bytes | None) -> Styles:
     """The styles of ``styles.xml``; without it headings are known by the names of their styles alone."""
-    styles = Styles(may_hide=root is not None and next(root.iter(VANISH), None) is not None)
-    for element in root.iterchildren(STYLE) if root is not None else ():
-        name = element.get(W + "styleId", "")
-        styles.elements[name] = element
-        if element.get(W + "default") in ("1", "true", "on"):
-            styles.defaults[element.get(W + "type", "paragraph")] = name
+    root = _ROOT.search(data, 0, 20_000) if data else None
+    if data is None or root is None:
+        return Styles()
+    prefix = root.group(1)
+    styles = Styles(data, root.group(), b"</" + prefix + b"style>")
+    beginning = re.compile(rb"<" + prefix + rb"style\b[^<>]*>")
+    for found in beginning.finditer(data):
+        name = _attribute(found.group(), b"styleId")
+        styles.places[name] = found.start()
+        if _attribute(found.group(), b"default") in ("1", "true", "on") and \
+                _attribute(found.group(), b"type") in ("paragraph", ""):
+            styles.usual = name
     return styles
 
 
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"[\s:]" + name + rb"\s*=\s*[\"']([^\"']*)", tag)
+    return found.group(1).decode("utf-8", "replace") if found else ""
+
+
 def _own_look(element: Element | None, name: str) -> Look:
-    naming = child(element, NAME) if element is not None else None
+    naming = child(element, W + "name") if element is not None else None
     heading = _HEADING.match(name if naming is None else naming.get(VAL, ""))
     look = Look(level=int(heading.group(1)) if heading else None)
     if element is None:
         return look
     return run_look(child(element, RPR)).over(paragraph_look(child(element, PPR))).over(look)
-
-
-def run_look(properties: Element | None) -> Look:
-    """What a ``w:rPr`` says by itself."""
-    if properties is None:
-        return PLAIN
-    bold, hidden = child(properties, BOLD), child(properties, VANISH)
-    fonts = child(properties, FONTS)
-    return Look(
-        bold=None if bold is None else on(bold),
-        hidden=None if hidden is None else on(hidden),
-        font=None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi"),
-    )
-
-
-def paragraph_look(properties: Element | None) -> Look:
-    """What a ``w:pPr`` says by itself about headings and lists."""
-    if properties is None:
-        return PLAIN
-    outline, numbered = child(properties, OUTLINE), child(properties, NUM_PR)
-    level = None
-    if outline is not None and outline.get(VAL, "9") in "012345678":
-        level = int(outline.get(VAL)) + 1
-    listed = None
-    if numbered is not None:
-        number = child(numbered, NUM_ID)
-        listed = number is None or number.get(VAL) != "0"
-    return Look(level=level, listed=listed)

@@ -30,6 +30,7 @@ WORDS = ("{0:05d}", "{1}", "14:30", "Social Worker – Ms. O'Neill",
          "Home visit to family; child seen alone. Discussed school attendance and bedtime routine.", "File {0}")
 CELL = ('<w:tc><w:tcPr><w:tcW w:w="1500" w:type="dxa"/></w:tcPr>'
         '<w:p><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p></w:tc>')
+VOCABULARY = load_vocabulary(ROOT / "config" / "tameside")
 SIZES = (1_000, 10_000, 20_000)
 
 
@@ -72,7 +73,7 @@ def walker(path: Path) -> int:
 
 def whole(path: Path) -> int:
     """All of it: the walk, the columns understood, every date read."""
-    readings = read(path.read_bytes(), load_vocabulary(ROOT / "config" / "tameside"), date(2026, 3, 25))
+    readings = read(path.read_bytes(), VOCABULARY, date(2026, 3, 25))
     return sum(len(reading.data.entries) for reading in readings if isinstance(reading.data, Return))
 
 
@@ -108,11 +109,10 @@ def measure(folder: Path) -> dict[tuple[str, int], float]:
 
 def one_form() -> float:
     """Seconds for an ordinary referral form in a warm process."""
-    vocabulary = load_vocabulary(ROOT / "config" / "tameside")
     data = (ROOT / "tests/samples/referrals/01-complete.docx").read_bytes()
 
     def task() -> int:
-        (reading,) = read(data, vocabulary, date(2025, 10, 15))
+        (reading,) = read(data, VOCABULARY, date(2025, 10, 15))
         return int(reading.kind is Kind.REFERRAL)
 
     return best(task, 1, times=20)
