@@ -9,6 +9,7 @@ from parsers.mail.absence import read_absence, says_away
 from parsers.mail.addresses import read_addresses, read_id, read_ids, read_sender
 from parsers.mail.attachments import read_attachments
 from parsers.mail.automatic import absent_subject, reasons
+from parsers.mail.banner import split_banner
 from parsers.mail.body import Body, read_body
 from parsers.mail.bounce import read_bounce
 from parsers.mail.header import Header, read_header, with_line_feeds
@@ -25,13 +26,14 @@ _PART_STATUS = re.compile(rb"^METHOD:REPLY\b(?s:.*?)\bPARTSTAT=([A-Za-z-]+)", re
 def read_message(raw: bytes) -> Message:
     """What a message says: never raises, whatever the bytes; what could not be read is in ``problems``.
 
-    Message ids keep their angle brackets. The words of messages that are attached to this one follow in
-    ``quoted``, and their files are among the ``attachments``. (What comes in, PROCESS.)
+    Message ids keep their angle brackets. A gateway's warning above the first word, and the words of messages that are
+    attached to this one, are in ``quoted``; the files of these are among the ``attachments``. (What comes in, PROCESS.)
     """
     root = read_parts(raw)
     header = root.header
     body = read_body(root)
-    own, quoted = split_reply(body.text)
+    banner, words = split_banner(body.text)
+    own, quoted = split_reply(words)
     attachments, damaged = read_attachments(root)
     message = Message(
         message_id=read_id(header.first("message-id")),
@@ -44,7 +46,7 @@ def read_message(raw: bytes) -> Message:
         in_reply_to=read_ids(header.first("in-reply-to")),
         references=read_ids(header.first("references")),
         body=own,
-        quoted="\n\n".join(filter(None, (quoted, *_enclosed(root)))),
+        quoted="\n\n".join(filter(None, (banner, quoted, *_enclosed(root)))),
         html=body.html,
         headers={name: header.every(name) for name in dict.fromkeys(name for name, _ in header.fields)},
         attachments=attachments,
