@@ -5,9 +5,10 @@ from importlib import import_module
 from pathlib import Path
 
 from mailbot.chronology.cover import Cover
+from mailbot.clock import LONDON
 from rules.chronology import Combined
 
-__all__ = ["ENDINGS", "UnknownEnding", "write"]
+__all__ = ["ENDINGS", "UnknownEnding", "known_ending", "write"]
 
 
 class UnknownEnding(ValueError):
@@ -30,17 +31,28 @@ ENDINGS = {
 }
 
 
+def known_ending(path: Path) -> bool:
+    """Whether a file of this name can be written."""
+    return path.suffix.lower() in ENDINGS
+
+
 def write(
     combined: Combined, path: Path, *, prepared: datetime, reference: str | None = None,
     title: str = "Combined chronology",
 ) -> None:
-    """Writes one edition to ``path``, replacing what is there.
+    """Writes one edition to ``path``, replacing what is there only when the new one is whole.
 
-    ``prepared`` is the aware moment printed on it, in its own zone; ``reference`` the case's, else what the files
+    ``prepared`` is the aware moment printed on it, as London time; ``reference`` the case's, else what the files
     named. Raises UnknownEnding for an ending that is none of ``ENDINGS``, OSError when the file cannot be written.
     """
-    if path.suffix.lower() not in ENDINGS:
+    if not known_ending(path):
         raise UnknownEnding(path)
+    cover = Cover(title, reference or combined.reference, prepared.astimezone(LONDON))
     module, function = ENDINGS[path.suffix.lower()]
     writer = getattr(import_module(f"mailbot.chronology.{module}"), function)
-    writer(combined, path, Cover(title, reference or combined.reference, prepared))
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        writer(combined, unfinished, cover)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -35,7 +35,7 @@ def date_notes(row: Row) -> str:
 
 
 def event_notes(row: Row, groups: Mapping[int, tuple[int, ...]]) -> str:
-    """What is in doubt about a row, which rows likely tell of the same event, and that it is in an episode.
+    """What is in doubt about a row, which rows tell likely or surely of the same, and that it is in an episode.
 
     ``groups`` holds the row numbers of each same-event group.
     """
@@ -43,6 +43,8 @@ def event_notes(row: Row, groups: Mapping[int, tuple[int, ...]]) -> str:
     if row.group is not None:
         others = [str(number) for number in groups[row.group] if number != row.number]
         said.append(f"Likely the same event as row{'s' if len(others) > 1 else ''} {', '.join(others)}.")
+    if row.repeats:
+        said.append(f"The same words as row {row.repeats}, in another return of this agency.")
     if row.episode:
         said.append("On a day that this agency’s key practice episodes name.")
     return " ".join(said)

@@ -11,7 +11,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Title, case reference (``None``: none known) and the moment of preparing (aware, shown in its own zone)."""
+    """Title, case reference (``None``: none known) and the moment of preparing (London time)."""
 
     title: str
     reference: str | None

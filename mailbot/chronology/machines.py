@@ -39,7 +39,7 @@ def write_json(combined: Combined, path: Path, cover: Cover) -> None:
     ``glossary``. Days are ISO dates, ``row`` is the 0-based index into the file's own entries, absent is null."""
     whole = {
         "title": cover.title, "reference": cover.reference, "prepared": cover.prepared.isoformat(), "marking": MARKING,
-        "rows": [_row(row) | {"notes": row.notes, "doubts": row.doubts, "episode": row.episode}
+        "rows": [_row(row) | {"notes": row.notes, "doubts": row.doubts, "episode": row.episode, "repeats": row.repeats}
                  for row in combined.every_row],
         "left_out": [_entry(row) | {"reason": row.reason} for row in combined.left_out],
         "counts": [asdict(count) | {"balanced": count.balanced} for count in combined.counts],

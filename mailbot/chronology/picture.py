@@ -73,7 +73,7 @@ def _view(axes: Any, view: Lanes, colours: dict[str, Look], name: str) -> None:
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.set_title(f"{name}: {span_in_words(view.first, view.last)}", loc="left", fontsize=10, color=INK)
-    missing = f" {len(view.not_drawn)} rows have no certain date and are not drawn." if view.not_drawn else ""
+    missing = f" Rows without a certain date are not drawn: {len(view.not_drawn)}." if view.not_drawn else ""
     axes.set_xlabel(LEGEND + missing, fontsize=8, loc="left")
 
 

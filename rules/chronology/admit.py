@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
-from parsers.facts import Return
+from parsers.facts import Entry, Return
 from rules.chronology.types import Source
 
 
@@ -51,7 +51,8 @@ def _judge(source: Source, wanted: str | None, child: str | None) -> Admitted:
     if other_child and not source.reference:
         return Admitted(source, f"Names another child, {source.child}, and no case.", ask=True)
     remarks = [f"Names the child {source.child}; the other returns name {child}."] if other_child else []
-    ask = other_child
+    remarks += dict.fromkeys(problem.message for problem in source.problems if problem.row is None)
+    ask = bool(remarks)
     if reading.nil_return:
         remarks.append("Nil return: the agency says that it holds nothing.")
     elif not reading.entries:
@@ -63,19 +64,27 @@ def _judge(source: Source, wanted: str | None, child: str | None) -> Admitted:
 
 def _with_versions(verdicts: tuple[Admitted, ...]) -> tuple[Admitted, ...]:
     """Two different returns of one agency are both in, and both say so: which one counts is for a person."""
-    versions: dict[str, list[str]] = defaultdict(list)
+    versions: dict[str, list[Source]] = defaultdict(list)
     for verdict in verdicts:
         if verdict.reason is None:
-            versions[_plain(verdict.source.agency)].append(verdict.source.file)
+            versions[_plain(verdict.source.agency)].append(verdict.source)
     return tuple(_beside(verdict, versions[_plain(verdict.source.agency)]) for verdict in verdicts)
 
 
-def _beside(verdict: Admitted, files: list[str]) -> Admitted:
-    others = [file for file in files if file != verdict.source.file]
+def _beside(verdict: Admitted, versions: list[Source]) -> Admitted:
+    others = [source for source in versions if source.file != verdict.source.file]
     if verdict.reason is not None or not others:
         return verdict
-    said = f"Another return of this agency is in as well: {', '.join(others)}. Say which one counts."
+    elsewhere = {entry for source in others for entry in _entries(source)}
+    same = sum(entry in elsewhere for entry in _entries(verdict.source))
+    files = ", ".join(source.file for source in others)
+    said = (f"Another return of this agency is in as well: {files}. {same} of the {len(_entries(verdict.source))} rows "
+            "here are in it word for word. Say which return counts.")
     return replace(verdict, remarks=(*verdict.remarks, said), ask=True)
+
+
+def _entries(source: Source) -> tuple[Entry, ...]:
+    return source.reading.entries if source.reading else ()
 
 
 def _told_apart(sources: Iterable[Source]) -> list[Source]:

@@ -66,7 +66,7 @@ def lanes_of(combined: Combined, *, close_up: bool = False) -> Lanes | None:
     first, last = days[0], max(*(row.entry.end or days[-1] for row in rows), days[-1])
     if close_up:
         near = min(days[int(len(days) * (1 - CLOSE_UP))], days[-1] - min(SHORTEST, days[-1] - first))
-        if (last - near) * 2 > last - first:
+        if (last - near) * 2 >= last - first:
             return None
         first = near
     drawn = [row for row in rows if (row.entry.end or last) >= first]

@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from parsers.facts import Code, Entry, Problem
 
 # A row with one of these stands where its date as written puts it, but a gap is not measured from it.
-DATE_IN_DOUBT = frozenset({
-    Code.DATE_AMBIGUOUS, Code.DATE_NOT_READ, Code.CARRIED_UNKNOWN, Code.CONTRADICTION, Code.SERIAL_NUMBER,
-})
+DATE_IN_DOUBT = frozenset({Code.DATE_AMBIGUOUS, Code.CONTRADICTION, Code.SERIAL_NUMBER})
 
 
 def in_words(day: date) -> str:

@@ -43,13 +43,8 @@ def repeats_told(rows: list[Row]) -> list[Row]:
     first: dict[tuple[str, Entry], Row] = {}
     for row in rows:
         first.setdefault((row.agency.casefold(), row.entry), row)
-    return [_with_repeat(row, first[row.agency.casefold(), row.entry]) for row in rows]
-
-
-def _with_repeat(row: Row, earlier: Row) -> Row:
-    if earlier.file == row.file:
-        return row
-    return replace(row, notes=(*row.notes, f"The same words as row {earlier.number} ({earlier.file})."))
+    earlier = ((row, first[row.agency.casefold(), row.entry]) for row in rows)
+    return [row if same.file == row.file else replace(row, repeats=same.number) for row, same in earlier]
 
 
 def where_in_words(entry: Entry, index: int) -> str:

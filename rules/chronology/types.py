@@ -31,7 +31,8 @@ class Row:
     file's own entries, ``where`` is the place in the file in words. ``notes`` are sentences about how the date was
     read, ``doubts`` what a careful clerk would ask; ``doubtful`` says that the date itself is in doubt. ``group`` is
     the number of the same-event group, ``interval`` the days since the latest day of any row before it. ``episode``
-    says that the agency's own account of its key practice episodes names the day of this row.
+    says that the agency's own account of its key practice episodes names the day of this row. ``repeats`` is the
+    number of an earlier row, from another return of the same agency, that says the same word for word.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Row:
     group: int | None = None
     interval: int | None = None
     episode: bool = False
+    repeats: int | None = None
 
     @property
     def day(self) -> date | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from mailbot.chronology.colours import looks
 from mailbot.chronology.columns import rows_by_group
 from mailbot.chronology.cover import MARKING, NOTHING_CHANGED, Cover, facts
-from mailbot.chronology.excel.columns import CHRONOLOGY, GROUPS, NOTES, Column
+from mailbot.chronology.excel.columns import AGENCY, CHRONOLOGY, GROUPS, NOTES, WORDS, Column
 from mailbot.chronology.excel.sheets import Sheets
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT
 from rules.chronology import Combined, Row
@@ -16,8 +16,6 @@ CHARACTERS = 0.55
 # From here on rows are written as they come, so that memory does not grow with them (Excel then stores each text
 # where it stands, which it tidies when the file is saved again).
 MANY = 20_000
-# The columns of a chronology sheet that go on paper: those in the agency's words, and the notes.
-PRINTED = 9
 # The columns of the account that are numbers.
 _NUMBERS = slice(2, 5)
 
@@ -34,7 +32,7 @@ def write_excel(combined: Combined, path: Path, cover: Cover) -> None:
         _summary(sheets, combined, cover)
         _rows(sheets, "Chronology", combined.every_row, CHRONOLOGY, combined)
         for agency in combined.agencies:
-            _rows(sheets, agency, [row for row in combined.every_row if row.agency == agency], CHRONOLOGY, combined)
+            _rows(sheets, agency, [row for row in combined.every_row if row.agency == agency], AGENCY, combined)
         _same_events(sheets, combined)
         for part in AFTER:
             sheets.table(part.title, part.headings, [width * CHARACTERS for width in part.widths], part.lines(combined))
@@ -56,7 +54,7 @@ def _rows(
     groups = rows_by_group(combined)
     sheets.table(name, [column.heading for column in columns], [column.width for column in columns],
                  ([column.value(row, groups) for column in columns] for row in rows),
-                 agency_column=3, printed=PRINTED)
+                 agency_column=3, printed=len(WORDS))
 
 
 def _same_events(sheets: Sheets, combined: Combined) -> None:

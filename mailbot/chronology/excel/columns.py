@@ -32,12 +32,17 @@ _AGENCY = Column("Agency", 26, lambda row, _: row.agency)
 _EVENT = Column("Event", 56, lambda row, _: row.entry.event)
 _ACTION = Column("Action", 32, lambda row, _: row.entry.response)
 GROUPS = (_NUMBER, _DATE, _TIME, _AGENCY, _EVENT, _ACTION)
-CHRONOLOGY = (
+# In the agency's words, and the notes: what goes on paper.
+WORDS = (
     _NUMBER, _DATE, _TIME, _AGENCY,
     Column("Source", 18, lambda row, _: row.entry.source),
     _EVENT, _ACTION,
     Column("Comment", 30, lambda row, _: row.entry.comment),
     Column(NOTES, 30, _notes),
+)
+AGENCY = (*WORDS, Column("Where it came from", 30, lambda row, _: f"{row.file}, {row.where}"))
+CHRONOLOGY = (
+    *WORDS,
     Column("Date as written", 18, lambda row, _: row.entry.date_text),
     Column("Sort by day", 12, lambda row, _: row.day),
     Column("Earliest day", 12, lambda row, _: row.entry.start),

@@ -12,7 +12,7 @@ from mailbot.chronology.excel.columns import Value
 from mailbot.chronology.safe import legal
 
 # Excel's calendar is a day out before this; older days are written as text.
-FIRST_DAY = date(1900, 3, 1)
+FIRST_DAY, DAY_NOUGHT = date(1900, 3, 1), date(1899, 12, 30)
 # A cell holds 32,767 characters; what is longer goes on on a sheet of its own.
 LONGEST = 32_000
 GOES_ON = " … (goes on on the sheet “Long texts”)"
@@ -108,7 +108,7 @@ class Sheets:
         if value is None or value == "":
             return 0
         if isinstance(value, date) and value >= FIRST_DAY:
-            return int(sheet.write_datetime(row, column, value, self._date))
+            return int(sheet.write_number(row, column, (value - DAY_NOUGHT).days, self._date))
         if isinstance(value, int):
             return int(sheet.write_number(row, column, value, form))
         return int(sheet.write_string(row, column, self._fitting(sheet, row, column, str(value)), form))

@@ -1,0 +1,57 @@
+"""What was read in a file, as sources of the chronology."""
+
+from collections.abc import Iterable, Iterator
+
+from parsers.facts import Code, Kind, Problem, Reading, Return, Unread
+from rules.chronology import Source
+
+_NO_RETURN = {
+    Kind.REFERRAL: "It is a referral form.",
+    Kind.SCREENING: "It is a screening form.",
+    Kind.OTHER: "It holds no form and no chronology that we know.",
+}
+
+
+def sources_in(readings: Iterable[Reading], file: str) -> Iterator[Source]:
+    """A source for each reading of the file called ``file``: a return, or something else with the reason.
+
+    An agency that the return does not name is called by the file's name, and that is said; what could not be read
+    inside the file is said too.
+    """
+    for reading in readings:
+        name = f"{file}: {reading.part}" if reading.part else file
+        left = tuple(_not_read(unread) for unread in reading.unread)
+        if isinstance(reading.data, Return):
+            yield _return(reading, reading.data, name, left)
+        else:
+            why = reading.problems or (Problem("document", Code.UNREADABLE, _NO_RETURN[reading.kind]),)
+            yield Source("", name, None, (*why, *left))
+
+
+def _not_read(unread: Unread) -> Problem:
+    place = f" ({unread.where})" if str(unread.where) else ""
+    return Problem("document", Code.UNREADABLE, f"Not read{place}: {unread.why}")
+
+
+def _return(reading: Reading, data: Return, name: str, left: tuple[Problem, ...]) -> Source:
+    agency = data.agency or name.rpartition(".")[0] or name
+    return Source(
+        agency, name, data, (*_problems(reading, data, agency), *left), _reference(reading),
+        reading.properties.get("child_initials") or None,
+    )
+
+
+def _problems(reading: Reading, data: Return, agency: str) -> tuple[Problem, ...]:
+    """The reading's problems; that a return is empty is said by the account itself, and who it is from here."""
+    kept = tuple(problem for problem in reading.problems
+                 if problem.code is not Code.EMPTY and not (problem.field == "agency" and problem.row is None))
+    if data.agency:
+        return kept
+    told = f"The return does not say which agency it is from; it is called “{agency}” here, after the file."
+    return (*kept, Problem("agency", Code.MISSING, told))
+
+
+def _reference(reading: Reading) -> str | None:
+    """The case that the file names: the one the partnership filled in, else the only one in sight."""
+    seen = reading.properties.get("references", "").split()
+    return reading.properties.get("case_reference") or (seen[0] if len(seen) == 1 else None)
