@@ -1,5 +1,6 @@
 """The mailboxes under test, each with the hand of another person who uses it at the same time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -92,14 +93,14 @@ class ImapRig:
     account: MailAccount
     login: str = "password"
 
-    def open(self, max_bytes: int = MAX_BYTES) -> ImapMailbox:
+    def open(self, max_bytes: int = MAX_BYTES, folders: Sequence[str] = ("INBOX",)) -> ImapMailbox:
         """A mailbox over TLS, with a password or a token."""
         server = self.account.server
         secret = SecretStr(self.account.password) if self.login == "password" else None
         return ImapMailbox(
             server.host, server.imaps_port, self.account.user, password=secret,
             token=None if secret else lambda: server.token(self.account.user), ca_file=server.ca_file,
-            max_bytes=max_bytes, timeout=20,
+            max_bytes=max_bytes, folders=folders, timeout=20,
         )
 
     def put(self, raw: bytes, folder: str = "INBOX") -> None:
