@@ -119,9 +119,9 @@ def _finish(draft: Draft, flow: Flow) -> None:
     """Put down a paragraph, and after it the text boxes anchored in it and the notes it refers to."""
     flow.blocks.append(draft.paragraph)
     where = draft.paragraph.where
-    for box in draft.boxes:
-        at = flow.at or Where(f"text box at paragraph {where.paragraph}")
-        flow.blocks.extend(read_blocks(box, flow.story, at))
+    for number, box in enumerate(draft.boxes, start=1):
+        name = "text box" if number == 1 else f"text box {number}"
+        flow.blocks.extend(read_blocks(box, flow.story, flow.at or Where(f"{name} at paragraph {where.paragraph}")))
     for kind, number in draft.cited:
         note = flow.story.notes.pop((kind, number), None)
         if note is not None:
@@ -144,7 +144,7 @@ def _content_control(sdt: Element, flow: Flow) -> None:
             _walk_deeper(content, flow)
         _settle(flow)
         inside = flow.blocks[start:]
-        where = inside[0].where if inside else flow.at or Where(story.part)
+        where = inside[0].where if inside else _place(flow)
         if (control := story.control(frame, inside, where)) is not None:
             flow.blocks[start:] = lead(tuple(inside), control)
 
