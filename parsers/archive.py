@@ -59,7 +59,7 @@ def _is_noise(name: str) -> bool:
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: Allowance) -> Member:
-    name = "".join(sign if sign.isprintable() else "?" for sign in entry.filename)
+    name = entry.filename
     if entry.flag_bits & 1:
         return Member(name, code=Code.ENCRYPTED, why="The archive is protected by a password.")
     bomb = entry.file_size > 2**24 and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)

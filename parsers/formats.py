@@ -12,9 +12,11 @@ from typing import TypeAlias
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = re.compile(rb"(?:[!-9;-~]{1,100}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 _KNOWN_HEADER = re.compile(
-    rb"^(?:from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|content-type):",
+    rb"^(from|to|subject|date|received|message-id|mime-version|return-path|delivered-to|content-type):",
     re.IGNORECASE | re.MULTILINE,
 )
+_OF_MAIL = {b"from", b"to", b"received", b"message-id", b"return-path", b"delivered-to"}
+"""Headers that a web page saved as one file does not have."""
 
 _TAGS = re.compile(rb"<(?:!doctype html|html|body|table)\b", re.IGNORECASE)
 
@@ -100,7 +102,8 @@ def _is_message(sample: Sample) -> bool:
     if start.startswith(b"From "):
         start = start.partition(b"\n")[2]
     header = _HEADER.match(start)
-    return header is not None and len(_KNOWN_HEADER.findall(header.group())) >= 2
+    known = {name.lower() for name in _KNOWN_HEADER.findall(header.group())} if header else set()
+    return len(known) >= 2 and bool(known & _OF_MAIL)
 
 
 def _is_page(sample: Sample) -> bool:

@@ -37,7 +37,8 @@ class Errand:
     allowance: Allowance = field(default_factory=Allowance)
 
     def inside(self, name: str) -> "Errand":
-        """The errand for a file called ``name`` in here."""
+        """The errand for a file called ``name`` in here; signs that no terminal should be sent become "?"."""
+        name = "".join(sign if sign.isprintable() else "?" for sign in name)
         return replace(self, part=f"{self.part}/{name}" if self.part else name, depth=self.depth + 1)
 
 
@@ -58,6 +59,8 @@ def _read(data: bytes, errand: Errand) -> tuple[Reading, ...]:
     try:
         kind = recognise(data)
         return READERS.get(kind, _unsupported(kind))(data, errand)
+    except MemoryError:
+        return (_other(Code.TOO_LARGE, "The file is too large to be read. Please send it in parts.", errand),)
     except Exception:  # whatever the bytes, and whatever we got wrong: a person is told, and the rest goes on
         return (_other(Code.UNREADABLE, "The file could not be read. " + _ASK, errand),)
 

@@ -35,14 +35,14 @@ def show(reading: Reading, file: Path, name_of: NameOf, console: Console | None 
 
 def _parts(reading: Reading, file: Path, name_of: NameOf) -> Iterator[RenderableType]:
     place = f"{file}, in it {reading.part}" if reading.part else str(file)
-    yield Text.assemble("\n", (_TITLES[reading.kind], "bold"), f"  {place}")
+    yield Text.assemble("\n", (_TITLES[reading.kind], "bold"), "  ", _text(place))
     for facts in (reading.data, reading.referral):
         if facts is not None:
             yield _fields(facts, reading, name_of)
     if isinstance(reading.data, Return) and reading.data.entries:
         yield _chronology(reading.data.entries)
         said = "; ".join(f"“{heading}” as {field.replace('_', ' ')}" for heading, field in reading.columns.items())
-        yield Text(f"Columns understood: {said}" if said else "The table has no headings.", style="dim")
+        yield _text(f"Columns understood: {said}" if said else "The table has no headings.", "dim")
     if reading.problems:
         yield _questions(reading.problems, name_of)
     if reading.unread:
@@ -63,11 +63,11 @@ def _fields(facts: object, reading: Reading, name_of: NameOf) -> Table:
     doubted = {problem.field for problem in reading.problems if problem.row is None}
     table = _table("Field", "Read as", "Where")
     for key, name, value in _lines(facts, name_of):
-        words = Text(value) if value else _NOTHING.copy()
+        words = _text(value) if value else _NOTHING.copy()
         if key in doubted:
             words.append("  ?", style="bold yellow")
         origin = reading.origins.get(key)
-        table.add_row(_capital(name), words, str(origin.where) if origin else "")
+        table.add_row(_text(_capital(name)), words, _text(origin.where if origin else ""))
     return table
 
 
@@ -118,7 +118,7 @@ def _chronology(entries: tuple[Entry, ...]) -> Table:
     used = [heading for heading in rows[0] if any(row[heading] for row in rows)]
     table = _table(*used)
     for row in rows:
-        table.add_row(*(Text(row[heading]) for heading in used))
+        table.add_row(*(_text(row[heading]) for heading in used))
     return table
 
 
@@ -146,15 +146,20 @@ def _questions(problems: tuple[Problem, ...], name_of: NameOf) -> Table:
     table = _table("To ask about", "Why", "Where")
     for problem in problems:
         about = f"row {problem.row + 1}" if problem.row is not None else name_of(problem.field)
-        table.add_row(Text(_capital(about), style="yellow"), Text(problem.message), str(problem.where))
+        table.add_row(_text(_capital(about), "yellow"), _text(problem.message), _text(problem.where))
     return table
 
 
 def _left(reading: Reading) -> Table:
     table = _table("Left unread", "Where")
     for left in reading.unread:
-        table.add_row(Text(_capital(left.why)), str(left.where))
+        table.add_row(_text(_capital(left.why)), _text(left.where))
     return table
+
+
+def _text(words: object, style: str = "") -> Text:
+    """Words of strangers for a terminal: no markup, and no sign that a terminal would obey."""
+    return Text("".join(sign if sign.isprintable() or sign == "\n" else " " for sign in str(words)), style)
 
 
 def _capital(words: str) -> str:

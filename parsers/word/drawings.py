@@ -3,17 +3,19 @@
 from dataclasses import dataclass, field
 
 from parsers.word.markup import Element
-from parsers.word.names import ALTERNATE, CHOICE, FALLBACK, TEXT_BOX
+from parsers.word.names import ALTERNATE, CHOICE, FALLBACK, TEXT_BOX, W
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_EMBEDDED = "an embedded file"
-"""Its picture is only its icon."""
+_EMBEDDED, _ACTIVE = "an embedded file", "a control of a kind that only Word itself can show"
+_FACES = (_EMBEDDED, _ACTIVE)
+"""What a picture beside them is only the face of."""
 _UNREAD = {
     _A + "blip": "a picture",
     "{urn:schemas-microsoft-com:vml}imagedata": "a picture",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart": "a chart",
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds": "a diagram",
     "{urn:schemas-microsoft-com:office:office}OLEObject": _EMBEDDED,
+    W + "control": _ACTIVE,
     _A + "t": "a drawing with words in it",
 }
 
@@ -39,8 +41,8 @@ def look_into(drawing: Element) -> Drawing:
             if (why := _UNREAD.get(element.tag)) is not None and why not in found.unread:
                 found.unread.append(why)
             waiting.extend(reversed(element))
-    if _EMBEDDED in found.unread:
-        found.unread = [_EMBEDDED]
+    behind = [why for why in found.unread if why in _FACES]
+    found.unread = behind or found.unread
     return found
 
 

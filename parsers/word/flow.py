@@ -66,7 +66,8 @@ def _walk(container: Element, flow: Flow) -> None:
             continue
         elif name == w.TBL:
             _settle(flow)
-            flow.blocks.append(read_table(child, flow.story, _table_place(flow), read_blocks))
+            table = read_table(child, flow.story, _table_place(flow), read_blocks)
+            flow.blocks += [table] if table.rows else []
         elif name == w.SDT:
             _content_control(child, flow)
         elif name == w.ALTERNATE:
@@ -119,8 +120,8 @@ def _finish(draft: Draft, flow: Flow) -> None:
     """Put down a paragraph, and after it the text boxes anchored in it and the notes it refers to."""
     flow.blocks.append(draft.paragraph)
     where = draft.paragraph.where
-    for number, box in enumerate(draft.boxes, start=1):
-        name = "text box" if number == 1 else f"text box {number}"
+    for place, box in enumerate(draft.boxes, start=1):
+        name = "text box" if place == 1 else f"text box {place}"
         flow.blocks.extend(read_blocks(box, flow.story, flow.at or Where(f"{name} at paragraph {where.paragraph}")))
     for kind, number in draft.cited:
         note = flow.story.notes.pop((kind, number), None)
