@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from parsers.vocabulary import Vocabulary
+from tests.services.office import office
+
+__all__ = ["office", "vocabulary"]
 
 WORDS = Path(__file__).parents[2] / "config" / "tameside" / "vocabulary"
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,15 +17,15 @@ class Office:
     program: str
     folder: Path
 
-    def convert(self, source: Path, ending: str) -> bytes:
-        """The document at ``source`` as LibreOffice saves it with this ending (``docx``, ``odt``)."""
+    def convert(self, sources: Sequence[Path], ending: str) -> dict[Path, bytes]:
+        """The documents (no two of one name) as LibreOffice saves them with this ending (``docx``, ``odt``)."""
         out = self.folder / ending
         subprocess.run(
             [self.program, f"-env:UserInstallation=file://{self.folder / 'profile'}", "--headless", "--convert-to",
-             ending, "--outdir", str(out), str(source)],
-            check=True, capture_output=True, timeout=120,
+             ending, "--outdir", str(out), *map(str, sources)],
+            check=True, capture_output=True, timeout=300,
         )
-        return (out / source.with_suffix(f".{ending}").name).read_bytes()
+        return {source: (out / source.with_suffix(f".{ending}").name).read_bytes() for source in sources}
 
 
 @pytest.fixture(scope="session")

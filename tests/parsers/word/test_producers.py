@@ -1,30 +1,13 @@
 """Documents by several producers: the same words whoever saved them."""
 
 from io import BytesIO
-from pathlib import Path
 
 import docx
-import pytest
 
-from parsers.blocks import Document, Paragraph, Table
-from parsers.text import collapse
+from parsers.blocks import Paragraph, Table
 from parsers.word import read_word
 from tests.documents.word.build import FOLDER
 from tests.documents.word.outline import outline
-from tests.services.office import Office
-
-SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def words(document: Document) -> list[str]:
-    """Every cell's and paragraph's text in reading order, white space collapsed, blank ones left out."""
-    found: list[str] = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            found += [cell.text for row in block.rows for cell in row.cells]
-        else:
-            found.append(block.text)
-    return [text for each in found if (text := collapse(each))]
 
 
 def python_docx() -> bytes:
@@ -60,15 +43,3 @@ def test_the_docx_library_of_javascript() -> None:
     """A document by docx.js: rows merged, a footnote, suggestions, a symbol and a tick box."""
     made = FOLDER / "made" / "by-docx-js.docx"
     assert outline(read_word(made.read_bytes())) == made.with_suffix(".outline").read_text("utf-8").strip()
-
-
-@pytest.mark.service("LibreOffice")
-@pytest.mark.parametrize("name", [
-    "referrals/01-complete.docx", "referrals/06-long-bulleted-answers.docx", "referrals/07-content-controls.docx",
-    "screenings/02-no-further-action.docx", "returns/case-a/04-hospital-trust.docx",
-    "returns/odd/02-merged-date-cells.docx", "returns/odd/03-several-tables.docx",
-])
-def test_libreoffice_says_the_same(office: Office, name: str) -> None:
-    """A document opened in LibreOffice and saved again has the same words in the same cells."""
-    path = SAMPLES / name
-    assert words(read_word(office.convert(path, "docx"))) == words(read_word(path.read_bytes()))
