@@ -41,7 +41,7 @@ def story_of(desk: Desk, case: Case) -> Story:
         letters=[
             {
                 "written": f"{in_london(letter.written):%Y-%m-%d %H:%M}",
-                "letter": letter.name,
+                "letter": letter.name.replace("_", " "),
                 "to": letter.recipient,
                 "state": str(letter.state),
             }
