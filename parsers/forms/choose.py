@@ -102,15 +102,16 @@ def _choice(strip: Strip, mark: Mark, section: Term | None, heading: Heading | N
     if fields and (beside or mark.found.colon) and _may_stand_in(section, fields, mark):
         return Choice(mark, fields[0], (3, mark.found.grade))
     telling = section is not None and section.answers
-    return Choice(mark, OTHER_LABEL, (0, 0)) if beside or (mark.found.colon and not telling) else None
+    plainly = beside and mark.found.grade is Grade.EXACT
+    return Choice(mark, OTHER_LABEL, (0, 0)) if plainly or (mark.found.colon and (beside or not telling)) else None
 
 
 def _after(mark: Mark, term: Term) -> Choice | None:
-    """A label where the answer to another is expected: with a colon, or one organisation of the panel after another.
+    """A label where the answer to another is expected: with a colon, or one box or organisation after another.
 
     An answer of some length may have such words in it, so that any other place for the label is surer.
     """
-    if term.kind is Kind.ORGANISATION:
+    if term.kind is Kind.OPTION or (term.kind is Kind.ORGANISATION and mark.found.ends is not Ends.BARE):
         return Choice(mark, term, (int(mark.level), mark.found.grade))
     long = any(waiting.long and (waiting.answers or waiting.kind is Kind.LABEL) for waiting in mark.after)
     choice = Choice(mark, term, (2 if long else int(mark.level), mark.found.grade))

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from parsers.forms.choice import Choice
+from parsers.forms.labels import Grade
 from parsers.forms.slots import Strip
 from parsers.forms.words import Kind
+
+_HEADS = (Kind.LABEL, Kind.ORGANISATION)
 
 
 def below_heads(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:
@@ -14,7 +17,7 @@ def below_heads(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]]) 
     for strip, chosen in zip(strips, choices, strict=True):
         heads = heads if strip.table == table else frozenset()
         table = strip.table
-        here = frozenset(choice.key for choice in chosen if choice.mark.head and choice.term.kind is Kind.LABEL)
+        here = frozenset(choice.key for choice in chosen if choice.mark.head and choice.term.kind in _HEADS)
         said = chosen if here or not heads else tuple(choice for choice in chosen if _says_so(choice, heads))
         heads = here or (frozenset() if said else heads)
         kept.append(said)
@@ -23,5 +26,5 @@ def below_heads(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]]) 
 
 def _says_so(choice: Choice, heads: frozenset[str]) -> bool:
     """Whether a label below column heads is one: a heading, one with a colon, or another one of the same section."""
-    own = choice.term.kind is Kind.LABEL and choice.doubt[0] == 0 and choice.key not in heads
+    own = choice.term.kind is Kind.LABEL and choice.doubt == (0, Grade.EXACT) and choice.key not in heads
     return choice.term.kind is Kind.HEADING or choice.mark.found.colon or own

@@ -10,7 +10,7 @@ from parsers.forms.words import FormWords
 
 _LEADERS = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _NOTHING = re.compile(r"[\s._…–—-]*")
-_LIKE = 88
+_LIKE = 85
 """How alike, in per cent, a long line must be to a printed one to be that one in another edition."""
 _LONG = 30
 _FAR = 700
@@ -22,21 +22,24 @@ def without_guidance(text: str, vocabulary: FormWords) -> str:
     text = _LEADERS.sub(" ", text)
     if _NOTHING.fullmatch(text):
         return ""
-    if first_word(text[number_length(text):]) not in vocabulary.prompt_beginnings:
+    if _nearly_printed(text.strip().casefold(), vocabulary):
+        return ""
+    number = number_length(text)
+    if first_word(text[number:]) not in vocabulary.prompt_beginnings:
         return text
-    words = words_of(text[number_length(text):][:_FAR])
+    words = words_of(text[number:][:_FAR])
     said = " ".join(word.plain for word in words)
-    if said in vocabulary.prompt_set or _nearly_printed(said, vocabulary):
+    if said in vocabulary.prompt_set:
         return ""
     cut = _guidance_ahead(said + " ", words, vocabulary)
-    return without_guidance(text[number_length(text) + cut:].lstrip(" :;.?"), vocabulary) if cut else text
+    return without_guidance(text[number + cut:].lstrip(" :;.?"), vocabulary) if cut else text
 
 
 def _nearly_printed(said: str, vocabulary: FormWords) -> bool:
-    """Whether words are printed ones in another edition."""
-    return len(said) > _LONG and any(
+    """Whether words are printed ones, as in another edition or with a slip."""
+    return _LONG < len(said) < _FAR and any(
         fuzz.ratio(said, prompt, score_cutoff=_LIKE) for prompt in vocabulary.long_prompts
-        if abs(len(prompt) - len(said)) * 4 < len(prompt)
+        if abs(len(prompt) - len(said)) * 5 < len(prompt)
     )
 
 

@@ -12,14 +12,16 @@ from rapidfuzz.distance import OSA
 from parsers.forms.wording import Word, first_word, number_length, plain, without_brackets, words_of
 from parsers.forms.words import FormWords, Kind, Term
 
+_RUNS_ON = frozenset({"of", "the", "and", "or", "if", "to", "in", "for", "with", "by", "a", "is", "was", "were", "has",
+                      "had", "at", "on", "who", "which", "that"})
 LONGEST_LABEL = 28
 """In words: what is longer is no label."""
 _FAR = 300
 """In characters: how far into a line a label is looked for."""
-_CLOSERS = re.compile(r"[)\]\"'*’”]*")
+_CLOSERS = re.compile(r"[)\]\"'*’”]*(?:\s*\*)?")
 _HINT = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(
-    r"\s*\*?\s*(?:\.?\s*[:：;=?]|\t|\.(?=\s*$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=]|[._]{2,}|…)*"
+    r"\s*\*?\s*(?:\.?\s*[:：;=?]|\t|\.(?=\s*$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=*]|[._]{2,}|…)*"
 )
 _ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])|$)")
 _PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
@@ -45,7 +47,8 @@ class Ends(IntEnum):
 class Found:
     """A wording found in a line: what it may be, its place, and where the answer begins.
 
-    ``colon`` says that a mark follows it; ``numbered`` that a section number stands before it.
+    ``colon`` says that a mark follows it, ``numbered`` that a section number stands before it; ``phrase`` is the known
+    wording of a misspelt one.
     """
 
     terms: tuple[Term, ...]
@@ -56,6 +59,7 @@ class Found:
     ends: Ends = Ends.WHOLE
     colon: bool = False
     numbered: bool = False
+    phrase: str = ""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -78,6 +82,7 @@ def find_exact(text: str, vocabulary: FormWords) -> Found | None:
 
 
 def _after_a_tick(text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWords) -> Found | None:
+    """A box of the decision behind the word that ticks it ("X Meets threshold ...")."""
     if len(words) < 3 or words[0].plain not in vocabulary.tick_words:
         return None
     found = _longest(text, words[1:], offset, vocabulary)
@@ -108,7 +113,8 @@ def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) ->
         if not _same_label(other["words"], bool(other["mark"]), terms, vocabulary):
             return None
         at = other.end()
-    while (hint := _HINT.match(text, at)) and _ends_label(text, hint.end()):
+    option = any(term.kind is Kind.OPTION for term in terms)
+    while not option and (hint := _HINT.match(text, at)) and _ends_label(text, hint.end()):
         at = hint.end()
     if mark := _MARK.match(text, at):
         at, colon = mark.end(), True
@@ -117,9 +123,16 @@ def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) ->
         return len(text), Ends.WHOLE, colon
     if colon:
         return at, Ends.MARKED, True
-    begins = text[at:].lstrip()
-    bare = text[at].isspace() and (begins[0].isupper() or begins[0].isdigit() or not begins[0].isalnum())
-    return (at, Ends.BARE, False) if bare else None
+    rest = text[at:].lstrip()
+    ticked = option and first_word(rest) in vocabulary.tick_words
+    return (at, Ends.BARE, False) if text[at].isspace() and (ticked or _begins_an_answer(rest)) else None
+
+
+def _begins_an_answer(text: str) -> bool:
+    """Whether words behind a label without any mark are an answer, not more of the label ("Name of the school")."""
+    if text[0].isalpha():
+        return text[0].isupper() and first_word(text) not in _RUNS_ON
+    return True
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
@@ -167,7 +180,10 @@ def in_second_language(text: str, vocabulary: FormWords) -> bool:
 
 
 def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
-    """A label that is no known wording but nearly one, or (with ``meaning``) means the same. For whole labels only."""
+    """A label that is no known wording but nearly one, or (with ``meaning``) means the same. For whole labels only.
+
+    What is more than the wording of a box of the decision may be its tick.
+    """
     head, mark, _ = text.partition(":")
     if not mark and len(text) > len(head := text.rstrip().removesuffix("?")):
         mark = "?"
@@ -176,37 +192,37 @@ def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
     said = plain(label)
     if not said or said.count(" ") >= LONGEST_LABEL or not any(sign.isalpha() for sign in said):
         return None
-    terms, grade = _recognise(label, said, vocabulary, meaning)
-    if not terms:
+    terms, grade, phrase = _recognise(label, head[number:], vocabulary, meaning)
+    boxed = any(term.kind is Kind.OPTION for term in terms) and phrase.count(" ") != plain(head[number:]).count(" ")
+    if not terms or boxed:
         return None
     end = len(head) + len(mark)
     rest = text[end:].strip()
     return Found(terms, 0, end if rest else len(text), head.strip(), grade, Ends.MARKED if rest else Ends.WHOLE,
-                 bool(mark), bool(number))
+                 bool(mark), bool(number), phrase)
 
 
-def _recognise(label: str, said: str, vocabulary: FormWords, meaning: bool) -> tuple[tuple[Term, ...], Grade]:
+def _recognise(label: str, whole: str, vocabulary: FormWords, meaning: bool) -> tuple[tuple[Term, ...], Grade, str]:
+    """What a label is, without its remarks in brackets or with them, and the wording that it is a slip of."""
+    said = plain(label)
     if terms := vocabulary.phrases.get(said):
-        return terms, Grade.EXACT
+        return terms, Grade.EXACT, said
+    for words in dict.fromkeys((said, plain(whole))):
+        if phrase := _misspelt(words, vocabulary):
+            return vocabulary.phrases[phrase], Grade.CLOSE, phrase
     halves = [terms for part in _PARTS.split(label) if (terms := vocabulary.phrases.get(plain(part)))]
     if halves:
-        return reduce(_shared, halves), Grade.EXACT
-    if terms := _misspelt(said, vocabulary):
-        return terms, Grade.CLOSE
-    return (tuple(_meant(said, vocabulary)) if meaning else ()), Grade.MEANT
+        return reduce(_shared, halves), Grade.EXACT, said
+    return (tuple(_meant(said, vocabulary)) if meaning else ()), Grade.MEANT, said
 
 
-def _misspelt(said: str, vocabulary: FormWords) -> tuple[Term, ...]:
-    """The wording that differs by a slip: one letter in six or seven, two from eight on, one in eight of long ones."""
+def _misspelt(said: str, vocabulary: FormWords) -> str:
+    """The wording that differs by a slip: one letter in six or seven, two from eight on, one in ten of long ones."""
     slips = 0 if len(said) < 6 else 1 if len(said) < 8 else max(2, len(said) // 10)
-    if not slips:
-        return ()
     near = [phrase for length in range(len(said) - slips, len(said) + slips + 1)
-            for phrase in vocabulary.by_length.get(length, ())]
+            for phrase in vocabulary.by_length.get(length, ())] if slips else []
     best = process.extractOne(said, near, scorer=OSA.distance, score_cutoff=slips)
-    if best is None or _negations(best[0]) != _negations(said):
-        return ()
-    return vocabulary.phrases[best[0]]
+    return best[0] if best is not None and _negations(best[0]) == _negations(said) else ""
 
 
 def _negations(said: str) -> int:

@@ -21,7 +21,7 @@ def numbered(lines: list[str]) -> dict[int, str]:
     found: list[tuple[int, re.Match[str]]] = []
     for mark in _NUMBER.finditer(text):
         number = _value(mark)
-        if (not found and not text[:mark.start()].strip()) or (found and number == found[-1][0] + 1):
+        if (not found and not text[:mark.start()].strip()) or (found and number > found[-1][0]):
             found.append((number, mark))
     ends = [mark.start() for _, mark in found] + [len(text)]
     return {number: text[mark.end():end].strip(" ;,\n") for (number, mark), end in zip(found, ends[1:], strict=True)}

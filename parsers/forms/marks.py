@@ -8,15 +8,18 @@ from itertools import pairwise
 
 from parsers.forms.labels import Ends, Found, Grade, find_close, find_exact, in_second_language
 from parsers.forms.slots import Line, Slot, Strip
-from parsers.forms.wording import words_of
+from parsers.forms.wording import plain, words_of
 from parsers.forms.words import FormWords, Kind, Term
 
+_UNQUOTED = str.maketrans(dict.fromkeys("'’ʼ"))
 _COLON = re.compile(r"\S\s?:")
 _NUMBER_CELL = re.compile(r"\s*(?:section\s*)?\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s*", re.IGNORECASE)
 _LONGEST = 250
 """In characters: a longer line that is no known wording is no label."""
 _LONGEST_CHOICE = 800
 """In characters: the four boxes of the decision in one line are not longer."""
+_LONGEST_REMARK = 40
+"""In characters: what may stand between the sign in a box and its wording."""
 _MOST_WORDS_MEANT = 16
 """A longer line that is no known wording is told, not a label."""
 _MOST_WORDS_BESIDE = 40
@@ -67,15 +70,15 @@ def is_number(slot: Slot) -> bool:
 
 def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[Mark, ...]:
     """All candidates of a strip, in reading order; ``below`` is the row under it."""
-    exact = _exact(strip, vocabulary)
-    heads = _heads(strip, exact)
-    if heads and below is not None and below.table == strip.table and _asks_on(exact, _exact(below, vocabulary)):
+    known = _known(strip, vocabulary)
+    heads = _heads(strip, known)
+    if heads and below is not None and below.table == strip.table and _asks_on(known, _known(below, vocabulary)):
         heads = frozenset()
     numbered = bool(strip.filled) and is_number(strip.filled[0])
     beside = len(strip.filled) - numbered > 1
     marks: list[Mark] = []
     waiting: tuple[Term, ...] = ()
-    for at, (slot, found) in enumerate(zip(strip.slots, exact, strict=True)):
+    for at, (slot, found) in enumerate(zip(strip.slots, known, strict=True)):
         waiting = () if slot.blank or at in heads else waiting
         if slot.blank:
             continue
@@ -92,15 +95,27 @@ def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[
     return tuple(marks)
 
 
-def _exact(strip: Strip, vocabulary: FormWords) -> list[Found | None]:
-    return [None if slot.blank or slot.lines[0].nested else find_exact(slot.lines[0].text, vocabulary)
-            for slot in strip.slots]
+def _known(strip: Strip, vocabulary: FormWords) -> list[Found | None]:
+    """The wording that each slot begins with, a misspelt one too."""
+    return [None if slot.blank or slot.lines[0].nested else _wording(slot, vocabulary) for slot in strip.slots]
 
 
-def _heads(strip: Strip, exact: list[Found | None]) -> frozenset[int]:
+def _wording(slot: Slot, vocabulary: FormWords) -> Found | None:
+    text = slot.lines[0].text
+    found = find_exact(text, vocabulary)
+    if len(text) > _LONGEST or (found is not None and found.ends is not Ends.BARE):
+        return found
+    close = find_close(text, vocabulary, meaning=False)
+    if close is None or not (close.colon or len(slot.lines) == 1):
+        return found
+    fewer = close.phrase.count(" ") < plain(text.partition(":")[0]).count(" ")
+    return found if found is not None and (fewer or not plain(text[found.end:])) else close
+
+
+def _heads(strip: Strip, known: list[Found | None]) -> frozenset[int]:
     """The slots of a row of column heads: mostly labels of one section and nothing else, two of them side by side."""
     for kind in (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION):
-        whole = {at: found for at, found in enumerate(exact) if found is not None and found.ends is Ends.WHOLE
+        whole = {at: found for at, found in enumerate(known) if found is not None and found.ends is Ends.WHOLE
                  and kind in found.kinds and len(strip.slots[at].lines) == 1}
         beside = any(two - one == 1 for one, two in pairwise(whole))
         if not beside or len(whole) * 10 < len(strip.filled) * 6:
@@ -115,26 +130,28 @@ def _heads(strip: Strip, exact: list[Found | None]) -> frozenset[int]:
 def _asks_on(heads: list[Found | None], below: list[Found | None]) -> bool:
     """Whether the row below begins with a label as these do: then they are labels with answers beside them."""
     one, other = next((found for found in heads if found is not None), None), below[0] if below else None
-    if one is None or other is None or other.ends is Ends.BARE or one.colon is not other.colon:
+    if one is None or other is None or other.ends is Ends.BARE or other.grade is not Grade.EXACT:
+        return False
+    if one.colon is not other.colon:
         return False
     sections = {term.section for term in one.terms if term.kind is Kind.LABEL}
     return any(term.section in sections for term in other.terms if term.kind is Kind.LABEL)
 
 
 def _first(slot: Slot, found: Found | None, waited: bool, shaped: bool, vocabulary: FormWords) -> Found | None:
-    """The label that a slot begins with.
+    """The label that a slot begins with: the known wording ``found``, else one that means the same.
 
     ``waited`` says that an answer is expected here, ``shaped`` that the slot looks like one of a label; else its
-    words must end like one for its meaning to count.
+    words must end like one for their meaning to count.
     """
-    line = slot.lines[0]
-    if found is not None or line.nested or len(line.text) > _LONGEST or (waited and ":" not in line.text):
+    text = slot.lines[0].text.rstrip()
+    if found is not None or slot.lines[0].nested or len(text) > _LONGEST or waited:
         return found
-    ended = line.text.rstrip().endswith((":", "?"))
-    whole = len(slot.lines) == 1 or ended
-    telling = line.text.rstrip().endswith(".") or line.text.count(" ") >= _MOST_WORDS_MEANT
-    close = find_close(line.text, vocabulary, meaning=whole and not waited and not telling and (shaped or ended))
-    return close if close is None or whole or close.colon else None
+    ended = text.endswith((":", "?"))
+    telling = text.endswith(".") or text.count(" ") >= _MOST_WORDS_MEANT
+    if telling or not (len(slot.lines) == 1 or ended) or not (shaped or ended):
+        return None
+    return find_close(text, vocabulary, meaning=True)
 
 
 def _pure(slot: Slot, found: Found, vocabulary: FormWords) -> bool:
@@ -186,8 +203,8 @@ def _before(text: str, begin: int, end: int, vocabulary: FormWords) -> Found | N
 
 
 def _options(text: str, at: int, number: int, begin: int, vocabulary: FormWords) -> Iterator[Mark]:
-    """The boxes of the decision, where several stand in one line."""
-    if len(text) > _LONGEST_CHOICE or len(vocabulary.option_beginnings.findall(text)) < 2:
+    """The boxes of the decision where several stand in one line, or one behind more than a sign."""
+    if len(text) > _LONGEST_CHOICE or not vocabulary.option_beginnings.search(text[begin:].translate(_UNQUOTED)):
         return
     words = words_of(text)
     place, marks = 0, []
@@ -198,7 +215,8 @@ def _options(text: str, at: int, number: int, begin: int, vocabulary: FormWords)
             found = Found(terms, start, end, text[start:end], Grade.EXACT, Ends.MARKED)
             marks.append(Mark(found, at, number, Level.INSIDE))
         place += max(count, 1)
-    if len(marks) > 1:
+    ticked = bool(marks) and not begin and words[0].plain in vocabulary.tick_words
+    if len(marks) > 1 or (ticked and marks[0].found.start < _LONGEST_REMARK):
         yield from (mark for mark in marks if mark.found.start >= begin)
 
 

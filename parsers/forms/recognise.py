@@ -36,8 +36,8 @@ def _terms(marks: Sequence[tuple[Mark, ...]]) -> Iterator[Term]:
     """What is printed for certain. The headings of Part B are words of any minutes unless there are several."""
     for mark in (mark for strip in marks for mark in strip):
         option = Kind.OPTION in mark.found.kinds
-        certain = mark.found.ends is not Ends.BARE and mark.found.grade is not Grade.MEANT
-        if certain and (option or mark.level is not Level.INSIDE):
+        certain = option or (mark.found.ends is not Ends.BARE and mark.level is not Level.INSIDE)
+        if certain and mark.found.grade is not Grade.MEANT:
             brief = mark.found.printed.count(" ") < _BRIEF
             yield from (term for term in mark.terms if option or not (term.part == "b" and brief))
 

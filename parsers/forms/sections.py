@@ -59,7 +59,8 @@ def _outside_guidance(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]
 
 def _candidates(number: int, strip: Strip, marks: tuple[Mark, ...]) -> Iterator[Heading]:
     for mark in marks:
-        if mark.level is Level.SLOT and mark.found.ends is not Ends.BARE and (term := _heading(strip, mark)):
+        told = mark.found.ends is Ends.BARE or (mark.after and not mark.strong)
+        if mark.level is Level.SLOT and not told and (term := _heading(strip, mark)):
             yield Heading(number, mark, term)
 
 

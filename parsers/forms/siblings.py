@@ -146,7 +146,9 @@ def _split(key: str, answer: Answer, count: int, names: list[str]) -> Parts:
 
 
 def _texts(key: str, lines: list[str], count: int, names: list[str]) -> list[str] | None:
-    told = by_numbers(lines, count) or by_names(lines, names)
+    told = by_numbers(lines, count)
+    if told is None and key not in NAMES:
+        told = by_names(lines, names)
     if told is None and key in _LINED:
         told = by_lines(lines, count)
     if told is None and key in _WORDED and len(lines) == 1:

@@ -11,6 +11,8 @@ from parsers.forms.words import FormWords
 
 _TOKEN = re.compile(r"n/?a\b|[^\W_]+|[^\w\s()\[\]{}]|_+", re.IGNORECASE)
 _ALONE = re.compile(r"\s*[(\[{]?\s*(?P<sign>\S|[^\W\d_]{1,3})\s*[)\]}]?\s*")
+_MOST_WORDS = 6
+"""What is longer than a sign with a remark is no clear tick."""
 _ANSWERS = {"yes": True, "y": True, "ie": True, "no": False, "n": False, "nage": False}
 
 
@@ -24,11 +26,11 @@ class Tick(Enum):
 
 
 def tick_in(text: str, vocabulary: FormWords) -> Tick:
-    """What the words and signs in or beside a box say. A sign counts wherever it stands, a word only where it begins."""
+    """What the words and signs in or beside a box say: signs count wherever they stand, words where they begin."""
     if number_length(text.strip() + " A") >= len(text.strip()) > 0:
         return Tick.NONE
     states = list(_states(text, vocabulary))
-    if not states:
+    if not states or text.count(" ") > _MOST_WORDS:
         return Tick.UNCLEAR if any(sign.isalnum() for sign in text) else Tick.NONE
     return strongest(states)
 

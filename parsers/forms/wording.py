@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"
+    r"[nN]/[aA](?![^\W_])|(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])"
     r"|[^\W_]+(?:['’ʼ][^\W_]+)*(?:\s?/\s?[sS](?![^\W_])|\([sS]\))?"
     r"|&"
 )
