@@ -12,7 +12,7 @@ from imapclient import DELETED, SEEN
 
 from mailbot.mailboxes.imap import ImapMailbox
 from mailbot.mailboxes.imap_identity import Place, read_place
-from mailbot.mailboxes.protocol import MailboxTrouble, MessageGone
+from mailbot.mailboxes.protocol import MailboxTrouble, MessageGone, MessageTrouble
 from tests.mailbot.mailboxes.rigs import ImapRig, letter
 from tests.services.dovecot import Dovecot, MailAccount
 from tests.services.need import need
@@ -154,6 +154,21 @@ def test_a_server_that_was_restarted_is_found_again(old_server: Dovecot) -> None
         old_server.stop()
         old_server.start()
         assert mailbox.fetch(listing.shown[0].identity) == letter(1)
+
+
+def test_a_message_that_breaks_the_server_stops_nobody_else(rig: ImapRig, dovecot: Dovecot) -> None:
+    """A wrong size in a file's name makes Dovecot break off: the rest is listed and fetched, it alone is to blame."""
+    rig.put(letter(1))
+    (file,) = (dovecot.base / "mail" / rig.account.user / "Maildir").glob("*/*M*P*")
+    file.rename(file.with_name("1700000000.M1P1.host,S=5"))
+    rig.put(letter(2))
+    with closing(rig.open()) as mailbox:
+        with pytest.raises(MailboxTrouble, match="ended the connection"):
+            mailbox.list(None)
+        second, first = mailbox.list(None).shown
+        with pytest.raises(MessageTrouble, match="breaks off whenever"):
+            mailbox.fetch(first.identity)
+        assert mailbox.fetch(second.identity) == letter(2)
 
 
 def test_a_named_folder_outside_the_inbox_is_polled(rig: ImapRig) -> None:
