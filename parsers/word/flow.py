@@ -18,12 +18,12 @@ _STRAYS = {w.R, w.W + "hyperlink", w.W + "fldSimple"}
 
 @dataclass(slots=True)
 class Flow:
-    """Blocks being read. ``at`` is the cell or box around them, None in a body; ``waiting`` runs on into the next."""
+    """Blocks being read. ``at`` is the cell or box around them, None in a body; ``waiting`` run on into the next."""
 
     story: Story
     at: Where | None
     blocks: list[Block] = field(default_factory=list)
-    waiting: Draft | None = None
+    waiting: list[Draft] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
 
@@ -104,16 +104,14 @@ def _table_place(flow: Flow) -> Where:
 
 def _add(read: Paragraph | Draft, flow: Flow) -> None:
     if isinstance(read, Paragraph):
-        if flow.waiting is None:
+        if not flow.waiting:
             flow.blocks.append(read)
             return
         read = Draft(read)
-    if flow.waiting is not None:
-        read, flow.waiting = joined(flow.waiting, read), None
-    if read.runs_on:
-        flow.waiting = read
-    else:
-        _finish(read, flow)
+    flow.waiting.append(read)
+    if not read.runs_on:
+        drafts, flow.waiting = flow.waiting, []
+        _finish(joined(drafts) if len(drafts) > 1 else read, flow)
 
 
 def _finish(draft: Draft, flow: Flow) -> None:
@@ -132,7 +130,8 @@ def _finish(draft: Draft, flow: Flow) -> None:
 
 def _settle(flow: Flow) -> None:
     """Nothing follows for a paragraph whose end mark was deleted: what is left of it stands alone."""
-    draft, flow.waiting = flow.waiting, None
+    drafts, flow.waiting = flow.waiting, []
+    draft = joined(drafts) if drafts else None
     if draft is not None and (draft.paragraph.text or draft.paragraph.controls or draft.boxes or draft.cited):
         _finish(draft, flow)
 

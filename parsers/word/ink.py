@@ -9,7 +9,10 @@ from parsers.word.controls import legacy_control
 from parsers.word.looks import Look
 from parsers.word.markup import Element
 from parsers.word.names import W, child
-from parsers.word.story import Story
+from parsers.word.story import Story, TooDeep
+
+MAX_FIELDS = 60
+"""Fields inside each other, more than any real paragraph has."""
 
 
 @dataclass(slots=True)
@@ -61,6 +64,8 @@ def field_mark(mark: Element, ink: Ink) -> None:
         control = legacy_control(data, ink.where) if data is not None else None
         if control is not None:
             ink.write(control.text)
+        if len(ink.fields) >= MAX_FIELDS:
+            raise TooDeep
         ink.fields.append(OpenField(len(ink.text), control))
     elif kind == "separate" and ink.fields:
         ink.fields[-1].instructing = False

@@ -1,5 +1,6 @@
 """Paragraphs: the plain ones quickly, the others with care, and those whose end mark was deleted joined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from parsers.blocks import Paragraph
@@ -114,12 +115,18 @@ def read_stray(element: Element, story: Story, where: Where) -> Draft:
     return _draft(read_runs((element,), story, where, story.styles.look(None)))
 
 
-def joined(first: Draft, second: Draft) -> Draft:
-    """Two paragraphs made one, after the deletion of the mark between them. The second's mark, and look, survive."""
-    one, two = first.paragraph, second.paragraph
-    whole = replace(two, text=one.text + two.text, where=one.where if one.text else two.where, tracked=True,
-                    controls=one.controls + two.controls)
-    return Draft(whole, second.runs_on, first.boxes + second.boxes, first.cited + second.cited)
+def joined(drafts: Sequence[Draft]) -> Draft:
+    """Paragraphs made one, after the deletion of the marks between them. The last one's mark, and look, survive."""
+    paragraphs = [draft.paragraph for draft in drafts]
+    whole = replace(
+        paragraphs[-1],
+        text="".join(paragraph.text for paragraph in paragraphs),
+        where=next((paragraph.where for paragraph in paragraphs if paragraph.text), paragraphs[-1].where),
+        tracked=True,
+        controls=tuple(control for paragraph in paragraphs for control in paragraph.controls),
+    )
+    boxes, cited = [box for draft in drafts for box in draft.boxes], [note for draft in drafts for note in draft.cited]
+    return Draft(whole, drafts[-1].runs_on, boxes, cited)
 
 
 def mark_is_hidden(element: Element) -> bool:

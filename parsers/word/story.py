@@ -18,6 +18,9 @@ MAX_CELLS = 400_000
 MAX_DEPTH = 50
 """Tables and controls inside each other, more than any real document has."""
 
+MAX_UNREAD = 200
+"""More pictures than anybody would go and look at one by one."""
+
 
 class TooDeep(Refused):
     """The document is nested so deeply that no program wrote it in good faith."""
@@ -62,9 +65,9 @@ class Story:
     unread: list[Unread] = field(default_factory=list)
 
     def leave(self, where: Where, why: str) -> None:
-        """Note a part of the document that is not read (once for each place and reason)."""
-        left = Unread(where, why)
-        if left not in self.unread[-8:]:
+        """Note a part of the document that is not read (once for each place and reason, and not without end)."""
+        left = Unread(where, why if len(self.unread) < MAX_UNREAD else "more from here on")
+        if len(self.unread) <= MAX_UNREAD and left not in self.unread[-8:]:
             self.unread.append(left)
 
     def count_cells(self, number: int) -> None:

@@ -15,6 +15,8 @@ from parsers.word.symbols import FONTS
 _HEADING = re.compile(r"heading ?([1-9])$", re.IGNORECASE)
 MAX_ANCESTORS = 30
 """Word allows about ten styles based on each other."""
+MAX_STYLE = 100_000
+"""The bytes of one style; a long one has two thousand."""
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)styles\b[^<>]*>")
 
 
@@ -68,7 +70,7 @@ class Styles:
         start = self.places.get(name)
         if start is None:
             return None
-        end = self.data.find(self.end, start) + len(self.end)
+        end = self.data.find(self.end, start, start + MAX_STYLE) + len(self.end)
         try:
             return child(parse(self.root + self.data[start:end] + self.end[:-1] + b"s>"), W + "style")
         except BrokenXml:

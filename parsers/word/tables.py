@@ -74,7 +74,7 @@ def _read_row(element: Element, grid: Grid) -> Row | None:
     grid.rows += 1
     hidden = marks.hidden
     cells = _begin_row(element, grid, marks, hidden)
-    if story.hides and not hidden and _vanishes(element) and not any(cell.text for cell in cells):
+    if story.hides and not (hidden or story.reveal) and _vanishes(element) and not any(cell.text for cell in cells):
         cells = _begin_row(element, grid, marks, reveal=True)
         hidden = any(cell.text for cell in cells)
     grid.above, grid.merged = grid.merged, set()

@@ -1,5 +1,6 @@
 """The zip around a Word document: odd ones are read, hostile ones are named, and none is followed anywhere."""
 
+import time
 import zipfile
 from io import BytesIO
 
@@ -127,6 +128,28 @@ def test_what_cannot_be_read_is_named(data: bytes, code: Code) -> None:
     document = read_word(data)
     assert [(problem.field, problem.code) for problem in document.problems] == [("document", code)]
     assert document.blocks == ()
+
+
+VANISHED = "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>{}</w:p>"
+BEGUN = "<w:r><w:fldChar w:fldCharType='begin'/><w:fldChar w:fldCharType='separate'/></w:r>"
+
+
+@pytest.mark.parametrize("data", [
+    pytest.param(docx("<w:tbl><w:tr><w:tc>" * 45 + VANISHED.format("<w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom>")
+                      + (VANISHED.format("") + "</w:tc></w:tr></w:tbl>") * 45), id="hidden-tables-45-deep"),
+    pytest.param(docx(f"<w:p>{BEGUN * 20_000}{'<w:r><w:t>x</w:t></w:r>' * 20_000}</w:p>"),
+                 id="fields-that-never-end"),
+    pytest.param(docx("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>word</w:t></w:r></w:p>" * 20_000),
+                 id="every-paragraph-mark-deleted"),
+    pytest.param(docx("<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>" * 20_000), id="20000-pictures"),
+    pytest.param(docx("<w:p/>", {"word/styles.xml": "<w:styles NAMESPACES>vanish" + "".join(
+        f'<w:style w:styleId="s{number}">' for number in range(20_000))}), id="styles-without-end"),
+])
+def test_what_is_made_to_be_slow_is_not(data: bytes) -> None:
+    """Nothing a document can say makes reading it take more than its length."""
+    start = time.process_time()
+    assert len(read_word(data).unread) <= 201
+    assert time.process_time() - start < 10
 
 
 def test_macros_are_named_and_the_rest_is_read() -> None:
