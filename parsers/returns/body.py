@@ -6,6 +6,7 @@ from functools import cached_property
 
 from parsers.blocks import Row
 from parsers.facts import Unread
+from parsers.returns.columns import Layout
 from parsers.returns.headings import Role
 from parsers.returns.periods import Over
 from parsers.returns.seen import Looker
@@ -18,16 +19,21 @@ _ENOUGH = 60
 
 @dataclass
 class Body:
-    """What is in force, and what came of the rows so far. ``counts`` tells how many rows fell under which rule."""
+    """What is in force, and what came of the rows so far.
+
+    ``opens`` says that the next event has none above it; ``counts`` tells how many rows fell under which rule.
+    """
 
     rows: Sequence[Row]
     looker: Looker
     over: Over
     words: ReturnWords
+    opens: bool = True
     at: int = 0
     written: list[Written] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     says_nil: bool = False
+    layouts: list[Layout] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     @cached_property

@@ -3,23 +3,27 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from parsers.dates import DateSetting, read_date, read_time
 from parsers.facts import Code, DateReading
 from parsers.returns.headings import Role
+from parsers.returns.leading import leading_date
 from parsers.returns.periods import Over
 from parsers.returns.shown import true_date
 from parsers.returns.written import Written
+from parsers.text import collapse
 
 Doubt = tuple[Code, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event and its date: ``reading`` holds the days, the time and the doubts about them."""
+    """An event, its date with the doubts about it, and its time (its own column's before that of the date cell)."""
 
     event: Written
     reading: DateReading
+    time: str | None
 
 
 def dated(events: Iterable[Written], on: date) -> Iterator[Dated]:
@@ -32,7 +36,13 @@ def dated(events: Iterable[Written], on: date) -> Iterator[Dated]:
         start = _start(event, above, on)
         reading = _with_end(event, start, above, on)
         above = reading
-        yield Dated(event, _with_time(event, reading))
+        yield Dated(event, reading, time_of(event.text(Role.TIME)) or reading.time)
+
+
+@lru_cache(maxsize=4096)
+def time_of(words: str) -> str | None:
+    """The time that a cell tells; the same few times fill the cells of a long chronology."""
+    return read_time(words) if words else None
 
 
 def _setting(event: Written, above: DateReading | None, on: date) -> DateSetting:
@@ -45,7 +55,27 @@ def _start(event: Written, above: DateReading | None, on: date) -> DateReading:
     setting = _setting(event, above, on)
     if event.date is not None and (reading := true_date(event.date, setting)):
         return reading
-    return read_date(event.text(Role.DATE), setting)
+    words = event.text(Role.DATE)
+    reading = read_date(words, setting)
+    unread = reading.start is None and reading.end is None and " " in words
+    return (_by_its_beginning(event, setting) if unread else None) or reading
+
+
+def _by_its_beginning(event: Written, setting: DateSetting) -> DateReading | None:
+    """A date cell that holds more than a date: read by what it begins with.
+
+    Where the rest stands on lines of its own (a clinical system prints the clinician there) nothing is doubtful.
+    """
+    words = event.text(Role.DATE)
+    found = leading_date(words)
+    if found is None or any(map(str.isdigit, found[1])):
+        return None
+    reading = read_date(found[0], setting)
+    if reading.start is None and reading.end is None:
+        return None
+    apart = event.date is not None and collapse(event.date.blocks[0].text.split("\n")[0]) == found[0]
+    doubt = (Code.DATE_AMBIGUOUS, f"Only the beginning of “{words}” was read as a date.")
+    return replace(reading, said=words, doubts=reading.doubts if apart else (*reading.doubts, doubt))
 
 
 def _with_end(event: Written, start: DateReading, above: DateReading | None, on: date) -> DateReading:
@@ -63,11 +93,3 @@ def _with_end(event: Written, start: DateReading, above: DateReading | None, on:
         return replace(start, doubts=(*start.doubts, doubt))
     return replace(start, end=end.end, approximate=start.approximate or end.approximate,
                    doubts=(*start.doubts, *end.doubts))
-
-
-def _with_time(event: Written, reading: DateReading) -> DateReading:
-    """The time of its own column before that of the date cell; a cell merged down has its time only once."""
-    words = event.text(Role.TIME)
-    if not words:
-        return reading
-    return replace(reading, time=read_time(words) or reading.time)

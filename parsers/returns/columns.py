@@ -67,6 +67,8 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None) -
     ``before`` is the layout of the chronology just above: a table without headings may go on with it.
     """
     top = top_of(table.rows, words.columns)
+    if len(top.columns) < 2:
+        return None
     if kind := _other_kind(top, words):
         return kind
     if not top.rows and before and len(before.columns) == len(top.columns):
@@ -112,7 +114,10 @@ def _is_chronology(mapping: _Mapping, said: set[Role | None], words: ReturnWords
 
 def _a_column_of_dates(mapping: _Mapping) -> None:
     named = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
-    dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated)
+    dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated
+                          and not mapping.found[index].yearly)
+    if dated is None:
+        dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated)
     if named is not None and dated is not None and not mapping.found[named].dates and mapping.found[named].filled:
         mapping.give(named, None)
     if mapping.has(*_DATES):
@@ -123,9 +128,27 @@ def _a_column_of_dates(mapping: _Mapping) -> None:
         mapping.give(at, Role.DATE)
 
 
+def _one_date(mapping: _Mapping) -> None:
+    """Of several columns called a date one is the event's: the one that says so, else the first that holds dates."""
+    named = [index for index, column in enumerate(mapping.columns) if column.role is Role.DATE]
+    held = [index for index in named if mapping.found[index].in_figures] or named[:1]
+    chosen = next((index for index in held if len(plain(mapping.columns[index].heading).split()) > 1), None)
+    for index in named:
+        if index != (chosen if chosen is not None else held[0]):
+            mapping.give(index, Role.OTHER_DATE if index in held or not mapping.found[index].filled else Role.SOURCE)
+    end = mapping.first(lambda index: mapping.columns[index].role is Role.END)
+    if end is not None and not mapping.found[end].in_figures and len(named) > len(held):
+        mapping.give(end, Role.SOURCE)
+
+
 def _more_dates(mapping: _Mapping) -> None:
+    """Years and months on their own complete the date; another whole date is not the event's."""
     for index, content in enumerate(mapping.found):
-        if mapping.unknown(index) and content.dated:
+        if mapping.unknown(index) and content.yearly:
+            mapping.give(index, Role.YEAR)
+        elif mapping.unknown(index) and content.monthly:
+            mapping.give(index, Role.MONTH)
+        elif mapping.unknown(index) and content.dated:
             mapping.give(index, Role.OTHER_DATE)
 
 
@@ -179,5 +202,5 @@ def _what_is_left(mapping: _Mapping) -> None:
 
 
 _RULES: Sequence[Callable[[_Mapping], None]] = (
-    _a_column_of_dates, _more_dates, _times, _row_numbers, _weekdays, _the_longest_prose, _what_is_left,
+    _a_column_of_dates, _one_date, _more_dates, _times, _row_numbers, _weekdays, _the_longest_prose, _what_is_left,
 )

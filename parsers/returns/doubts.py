@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from parsers.dates import read_time
 from parsers.facts import Code, Problem
-from parsers.returns.carry import Dated, Doubt
+from parsers.returns.carry import Dated, Doubt, time_of
 from parsers.returns.headings import Role
 
 
@@ -21,7 +20,7 @@ class _Order:
 
     def breaks(self, event: Dated) -> bool:
         """Whether the time of an event without a date of its own runs against those above it under that date."""
-        time, last, days = event.reading.time, self.last, (event.reading.start, event.reading.end)
+        time, last, days = event.time, self.last, (event.reading.start, event.reading.end)
         shares = days == self.days and (event.event.merged or event.reading.carried)
         self.last, self.days = time or (last if shares else None), days
         if not (shares and time and last):
@@ -41,7 +40,7 @@ def doubts_of(events: Sequence[Dated]) -> Iterator[Problem]:
 def _of_event(event: Dated, out_of_order: bool) -> Iterator[Doubt]:
     yield from event.reading.doubts
     if out_of_order:
-        yield Code.CONTRADICTION, f"The time {event.reading.time} runs against the row above: is it of another day?"
+        yield Code.CONTRADICTION, f"The time {event.time} runs against the row above: is it of another day?"
     for fits, code, sentence in _QUESTIONS:
         if fits(event):
             yield code, sentence
@@ -62,14 +61,16 @@ def _is_tracked(event: Dated) -> bool:
 def _has_an_unread_time(event: Dated) -> bool:
     """Figures or a question mark in the time's column that give no time ("4:??"); "am" or "evening" ask for none."""
     words = event.event.text(Role.TIME)
-    return bool(words) and read_time(words) is None and any(sign.isdigit() or sign == "?" for sign in words)
+    return bool(words) and event.time is None and any(sign.isdigit() or sign == "?" for sign in words)
 
 
 def _ends_before_it_starts(event: Dated) -> bool:
     """Whether start and end name one day and the end's time is the earlier."""
-    start, end = event.reading.time, read_time(event.event.text(Role.END_TIME))
-    same_day = bool(event.event.text(Role.END)) and event.reading.day is not None
-    return bool(same_day and start and end and end < start)
+    start, same_day = event.time, bool(event.event.text(Role.END)) and event.reading.day is not None
+    if not start or not same_day:
+        return False
+    end = time_of(event.event.text(Role.END_TIME))
+    return end is not None and end < start
 
 
 _QUESTIONS: Sequence[tuple[Callable[[Dated], bool], Code, str]] = (

@@ -25,10 +25,10 @@ def is_frame(table: Table) -> bool:
 
 
 def nested_tables(table: Table) -> Iterator[Table]:
-    """The tables inside the cells of a table, not those inside them."""
+    """The tables inside the cells of a table, not those inside them (but those that they frame)."""
     for row in table.rows:
         for cell in row.cells:
-            yield from (block for block in cell.blocks if isinstance(block, Table))
+            yield from (block for block in unwrapped(cell.blocks) if isinstance(block, Table))
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Paragraph]:

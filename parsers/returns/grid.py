@@ -21,7 +21,7 @@ class Column:
 
 def shape(row: Row) -> Shape:
     """Where the cells of a row begin on the grid, and how wide they are."""
-    return tuple((cell.column, cell.width) for cell in row.cells)
+    return tuple([(cell.column, cell.width) for cell in row.cells])
 
 
 def places(cells: Shape, columns: Sequence[Column]) -> tuple[int, ...]:

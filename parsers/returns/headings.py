@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from parsers.returns.plain import holds, plain
+from parsers.returns.plain import plain
 from parsers.returns.words import ColumnWords
 
 
@@ -52,7 +52,7 @@ def role_of(heading: str, words: ColumnWords) -> Role | None:
 def _by_words(heading: str, words: ColumnWords) -> Role | None:
     spoken = plain(_BRACKETS.sub(" ", heading)) or plain(heading)
     for rule in words.rules:
-        if spoken in rule.whole or any(holds(spoken, phrase) for phrase in rule.holds):
+        if rule.fits(spoken):
             return Role(rule.field)
     return _by_head_word(heading, words)
 

@@ -2,7 +2,7 @@
 
 import re
 
-from parsers.returns.headings import Role
+from parsers.returns.headings import Role, role_of
 from parsers.returns.plain import plain
 from parsers.returns.seen import Seen
 from parsers.returns.words import ReturnWords
@@ -21,11 +21,13 @@ def continues(seen: Seen, above: Written, ends_sentences: bool, words: ReturnWor
     """Whether a row has only prose, and that goes on in the middle of a sentence of the row above.
 
     Where events do not end with full stops anyway (``ends_sentences`` is false), only a sentence left hanging tells.
-    Prose across the whole table under a row that told no event is that row's event.
+    Prose across the whole table under a row that told no event is that row's event; behind a label ("Analysis: ...")
+    it is what the label says of that row.
     """
     if seen.wide:
-        return not above.text(Role.EVENT) and seen.texts[0][:1].isupper() and " " in seen.texts[0]
-    own = {role: text for role, text in seen.words.items() if text}
+        return _labelled(seen, words) is not None or (
+            not above.text(Role.EVENT) and seen.texts[0][:1].isupper() and " " in seen.texts[0])
+    own = seen.words
     if seen.merged or not own or any(role not in _OF_PROSE for role in own):
         return False
     if any(plain(text.split("\n")[0]) in words.rows["continued"] or _says_continued(text) for text in own.values()):
@@ -36,13 +38,19 @@ def continues(seen: Seen, above: Written, ends_sentences: bool, words: ReturnWor
 
 def join(seen: Seen, above: Written, words: ReturnWords) -> None:
     """Add the words of a row to those of the row above."""
-    own = {Role.EVENT: seen.texts[0]} if seen.wide else seen.words
+    own = dict([_labelled(seen, words) or (Role.EVENT, seen.texts[0])]) if seen.wide else seen.words
     for role, text in own.items():
         before = _CONTINUED.sub("", above.text(role))
         above.words[role] = " ".join(part for part in (before, _CONTINUED.sub("", text)) if part)
     above.said = f"{above.said}\t{seen.said}"
     above.hidden = above.hidden or seen.row.hidden
-    above.tracked = above.tracked or seen.tracked
+    above.tracked = above.tracked or seen.row.tracked
+
+
+def _labelled(seen: Seen, words: ReturnWords) -> tuple[Role, str] | None:
+    label, colon, text = seen.texts[0].partition(":")
+    role = role_of(label, words.columns) if colon and text.strip() else None
+    return (role, text.strip()) if role in _OF_PROSE and role is not Role.EVENT else None
 
 
 def _says_continued(text: str) -> bool:

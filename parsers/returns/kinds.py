@@ -15,6 +15,7 @@ from parsers.returns.seen import Seen
 
 _IN_BRACKETS = re.compile(r"[\[<({].*[\]>)}]")
 _DASHES = re.compile(r"[-–—/.\s]*|n/?a", re.IGNORECASE)
+_EXAMPLE = re.compile(r"example\s*[:–-]", re.IGNORECASE)
 _PAGE = re.compile(r"page \d+(?: of \d+)?", re.IGNORECASE)
 
 
@@ -32,13 +33,20 @@ def stands_above(seen: Seen, body: Body) -> bool:
 def repeats_the_headings(seen: Seen, body: Body) -> bool:
     """The headings again, on a new page, or as guidance right below them."""
     layout, texts = body.looker.layout, seen.texts
-    headings = {column.heading.lower() for column in layout.columns if column.heading}
-    first = texts[0].lower()
-    if len(texts) < 2 or not (body.at == layout.above or any(heading.endswith(first) for heading in headings)):
+    if len(texts) < 2 or not (body.at == layout.above or texts[0].lower() in body.looker.headings):
         return False
     alike = sum(layout.columns[index].heading.lower().endswith(text.lower()) or
                 role_of(text, body.words.columns) is layout.columns[index].role for index, _, text in seen.filled)
     return alike * 3 >= len(texts) * 2 and not looks_like_a_date(seen.words.get(Role.DATE, ""))
+
+
+def heads_other_columns(seen: Seen, body: Body) -> bool:
+    """Headings in the midst of a table, of other columns or in another order."""
+    date = seen.words.get(Role.DATE, "")
+    if len(seen.texts) < 2 or not date or any(map(str.isdigit, seen.said)):
+        return False
+    roles = {role for text in seen.texts if (role := role_of(text, body.words.columns))}
+    return {Role.DATE, Role.EVENT} <= roles and len(roles) == len(seen.texts)
 
 
 def names_a_period(seen: Seen, body: Body) -> bool:
@@ -67,13 +75,15 @@ def names_a_day(seen: Seen, body: Body) -> bool:
 def is_to_be_filled_in(seen: Seen, body: Body) -> bool:
     """Nothing but a row number, dashes, prompts, an example or a page number."""
     rows, texts = body.words.rows, seen.texts
+    if texts[0][0].isdigit() and Role.EVENT in seen.words and not _EXAMPLE.match(seen.words[Role.EVENT]):
+        return False
     spoken = [plain(text) for text in texts]
     columns = body.looker.layout.columns
     return (
         all(columns[index].role is Role.NUMBER or _DASHES.fullmatch(text) for index, _, text in seen.filled)
         or any(word in rows["placeholders"] for word in spoken)
         or any(f"{spoken[0]} ".startswith(f"{example} ") for example in rows["examples"])
-        or any(text.lower().startswith("example:") for text in texts)
+        or any(map(_EXAMPLE.match, texts))
         or (all(map(_IN_BRACKETS.fullmatch, texts)) and not any(map(leading_date, texts)))
         or (seen.alone and (spoken[0] in rows["closings"] or _PAGE.fullmatch(texts[0]) is not None))
     )
@@ -81,8 +91,10 @@ def is_to_be_filled_in(seen: Seen, body: Body) -> bool:
 
 def says_nil(seen: Seen, body: Body) -> bool:
     """Words without a date that say there is nothing to tell, where nothing has been told."""
+    if body.written:
+        return False
     texts = [text for index, _, text in seen.filled if body.looker.layout.columns[index].role is not Role.NUMBER]
-    if body.written or len(texts) != 1:
+    if len(texts) != 1:
         return False
     return plain(texts[0]) in body.words.rows["empty_words"] or read_nil_sentence(texts[0], body.words)
 

@@ -40,8 +40,13 @@ def left_over(section: Section, words: ReturnWords) -> Iterator[Unread]:
     """Prose that stands outside every narrative section and chronology."""
     if section.kind in ("front", "form", "chronology"):
         for line in section.lines:
-            if is_text(line, words) and is_prose(line) and not read_nil_sentence(line.text, words):
+            if _is_left(line, words):
                 yield Unread(line.where, "prose outside the headings of a summary")
+
+
+def _is_left(line: Paragraph, words: ReturnWords) -> bool:
+    return is_text(line, words) and is_prose(line) and next(pairs([line], words), None) is None \
+        and not read_nil_sentence(line.text, words)
 
 
 def is_text(line: Paragraph, words: ReturnWords) -> bool:

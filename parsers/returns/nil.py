@@ -1,9 +1,9 @@
 """Nil returns: an agency that holds nothing says so by a tick or in a sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from parsers.blocks import Paragraph, Row, Table
+from parsers.blocks import Control
 from parsers.returns.plain import holds, plain
 from parsers.returns.sections import Section
 from parsers.returns.words import NilWords, ReturnWords
@@ -45,50 +45,49 @@ def _finds(patterns: Iterable[re.Pattern[str]], sentence: str) -> bool:
 
 
 def nil_box(sections: Iterable[Section], words: ReturnWords) -> bool | None:
-    """Whether the box of a nil return is ticked; None when the document has none that can be told."""
+    """Whether the box of a nil return is ticked; None when the document has none that can be told.
+
+    "Do you hold any records?" answered "No" is such a box too.
+    """
     told = [answer for section in sections for answer in _boxes(section, words) if answer is not None]
     return any(told) if told else None
 
 
 def _boxes(section: Section, words: ReturnWords) -> Iterable[bool | None]:
     for line in (section.headline, *section.lines):
-        yield _of_line(line, words)
+        label, _, value = line.text.partition(":" if ":" in line.text else "?")
+        yield _box(line.text, [label, value], line.controls, words)
     for sheet in section.sheets:
-        if sheet.layout is None:
-            yield from _of_table(sheet.table, words)
+        for row in sheet.table.rows if sheet.layout is None else ():
+            controls = [control for cell in row.cells for control in cell.controls]
+            yield _box(row.text, [cell.text for cell in row.cells], controls, words)
 
 
-def _of_line(line: Paragraph, words: ReturnWords) -> bool | None:
-    for control in line.controls:
-        if control.kind == "checkbox" and (control.tag == words.template.nil_tag or is_about_nil(line.text, words)):
-            return control.checked
-    if not is_about_nil(line.text, words):
+def _box(text: str, parts: Sequence[str], controls: Sequence[Control], words: ReturnWords) -> bool | None:
+    """The box of one line or row: the state of its control, the answer beside its label, or its sign."""
+    boxes = [control for control in controls if control.kind == "checkbox"]
+    if tagged := [box for box in boxes if box.tag == words.template.nil_tag]:
+        return tagged[0].checked
+    asks = asks_for_records(text, words)
+    if not asks and not is_about_nil(text, words):
         return None
-    label, colon, value = line.text.partition(":")
-    if colon and is_about_nil(label, words) and (answer := _answered(value)) is not None:
-        return answer
-    return _ticked(line.text)
-
-
-def _of_table(table: Table, words: ReturnWords) -> Iterable[bool | None]:
-    for row in table.rows:
-        if is_about_nil(row.text, words) and len(row.text) <= _LONGEST_BOX:
-            yield _of_row(row, words)
-
-
-def _of_row(row: Row, words: ReturnWords) -> bool | None:
-    checked = [control.checked for cell in row.cells for control in cell.controls if control.kind == "checkbox"]
-    if len(checked) == 1:
-        return checked[0]
-    beside = " ".join(cell.text for cell in row.cells if not is_about_nil(cell.text, words)).strip()
-    if len(row.cells) > 1 and beside and (answer := _answered(beside)) is not None:
-        return answer
-    return _ticked(row.text)
+    if len(boxes) == 1 and not asks:
+        return boxes[0].checked
+    beside = " ".join(part for part in parts if not is_about_nil(part, words) and not asks_for_records(part, words))
+    answer = _answered(beside.strip()) if beside.strip() else None
+    if asks:
+        return None if answer is None else not answer
+    return _ticked(text) if answer is None else answer
 
 
 def is_about_nil(text: str, words: ReturnWords) -> bool:
     """Whether a line is a box or label of a nil return, and no more than that."""
     return len(text) <= _LONGEST_BOX and any(holds(plain(text), phrase) for phrase in words.nil.box)
+
+
+def asks_for_records(text: str, words: ReturnWords) -> bool:
+    """Whether a line asks if anything is held, and no more than that."""
+    return len(text) <= _LONGEST_BOX and any(holds(plain(text), phrase) for phrase in words.nil.asks)
 
 
 def _answered(text: str) -> bool | None:

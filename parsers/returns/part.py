@@ -9,7 +9,7 @@ from parsers.facts import Unread
 from parsers.returns.columns import Layout
 from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
-from parsers.returns.nil import is_about_nil, nil_box, read_nil_sentence
+from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence
 from parsers.returns.paragraphs import begins_with_a_date, read_paragraphs
 from parsers.returns.rows import read_rows
 from parsers.returns.sections import Section, Sheet, sections_of
@@ -82,6 +82,7 @@ def _read_section(section: Section, later: Sequence[Section], part: Part, words:
         body = read_rows(sheet.table, sheet.layout, over, words)
         over = body.over if sheet.layout.goes_on else section.over
         part.events += body.written
+        part.layouts += body.layouts
         part.unread += [*body.unread, *_columns_left(sheet)]
         part.says_nil = part.says_nil or body.says_nil
     told = read_paragraphs(section, words, only_named=bool(part.layouts), more=any(map(begins_with_a_date, later)))
@@ -101,7 +102,8 @@ def _unread_table(sheet: Sheet, words: ReturnWords) -> Iterator[Unread]:
 
 
 def _is_of_labels(sheet: Sheet, words: ReturnWords) -> bool:
-    return next(pairs([sheet.table], words), None) is not None or is_about_nil(sheet.table.text, words)
+    labelled = next(pairs([sheet.table], words), None) is not None
+    return labelled or is_about_nil(sheet.table.text, words) or asks_for_records(sheet.table.text, words)
 
 
 def _columns_left(sheet: Sheet) -> Iterator[Unread]:

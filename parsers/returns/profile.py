@@ -15,6 +15,8 @@ _ENOUGH = 200
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight", re.IGNORECASE)
 _CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]?|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
                    r"positive|negative|neutral)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 _SHORT, _PROSE = 45, 22
 
 
@@ -28,6 +30,13 @@ class Content:
     codes: int = 0
     numbers: int = 0
 
+    def fits(self, text: str) -> bool:
+        """Whether a text is of a kind with those of the column: a date among dates, a time among times."""
+        alike = Content()
+        _note(alike, text, true_date=False)
+        return any(mine and theirs for mine, theirs in
+                   ((alike.dates, self.dates), (alike.times, self.times), (alike.numbers, self.numbers)))
+
     @property
     def filled(self) -> int:
         return len(self.texts)
@@ -40,6 +49,14 @@ class Content:
     @property
     def dated(self) -> bool:
         return self._mostly(self.dates)
+
+    @property
+    def yearly(self) -> bool:
+        return self.filled > 0 and all(map(_YEAR.fullmatch, self.texts))
+
+    @property
+    def monthly(self) -> bool:
+        return self.filled > 0 and all(map(_MONTH.fullmatch, self.texts))
 
     @property
     def in_figures(self) -> bool:

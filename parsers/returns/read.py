@@ -15,6 +15,8 @@ from parsers.returns.parts import parts_of
 from parsers.returns.who import Who, labels_of, who_sent
 from parsers.returns.words import ReturnWords
 
+_FEWEST_DENYING = 2
+
 
 def read_return(document: Document, words: ReturnWords, on: date) -> tuple[Reading, ...]:
     """Read a single agency summary and chronology, on the official form or in any layout of an agency's own.
@@ -32,7 +34,7 @@ def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, 
     part = gather(blocks, words)
     told = labels_of(part.sections, document.margins, words)
     who = who_sent(part.sections, document.margins, part.controls, told, words)
-    events = list(dated(part.events, who.completed or on))
+    events = _dated(part, who.completed, on)
     past = sum(event.reading.start is not None and event.reading.start <= on for event in events)
     if not is_return(Evidence(part, events, told, title_lines(part, document), past, words)):
         return None
@@ -47,12 +49,25 @@ def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, 
     )
 
 
+def _dated(part: Part, completed: date | None, on: date) -> list[Dated]:
+    """The events with their dates, doubted when they are later than the return.
+
+    A day of completion that lies before nearly all of them is not believed: then the day of receipt counts.
+    """
+    if completed is not None:
+        events = list(dated(part.events, completed))
+        later = sum(event.reading.start is not None and event.reading.start > completed for event in events)
+        if later < _FEWEST_DENYING or later * 5 < len(events) * 4:
+            return events
+    return list(dated(part.events, on))
+
+
 def _entry(event: Dated) -> Entry:
     written, reading = event.event, event.reading
     return Entry(
         date_text=written.date_text,
         start=reading.start, end=reading.end, approximate=reading.approximate,
-        carried=reading.carried, time=reading.time,
+        carried=reading.carried, time=event.time,
         source=written.words.get(Role.SOURCE),
         event=written.text(Role.EVENT),
         response=written.words.get(Role.RESPONSE),

@@ -6,11 +6,11 @@ Every row falls under one line of ``RULES``, so that no row is dropped without a
 from collections.abc import Callable, Sequence
 
 from parsers.blocks import Table
-from parsers.dates import DateSetting, read_date
+from parsers.dates import DateSetting, looks_like_a_date, read_date
 from parsers.facts import Unread
 from parsers.returns import kinds
 from parsers.returns.body import Body
-from parsers.returns.columns import Layout
+from parsers.returns.columns import Layout, understand
 from parsers.returns.headings import Role
 from parsers.returns.joins import join
 from parsers.returns.leading import leading_date
@@ -18,6 +18,7 @@ from parsers.returns.periods import Over, day_of, over_of, period_of
 from parsers.returns.seen import Looker, Seen
 from parsers.returns.words import ReturnWords
 from parsers.returns.written import Written
+from parsers.text import collapse
 
 _LONGEST_TITLE = 40
 """A line across a table that is longer says something, and is named as unread."""
@@ -25,15 +26,26 @@ _LONGEST_TITLE = 40
 
 def read_rows(table: Table, layout: Layout, over: Over, words: ReturnWords) -> Body:
     """Read the rows of a chronology, ``over`` being the year or month of the heading above it."""
-    body = Body(table.rows, Looker(layout), over, words)
+    body = Body(table.rows, Looker(layout), over, words, opens=not layout.goes_on)
     for at, row in enumerate(table.rows):
         body.at = at
         seen = body.looker.look(row)
-        name, act = next((name, act) for name, fits, act in RULES if fits(seen, body))
-        body.counts[name] = body.counts.get(name, 0) + 1
-        if act is not None:
-            act(seen, body)
+        for name, fits, act in RULES:
+            if fits(seen, body):
+                body.counts[name] = body.counts.get(name, 0) + 1
+                if act is not None:
+                    act(seen, body)
+                break
     return body
+
+
+def _take_other_columns(seen: Seen, body: Body) -> None:
+    """From here on the table has the columns that these headings name."""
+    found = understand(Table(tuple(body.rows[body.at:])), body.words)
+    if isinstance(found, Layout):
+        body.looker = Looker(found)
+        body.layouts.append(found)
+        body.opens = True
 
 
 def _set_period(seen: Seen, body: Body) -> None:
@@ -66,10 +78,21 @@ def _write_across(seen: Seen, body: Body) -> None:
 
 def _write(seen: Seen, body: Body) -> None:
     _set_year_and_month(seen, body)
+    _take_the_source_from_the_date(seen)
     body.written.append(Written(
-        seen.words, seen.row.where, seen.said, body.over, opens=not body.written and not body.looker.layout.goes_on,
-        date=seen.date, merged=seen.merged, hidden=seen.row.hidden, tracked=seen.tracked,
+        seen.words, seen.row.where, seen.said, body.over, opens=body.opens,
+        date=seen.date, merged=seen.merged, hidden=seen.row.hidden, tracked=seen.row.tracked,
     ))
+    body.opens = False
+
+
+def _take_the_source_from_the_date(seen: Seen) -> None:
+    """Lines below the date in its cell tell who recorded the event, where no column does."""
+    if seen.date is None or len(seen.date.blocks) < 2 or Role.SOURCE in seen.words:
+        return
+    first, *rest = [collapse(block.text) for block in seen.date.blocks if block.text.strip()] or [""]
+    if rest and looks_like_a_date(first) and not any(map(leading_date, rest)):
+        seen.words[Role.SOURCE] = " ".join(rest)
 
 
 def _set_year_and_month(seen: Seen, body: Body) -> None:
@@ -89,6 +112,7 @@ RULES: Sequence[Rule] = (
     ("blank", kinds.is_blank, None),
     ("above the headings, or these", kinds.stands_above, None),
     ("the headings repeated", kinds.repeats_the_headings, None),
+    ("headings of other columns", kinds.heads_other_columns, _take_other_columns),
     ("a year or month over the rows below", kinds.names_a_period, _set_period),
     ("a day over the rows below", kinds.names_a_day, _set_day),
     ("to be filled in, or an example", kinds.is_to_be_filled_in, None),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from parsers.blocks import Cell, Paragraph, Row
+from parsers.blocks import Cell, Row
 from parsers.returns.columns import Layout
 from parsers.returns.grid import Shape, places, shape
 from parsers.returns.headings import Role
@@ -13,40 +13,32 @@ _OF_THE_DATE = (Role.DAY, Role.MONTH, Role.YEAR)
 
 @dataclass(slots=True)
 class Seen:
-    """A row's words by field. ``filled`` are its own cells with text: column, cell and text.
+    """A row's words by field. ``filled`` are its own cells with text (column, cell, text), ``texts`` these texts.
 
     ``merged`` says that its date cell is one with that of the row above. ``alone`` that it has one filled cell,
     ``wide`` that this one lies across the columns from the first.
     """
 
     row: Row
-    filled: list[tuple[int, Cell, str]]
-    words: dict[Role, str]
+    filled: list[tuple[int, Cell, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    words: dict[Role, str] = field(default_factory=dict)
     date: Cell | None = None
     merged: bool = False
+    alone: bool = False
+    wide: bool = False
 
-    @property
-    def alone(self) -> bool:
-        return len(self.filled) == 1
-
-    @property
-    def wide(self) -> bool:
-        return self.alone and self.filled[0][0] == 0 and (
-            len(self.row.cells) == 1 or (self.filled[0][1].width > 1 and self.filled[0][1] is self.row.cells[0]))
-
-    @property
-    def texts(self) -> list[str]:
-        return [text for _, _, text in self.filled]
+    def settle(self) -> None:
+        """Note how the row is filled, once all its cells are known."""
+        self.alone = len(self.texts) == 1
+        if self.alone:
+            index, cell, _ = self.filled[0]
+            self.wide = index == 0 and (len(self.row.cells) == 1 or (cell.width > 1 and cell is self.row.cells[0]))
 
     @property
     def said(self) -> str:
         """All words of the row, cell by cell."""
         return "\t".join(self.texts)
-
-    @property
-    def tracked(self) -> bool:
-        return self.row.tracked or any(isinstance(block, Paragraph) and block.tracked
-                                       for _, cell, _ in self.filled for block in cell.blocks)
 
 
 @dataclass(slots=True)
@@ -54,34 +46,49 @@ class Looker:
     """Gives the cells of row after row to the columns of a layout, and remembers what merged cells said."""
 
     layout: Layout
-    _spans: dict[int, tuple[Cell, str]] = field(default_factory=dict)
+    headings: frozenset[str] = frozenset()
+    _above: dict[int, Cell] = field(default_factory=dict)
     _known: dict[Shape, tuple[int, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Know the headings in small letters, those of two rows also by their last word."""
+        known = [column.heading.lower() for column in self.layout.columns if column.heading]
+        self.headings = frozenset([*known, *(heading.rsplit(" ", 1)[-1] for heading in known)])
 
     def look(self, row: Row) -> Seen:
         """The row by its columns. Several columns of one field are joined by line ends, those of a date by spaces."""
         cells = shape(row)
         if (where := self._known.get(cells)) is None:
             where = self._known[cells] = places(cells, self.layout.columns)
-        seen = Seen(row, [], {})
+        seen = Seen(row)
         for index, cell in zip(where, row.cells, strict=True):
             self._take(index, cell, seen)
         _compose_date(seen)
+        seen.settle()
         return seen
 
     def _take(self, index: int, cell: Cell, seen: Seen) -> None:
         role = self.layout.columns[index].role
         if cell.continues:
-            source, text = self._spans.get(index, (cell, ""))
+            source = self._above.get(index, cell)
+            text = words_of(source)
         else:
-            source, text = cell, collapse(cell.text)
-            self._spans[index] = source, text
+            self._above[index] = source = cell
+            text = words_of(cell)
             if text or cell.value is not None:
                 seen.filled.append((index, cell, text))
-        if role is Role.DATE and (seen.date is None or not seen.words.get(Role.DATE)):
+                seen.texts.append(text)
+        if role is Role.DATE and (seen.date is None or Role.DATE not in seen.words):
             seen.date, seen.merged = source, cell.continues
         if role is not None and text:
             before = seen.words.get(role)
             seen.words[role] = text if before is None else f"{before}{' ' if role is Role.DATE else chr(10)}{text}"
+
+
+def words_of(cell: Cell) -> str:
+    """All text of a cell in one line; most cells hold one paragraph."""
+    blocks = cell.blocks
+    return collapse(blocks[0].text if len(blocks) == 1 else cell.text)
 
 
 def _compose_date(seen: Seen) -> None:

@@ -1,14 +1,16 @@
 """The rows of headings over a table's body: not always the first row, not always one row."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from parsers.blocks import Cell, Row
+from parsers.blocks import Cell, Paragraph, Row
 from parsers.dates import looks_like_a_date
 from parsers.returns.grid import Column, places, shape
 from parsers.returns.headings import Role, role_of
+from parsers.returns.profile import contents
 from parsers.returns.words import ColumnWords
 from parsers.text import collapse
 
@@ -42,7 +44,8 @@ def top_of(rows: Sequence[Row], words: ColumnWords) -> Top:
     named = (index for index, row in upper if _names_a_date(row, words))
     over_dates = (index for index, row in upper if _stands_over_dates(row, rows[index + 1:index + 2], words))
     undated = (index for index, row in enumerate(_undated(rows)) if _reads_like_headings(row, words))
-    at = next(chain(named, over_dates, undated), None)
+    first = (0 for row in rows[:1] if _differs_from_all_below(row, rows[1:]))
+    at = next(chain(named, over_dates, undated, first), None)
     if at is None:
         return Top(_nameless(rows), words=tuple(cell.text for cell in rows[0].cells) if rows else ())
     row = rows[at]
@@ -78,13 +81,31 @@ def _names_a_date(row: Row, words: ColumnWords) -> bool:
 
 
 def _stands_over_dates(row: Row, below: Sequence[Row], words: ColumnWords) -> bool:
-    """Whether a row with one heading of dates, or marked as headings, stands over a row with a date in that column."""
+    """Whether a row stands over a date, and heads that column as one of dates or is marked as headings are."""
     known = [role_of(cell.text, words) for cell in row.cells]
     filled = sum(bool(cell.text.strip()) for cell in row.cells)
     if filled < 2 or _has_a_date(row) or not below or len(below[0].cells) != len(row.cells):
         return False
     dated = [_is_a_date(cell) for cell in below[0].cells]
-    return any(is_dated and (row.header or role in _NAMES_A_DATE) for is_dated, role in zip(dated, known, strict=True))
+    marked = row.header or (_is_bold(row) and not _is_bold(below[0]))
+    return any(is_dated and (marked or role in _NAMES_A_DATE) for is_dated, role in zip(dated, known, strict=True))
+
+
+def _differs_from_all_below(row: Row, below: Sequence[Row]) -> bool:
+    """Whether columns of dates, times or figures, two at least, begin with a word that is none."""
+    if len(below) < 2 or _has_a_date(row) or len(row.cells) < 2:
+        return False
+    columns = [_column(cell.column, cell.width, cell.text, None) for cell in row.cells]
+    found = contents(below, columns)
+    plainly = [content.filled > 1 and max(content.dates, content.times, content.numbers) == content.filled
+               for content in found]
+    return sum(sure and bool(re.search(r"[^\W\d]", column.heading)) and not content.fits(column.heading)
+               for sure, column, content in zip(plainly, columns, found, strict=True)) > 1
+
+
+def _is_bold(row: Row) -> bool:
+    lines = [block for cell in row.cells for block in cell.blocks if isinstance(block, Paragraph) and block.text]
+    return bool(lines) and all(line.bold for line in lines)
 
 
 def _undated(rows: Sequence[Row]) -> Sequence[Row]:

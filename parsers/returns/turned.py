@@ -12,18 +12,25 @@ from parsers.returns.headings import Role, role_of
 from parsers.returns.words import ColumnWords
 from parsers.text import collapse
 
+_ENOUGH = 12
+"""Rows that tell whether a table lies on its side."""
 
 def turned(table: Table, words: ColumnWords) -> tuple[Table, ...]:
     """The chronology written upright, one table for each group of rows that begins with a date; else nothing."""
     rows = [row for row in table.rows if len(row.cells) > 1]
-    roles = [role_of(row.cells[0].text, words) for row in rows]
-    known = sum(role is not None for role in roles)
-    if Role.DATE not in roles or Role.EVENT not in roles or known * 4 < len(roles) * 3:
+    roles = [role_of(row.cells[0].text, words) for row in rows[:_ENOUGH]]
+    if not _are_headings(roles):
         return ()
+    roles += [role_of(row.cells[0].text, words) for row in rows[_ENOUGH:]]
     dates = [row for row, role in zip(rows, roles, strict=True) if role is Role.DATE]
     if not any(_dated(cell) for row in dates for cell in row.cells[1:]):
         return ()
     return tuple(_upright(table, group) for group in _groups(rows, roles))
+
+
+def _are_headings(roles: Sequence[Role | None]) -> bool:
+    known = sum(role is not None for role in roles)
+    return Role.DATE in roles and Role.EVENT in roles and known * 4 >= len(roles) * 3
 
 
 def _dated(cell: Cell) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parsers.blocks import Block, Control, Paragraph
-from parsers.dates import read_date
+from parsers.dates import looks_like_a_date, read_date
 from parsers.facts import Origin
 from parsers.returns.labels import Pair, name_of, pairs
 from parsers.returns.plain import holds, plain
@@ -17,6 +17,7 @@ from parsers.text import collapse
 _TITLE_LINES = 8
 _LONGEST_TITLE = 140
 _PARTS = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+|\t+|\n")
+_BRACKETS = re.compile(r"\([^)]*\)")
 _BY = re.compile(r"^(?:of involvement )?(?:prepared|compiled|completed|produced|submitted|provided|written)?\s*"
                  r"(?:by|from|for|of|on behalf of)\s+(?:the )?", re.IGNORECASE)
 _ROLE = re.compile(r"\s*(?:[,;\n\t(|]|\s[–—-]\s|\s/\s|\bon (?=\d)|\bdate(?:d)?:)", re.IGNORECASE)
@@ -46,7 +47,8 @@ def who_sent(sections: Sequence[Section], margins: Sequence[Block], controls: It
               or _in_title([block for block in margins if isinstance(block, Paragraph)], words))
     if agency:
         found.agency, found.origins["agency"] = agency.said, agency
-    if author := _tagged(tagged, words.template.author_tag) or _labelled(told, "author"):
+    people = [pair for pair in told if pair.name != "author" or not looks_like_a_date(pair.value)]
+    if author := _tagged(tagged, words.template.author_tag) or _labelled(people, "author"):
         found.author, found.origins["author"] = name_only(author.said), author
     found.completed = _completed(sections, told, tagged, words)
     return found
@@ -115,9 +117,16 @@ def organisation_in(line: str, words: ReturnWords) -> str | None:
     for part in _PARTS.split(text):
         name = _without_title(collapse(part), words)
         spoken = plain(name)
-        if name and not _is_passed_over(spoken, words) and any(holds(spoken, word) for word in words.organisations):
+        if name and not _is_passed_over(spoken, words) and _reads_like_a_name(name, words) \
+                and any(holds(spoken, word) for word in words.organisations):
             return name
     return None
+
+
+def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
+    """Whether all its words begin with a capital, but those that names have small ("Homes for Hyde", "children's")."""
+    small = [plain(word) for word in _BRACKETS.sub(" ", name).split() if word[0].islower()]
+    return all(word in words.small_words or word in words.organisations for word in small)
 
 
 def _without_title(part: str, words: ReturnWords) -> str:

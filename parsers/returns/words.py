@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from parsers.returns.plain import holds
 from parsers.returns.shelf import Shelf
 
 Fields = Mapping[str, str]
@@ -27,11 +28,17 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRule:
-    """One line of the table of headings: the field, whole headings, and words that a heading holds."""
+    """One line of the table of headings: the field, whole headings, words they begin with, words they hold."""
 
     field: str
     whole: frozenset[str]
+    begins: tuple[str, ...]
     holds: tuple[str, ...]
+
+    def fits(self, spoken: str) -> bool:
+        """Whether the line is about a heading, given in plain words."""
+        return spoken in self.whole or f"{spoken} ".startswith(self.begins) or any(
+            holds(spoken, phrase) for phrase in self.holds)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -65,6 +72,7 @@ class NilWords:
     denies: tuple[re.Pattern[str], ...]
     contradicts: tuple[re.Pattern[str], ...]
     box: tuple[str, ...]
+    asks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,7 @@ class ReturnWords:
     refused_titles: tuple[str, ...]
     other_forms: tuple[str, ...]
     organisations: tuple[str, ...]
+    small_words: frozenset[str]
     passed_over: frozenset[str]
     nil: NilWords
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -106,6 +115,7 @@ class ReturnWords:
             refused_titles=shelf.phrases("evidence.refused_titles"),
             other_forms=shelf.phrases("evidence.other_forms"),
             organisations=shelf.phrases("organisation.words"),
+            small_words=shelf.set("organisation.small"),
             passed_over=shelf.set("organisation.passed_over"),
             nil=_nil(shelf),
             rows={name: shelf.set(f"rows.{name}") for name in _ROWS},
@@ -137,10 +147,14 @@ def _template(shelf: Shelf) -> Template:
 
 
 def _columns(shelf: Shelf) -> ColumnWords:
-    rules = tuple(HeadingRule(rule.text("field"), frozenset(rule.optional("whole")), rule.optional("holds"))
-                  for rule in shelf.each("columns.rules"))
+    rules = tuple(map(_heading_rule, shelf.each("columns.rules")))
     heads = shelf.named("columns.heads", ("source", "comment", "event", "response"))
     return ColumnWords(rules, heads, shelf.set("columns.cut_at"))
+
+
+def _heading_rule(rule: Shelf) -> HeadingRule:
+    begins = tuple(f"{phrase} " for phrase in rule.optional("begins"))
+    return HeadingRule(rule.text("field"), frozenset(rule.optional("whole")), begins, rule.optional("holds"))
 
 
 def _nil(shelf: Shelf) -> NilWords:
@@ -152,6 +166,7 @@ def _nil(shelf: Shelf) -> NilWords:
     return NilWords(
         says=patterns("says"), rest=shelf.pattern("nil.rest", _filled(shelf.text("nil.rest"), lists)),
         denies=patterns("denies"), contradicts=patterns("contradicts"), box=shelf.phrases("nil.box"),
+        asks=shelf.phrases("nil.asks"),
     )
 
 
