@@ -17,6 +17,8 @@ MAX_ANCESTORS = 30
 """Word allows about ten styles based on each other."""
 MAX_STYLE = 100_000
 """The bytes of one style; a long one has two thousand."""
+_SYMBOLIC = (b"ingdings", b"ebdings", b'ymbol"', b"apfDingbats")
+_DEFAULT = re.compile(rb"default\s*=\s*[\"'](?:1|true|on)[\"']")
 _ROOT = re.compile(rb"<((?:[\w.-]+:)?)styles\b[^<>]*>")
 
 
@@ -78,9 +80,8 @@ class Styles:
 
 
 def mentions_symbols(data: bytes) -> bool:
-    """Whether the bytes name a symbol font anywhere."""
-    lower = data.lower()
-    return any(f'"{font}"'.encode() in lower for font in FONTS)
+    """Whether the bytes name a symbol font anywhere, or may do."""
+    return any(sign in data for sign in _SYMBOLIC)
 
 
 def read_styles(data: bytes | None) -> Styles:
@@ -90,19 +91,13 @@ def read_styles(data: bytes | None) -> Styles:
         return Styles()
     prefix = root.group(1)
     styles = Styles(data, root.group(), b"</" + prefix + b"style>")
-    beginning = re.compile(rb"<" + prefix + rb"style\b[^<>]*>")
+    beginning = re.compile(rb"<" + prefix + rb"style\b[^<>]*?styleId\s*=\s*[\"']([^\"'<>]*)[^<>]*>")
     for found in beginning.finditer(data):
-        name = _attribute(found.group(), b"styleId")
+        name = found.group(1).decode("utf-8", "replace")
         styles.places[name] = found.start()
-        if _attribute(found.group(), b"default") in ("1", "true", "on") and \
-                _attribute(found.group(), b"type") in ("paragraph", ""):
+        if _DEFAULT.search(found.group()) and b"paragraph" in found.group():
             styles.usual = name
     return styles
-
-
-def _attribute(tag: bytes, name: bytes) -> str:
-    found = re.search(rb"[\s:]" + name + rb"\s*=\s*[\"']([^\"']*)", tag)
-    return found.group(1).decode("utf-8", "replace") if found else ""
 
 
 def _own_look(element: Element | None, name: str) -> Look:
