@@ -20,6 +20,10 @@ class Table:
     widths: tuple[float, ...]
     lines: Callable[[Combined], Lines]
 
+    def is_empty(self, combined: Combined) -> bool:
+        """Whether this chronology has nothing to show here."""
+        return next(self.lines(combined), None) is None
+
 
 def _counts(combined: Combined) -> Lines:
     for count in combined.counts:

@@ -33,8 +33,9 @@ def write_excel(combined: Combined, path: Path, cover: Cover) -> None:
         _rows(sheets, "Chronology", combined.every_row, CHRONOLOGY, combined)
         for agency in combined.agencies:
             _rows(sheets, agency, [row for row in combined.every_row if row.agency == agency], AGENCY, combined)
-        _same_events(sheets, combined)
-        for part in AFTER:
+        if combined.groups:
+            _same_events(sheets, combined)
+        for part in (part for part in AFTER if not part.is_empty(combined)):
             sheets.table(part.title, part.headings, [width * CHARACTERS for width in part.widths], part.lines(combined))
         sheets.long_texts()
 

@@ -37,7 +37,7 @@ def _content(combined: Combined, cover: Cover) -> dict[str, Any]:
         "cover": cover, "marking": MARKING, "facts": facts(combined, cover), "reading": NOTHING_CHANGED,
         "looks": list(agencies.values()), "agencies": [rows.label(name) for name in agencies], "legend": LEGEND,
         "columns": COLUMNS, "blocks": list(blocks_of(combined)), "lanes": lanes_svg(combined), "rows": rows,
-        "account": ACCOUNT, "after": [part for part in AFTER if next(part.lines(combined), None)],
+        "account": ACCOUNT, "after": [part for part in AFTER if not part.is_empty(combined)],
         "has_groups": bool(combined.groups), "same_event": (SAME_EVENT_KEY, SAME_EVENT, SAME_EVENT_INTRO),
     }
 

@@ -16,7 +16,7 @@ def body(combined: Combined, cover: Cover, pictures: str) -> Iterator[str]:
     """The pieces of the body in order. ``pictures`` are the timeline's paragraphs, or empty."""
     agencies = looks(combined.agencies)
     blocks = list(blocks_of(combined))
-    after = [part for part in AFTER if next(part.lines(combined), None)]
+    after = [part for part in AFTER if not part.is_empty(combined)]
     yield paragraph(cover.title, "Title")
     yield from table("About this chronology", ("About", "This edition"), (45, 228),
                      ([Cell(label), Cell(value)] for label, value in facts(combined, cover)))

@@ -85,8 +85,7 @@ class RowPrototype:
         for plain, cell in zip(self._plain, cells, strict=True):
             shape = _SHAPE.format(look=cell.look) if cell.look else ""
             parts.append(plain.replace("</w:tcPr>", _TINT.format(look=cell.look)) if cell.look else plain)
-            if cell.text or not cell.note:
-                parts.append(f'<w:p><w:pPr><w:pStyle w:val="{cell.style}"/></w:pPr>{shape}{run(cell.text)}</w:p>')
+            parts.append(f'<w:p><w:pPr><w:pStyle w:val="{cell.style}"/></w:pPr>{shape}{run(cell.text)}</w:p>')
             if cell.note:
                 parts.append(f'<w:p><w:pPr><w:pStyle w:val="CellNote"/></w:pPr>{run(cell.note)}</w:p>')
             parts.append("</w:tc>")

@@ -1,0 +1,67 @@
+"""What is read in a file becomes a source: who it is from, which case it names, and what was not read."""
+
+import pytest
+
+from mailbot.chronology.sources import sources_in
+from parsers.facts import Code, Kind, Problem, Reading, Return, Unread, Where
+from rules.chronology import Source
+
+
+def only(reading: Reading, file: str = "return.docx") -> Source:
+    """The one source of a reading."""
+    (source,) = sources_in([reading], file)
+    return source
+
+
+def test_a_return_keeps_its_agency_case_and_child() -> None:
+    """Agency as the return says it; reference and initials as the partnership filled them in."""
+    properties = {"case_reference": "TSCP-2026-001", "child_initials": "JT", "references": "TSCP-2026-001 TSCP-2025-9"}
+    source = only(Reading(Kind.RETURN, data=Return("Hollin Bank Homes"), properties=properties))
+    assert (source.agency, source.file, source.reference, source.child, source.problems) == (
+        "Hollin Bank Homes", "return.docx", "TSCP-2026-001", "JT", ())
+
+
+@pytest.mark.parametrize(("seen", "reference"), [
+    pytest.param("TSCP-2026-002", "TSCP-2026-002", id="the-only-one-in-sight"),
+    pytest.param("TSCP-2026-002 TSCP-2026-003", None, id="two-in-sight-name-none"),
+    pytest.param("", None, id="none"),
+])
+def test_a_reference_in_sight_counts_when_it_is_the_only_one(seen: str, reference: str | None) -> None:
+    """Without a reference filled in by the partnership, one that stands in the text alone is taken."""
+    assert only(Reading(Kind.RETURN, data=Return("A"), properties={"references": seen})).reference == reference
+
+
+def test_a_return_without_an_agency_is_called_after_its_file() -> None:
+    """The file's name stands in, and a sentence says so in place of the reader's own."""
+    missing = Problem("agency", Code.MISSING, "The return does not say which agency it is from.")
+    source = only(Reading(Kind.RETURN, data=Return(None), problems=(missing,)), "housing returns v2.docx")
+    assert source.agency == "housing returns v2"
+    assert [problem.message for problem in source.problems] == [
+        "The return does not say which agency it is from; it is called “housing returns v2” here, after the file."]
+
+
+def test_a_part_of_a_message_is_named_with_it() -> None:
+    """A return inside a message or archive is told by both names."""
+    assert only(Reading(Kind.RETURN, "single.docx", Return("A")), "mail.eml").file == "mail.eml: single.docx"
+
+
+@pytest.mark.parametrize(("reading", "why"), [
+    pytest.param(Reading(Kind.REFERRAL), "It is a referral form.", id="referral"),
+    pytest.param(Reading(Kind.SCREENING), "It is a screening form.", id="screening"),
+    pytest.param(Reading(Kind.OTHER), "It holds no form and no chronology that we know.", id="other"),
+    pytest.param(Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It has a password."),)),
+                 "It has a password.", id="unreadable"),
+])
+def test_what_is_no_return_says_why(reading: Reading, why: str) -> None:
+    """A file that is no return is a source without a reading, with the reason first."""
+    source = only(reading)
+    assert source.reading is None
+    assert source.problems[0].message == why
+
+
+def test_what_was_not_read_is_said() -> None:
+    """An attachment that could not be read beside a return is a problem of that file."""
+    unread = (Unread(Where(part="scan.pdf"), "It is a picture."), Unread(Where(), "Too deep."))
+    source = only(Reading(Kind.RETURN, data=Return("A"), unread=unread))
+    assert [problem.message for problem in source.problems] == [
+        "Not read (scan.pdf): It is a picture.", "Not read: Too deep."]

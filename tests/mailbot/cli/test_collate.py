@@ -1,0 +1,124 @@
+"""``mailbot collate`` as a program: what it writes, what it says, and how it ends."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.rules.chronology.made import expected
+
+ROOT = Path(__file__).parents[3]
+RETURNS = ROOT / "tests" / "samples" / "returns"
+CASE_A = sorted((RETURNS / "case-a").glob("0*.docx"))
+# What case-a gives where only Word documents are read: all but the police's PDF and the school's .doc.
+WORD_ROWS = 153 - 20 - 15
+
+
+def collate(*words: object, folder: Path) -> "subprocess.CompletedProcess[str]":
+    """Runs the command in a folder of its own."""
+    return subprocess.run([sys.executable, "-m", "mailbot", "collate", *map(str, words)], cwd=folder, text=True,
+                          capture_output=True, timeout=120, check=False, env={"PYTHONPATH": str(ROOT)})
+
+
+def test_case_a_from_its_files(tmp_path: Path) -> None:
+    """The Word returns of case-a become one chronology in every edition, in the order of the answer key."""
+    outs = [f"--out=c{ending}" for ending in (".docx", ".xlsx", ".html", ".csv", ".json", ".png")]
+    done = collate(*CASE_A, *outs, folder=tmp_path)
+    assert done.returncode == 1, done.stderr  # six rows have a question
+    found = json.loads((tmp_path / "c.json").read_text("utf-8"))
+    there = {path.name for path in CASE_A}
+    assert [(row["file"], row["row"]) for row in found["rows"]] == [
+        place for place in expected().order if place[0] in there]
+    assert len(found["rows"]) == WORD_ROWS
+    assert all(count["balanced"] for count in found["counts"])
+    assert "rows have a question" in done.stdout
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(f"c{out.removeprefix('--out=c')}" for out in outs)
+
+
+def test_a_plain_return_ends_with_0(tmp_path: Path) -> None:
+    """Nothing to ask about: the exit code is 0 and the account is printed."""
+    done = collate(RETURNS / "case-a" / "04-hospital-trust.docx", RETURNS / "case-a" / "09-probation-nil.docx",
+                   "--out", "c.csv", folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Every row accounted for" in done.stdout
+    assert "Nil return" in done.stdout
+
+
+def test_each_file_that_does_not_belong_is_named(tmp_path: Path) -> None:
+    """No return, another case, the same return again, a newer version: each is named and the rest goes on."""
+    again = tmp_path / "the same again.docx"
+    shutil.copyfile(CASE_A[0], again)
+    done = collate(*CASE_A, again, RETURNS / "case-a" / "superseded" / "06-mental-health-trust-v1.docx",
+                   RETURNS / "odd" / "01-year-from-heading.docx", ROOT / "tests/samples/others/01-meeting-agenda.docx",
+                   ROOT / "tests/samples/referrals/01-complete.docx", "--out", "c.json", folder=tmp_path)
+    assert done.returncode == 1
+    remarks = {count["file"]: " ".join(count["remarks"])
+               for count in json.loads((tmp_path / "c.json").read_text("utf-8"))["counts"]}
+    assert remarks["the same again.docx"].startswith("The same return as 01-childrens-social-care.docx")
+    assert remarks["06-mental-health-trust-v1.docx"].startswith("Another return of this agency is in as well")
+    assert remarks["01-year-from-heading.docx"] == "Names another case, TSCP-2026-002."
+    assert remarks["01-meeting-agenda.docx"].startswith("This file is no return.")
+    assert remarks["01-complete.docx"] == "This file is no return. It is a referral form."
+
+
+def test_the_case_can_be_chosen(tmp_path: Path) -> None:
+    """With --reference the files of that case are in and the others left out."""
+    collate(*CASE_A, RETURNS / "odd" / "01-year-from-heading.docx", "--reference", "TSCP-2026-002", "--out", "c.json",
+            folder=tmp_path)
+    found = json.loads((tmp_path / "c.json").read_text("utf-8"))
+    assert (len(found["rows"]), len(found["left_out"]), found["reference"]) == (10, WORD_ROWS, "TSCP-2026-002")
+
+
+def test_returns_inside_messages_are_found(tmp_path: Path) -> None:
+    """Two returns attached to one message are two, each named with the message."""
+    done = collate(RETURNS / "mailbox" / "06-hospital-and-health-visiting-from-colleague.eml", "--out", "c.json",
+                   folder=tmp_path)
+    counts = json.loads((tmp_path / "c.json").read_text("utf-8"))["counts"]
+    assert [(count["file"].partition(": ")[2], count["rows_out"]) for count in counts] == [
+        ("EVH single agency return.docx", 21), ("HV single agency return.docx", 18)]
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    pytest.param(["r.docx", "--out", "c.pdf"], "c.pdf: mailbot writes the chronology as .docx", id="unknown-ending"),
+    pytest.param(["r.docx", "--out", "nowhere/c.docx"], "nowhere is no folder; make it first.", id="no-such-folder"),
+    pytest.param(["r.docx", "--out", "r.docx"], "r.docx is one of the returns", id="onto-a-return"),
+    pytest.param(["r.docx", "--out", "c.csv", "--out", "./c.csv"], "The same --out is given twice.", id="twice"),
+    pytest.param(["gone.docx", "--out", "c.csv"], "gone.docx does not exist; check the name.", id="no-such-file"),
+    pytest.param([".", "--out", "c.csv"], ". is a folder; name the files in it.", id="a-folder"),
+    pytest.param(["r.docx"], "--out", id="no-out"),
+    pytest.param(["--out", "c.csv"], "FILE", id="no-file"),
+])
+def test_wrong_use_is_refused_with_a_sentence(tmp_path: Path, words: list[str], sentence: str) -> None:
+    """Exit code 2, a sentence on stderr, no traceback, and nothing is written."""
+    shutil.copyfile(CASE_A[3], tmp_path / "r.docx")
+    done = collate(*words, folder=tmp_path)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["r.docx"]
+
+
+def test_no_return_at_all_writes_nothing(tmp_path: Path) -> None:
+    """When no file is a return there is no chronology to write, and that is said."""
+    (tmp_path / "noise.docx").write_bytes(b"\x00\xff" * 500)
+    done = collate("noise.docx", ROOT / "tests/samples/others/02-newsletter.docx", "--out", "c.docx", folder=tmp_path)
+    assert done.returncode == 1
+    assert "None of these files is a return, so nothing was written." in done.stderr
+    assert not (tmp_path / "c.docx").exists()
+
+
+def test_help_is_a_sentence_and_opens_nothing_heavy(tmp_path: Path) -> None:
+    """--help says what the command does; neither matplotlib nor docx nor lxml is opened for it."""
+    asked = ("import sys; sys.argv = ['mailbot', 'collate', '--help']\n"
+             "from mailbot.cli import main\n"
+             "try: main()\n"
+             "except SystemExit: pass\n"
+             "print(sorted({'matplotlib', 'docx', 'lxml', 'xlsxwriter', 'sqlalchemy'} & set(sys.modules)))")
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=True,
+                          cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
+    assert "Combine agencies' returns into one chronology" in done.stdout
+    assert done.stdout.rstrip().endswith("[]")
