@@ -5,6 +5,7 @@ from sqlalchemy.exc import DBAPIError
 from mailbot.letters.facts import Held
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
+from mailbot.reading import ReaderTrouble
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, tap_choice, write
 from mailbot.store import ledger
@@ -14,7 +15,7 @@ from mailbot.store.vault import VaultError
 from rules.case import Role
 from rules.states import MessageState
 
-OURS = (OSError, DBAPIError, StoreTrouble, VaultError, MailboxTrouble, MemoryError)
+OURS = (OSError, DBAPIError, StoreTrouble, VaultError, MailboxTrouble, ReaderTrouble, MemoryError)
 """Disk, database, key, network: faults of ours. They leave the message where it is."""
 
 

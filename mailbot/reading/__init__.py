@@ -1,6 +1,6 @@
 """Documents of strangers are read in a child process, under limits of memory, time and output."""
 
 from mailbot.reading.limits import Limits
-from mailbot.reading.reader import Reader
+from mailbot.reading.reader import Reader, ReaderTrouble
 
-__all__ = ["Limits", "Reader"]
+__all__ = ["Limits", "Reader", "ReaderTrouble"]

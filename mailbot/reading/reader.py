@@ -24,6 +24,10 @@ _TOO_LONG = "The file took too long to read. Please send it as a plain Word docu
 _FATAL = "The file could not be read: it is damaged or far too large. Please send it as a plain Word document (.docx)."
 
 
+class ReaderTrouble(Exception):
+    """No child can be started: a fault of the installation, never of a file. Says in a sentence what to do."""
+
+
 @dataclass(slots=True)
 class Child:
     """A running child, and how many files it has read."""
@@ -94,7 +98,7 @@ class Reader:
     def _ready(self) -> Child:
         """The child that reads the next file: the one there is, or a new one in place of one that is spent.
 
-        Raises RuntimeError when no child can be started, which is a fault of the installation.
+        Raises ReaderTrouble when no child can be started, which is a fault of the installation.
         """
         child = self._child
         if child is not None and (
@@ -127,7 +131,7 @@ def _await(child: Child) -> None:
             receive(_stream(child.process.stdout), 1_000)
     except (Cut, OSError) as fault:
         _end(child)
-        raise RuntimeError("the process that reads documents does not start; run 'mailbot check'") from fault
+        raise ReaderTrouble("The process that reads documents does not start. Run 'mailbot check'.") from fault
     child.ready = True
 
 
