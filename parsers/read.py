@@ -83,8 +83,8 @@ def _archive(data: bytes, errand: Errand) -> tuple[Reading, ...]:
 def _members(data: bytes, errand: Errand) -> Iterator[Reading]:
     for member in members(data, errand.allowance):
         inner = errand.inside(member.name) if member.name else errand
-        if member.code is not None:
-            yield _other(member.code, member.why, inner)
+        if member.refused is not None:
+            yield _other(member.refused.code, str(member.refused), inner)
         else:
             yield from _read(member.data, inner)
 
@@ -106,7 +106,7 @@ def _attached(message: Message, errand: Errand) -> Iterator[Reading]:
             continue
         errand.allowance.files -= 1
         if errand.allowance.files < 0:
-            yield _other(Code.TOO_LARGE, "The message holds too many files: please send fewer at a time.", errand)
+            yield _other(Code.TOO_LARGE, "The message holds too many files. Please send fewer at a time.", errand)
             return
         folder = attachment.part.rpartition("/")[0]
         name = attachment.name or f"attachment {number}"

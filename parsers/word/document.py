@@ -10,9 +10,10 @@ from parsers.text import collapse
 from parsers.word.flow import read_blocks
 from parsers.word.markup import BrokenXml, Element, parse
 from parsers.word.names import BODY, R_ID, VAL, T, W, child
-from parsers.word.package import NotWord, Package, Refused, open_package
+from parsers.word.package import NotWord, Package, open_package
 from parsers.word.story import Story
 from parsers.word.styles import Styles, mentions_symbols, read_styles
+from parsers.zips import Refused
 
 _PRIVATE = re.compile(rb"\xef[\x80-\x83]|&#(?:x0*f0[0-9a-f]{2}|0*61[4-6]\d\d);", re.IGNORECASE)
 """How the characters of symbol fonts, U+F000 to U+F0FF, may stand in UTF-8."""

@@ -2,33 +2,21 @@
 
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from io import BytesIO
 from urllib.parse import unquote
 
 from parsers.facts.problems import Code
 from parsers.word.markup import BrokenXml, Element, as_utf8, parse
+from parsers.zips import Refused, open_zip, unpack
 
 MAX_PART = 160 * 2**20
 """The largest part that is unpacked: some 30,000 full rows of a chronology."""
-MAX_RATIO = 400
-"""How much smaller than its content an honest part of more than MIN_BOMB bytes may be packed."""
-MIN_BOMB = 16 * 2**20
 _DAMAGED = "The file is damaged and cannot be opened as a Word document."
 
 
 class NotWord(ValueError):
     """The bytes are no Word document; the message is a sentence for people."""
-
-
-class Refused(ValueError):
-    """A Word document that is not read, with the code of the problem; the message is a sentence for people."""
-
-    def __init__(self, code: Code, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code = code
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +41,7 @@ class Package:
         stored = self.names.get(name.lower())
         if stored is None:
             return None
-        info = self.zip.getinfo(stored)
-        if info.file_size > MAX_PART or (
-            info.file_size > MIN_BOMB and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-        ):
-            raise Refused(Code.TOO_LARGE, "The document is too large to be read: please send it in parts.")
-        try:
-            with self.zip.open(info) as stream:
-                data = stream.read(MAX_PART + 1)
-        except RuntimeError as fault:
-            raise Refused(Code.ENCRYPTED, "The file is protected by a password.") from fault
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as fault:
-            raise Refused(Code.UNREADABLE, _DAMAGED) from fault
-        if len(data) > MAX_PART:
-            raise Refused(Code.TOO_LARGE, "The document is too large to be read: please send it in parts.")
-        return as_utf8(data)
+        return as_utf8(unpack(self.zip, self.zip.getinfo(stored), MAX_PART))
 
     def tree(self, name: str) -> Element | None:
         """The root element of a part, or None when it is missing; raises Refused when it is no plain XML."""
@@ -111,10 +85,10 @@ class Package:
 
 
 def open_package(data: bytes) -> Package:
-    """Open the zip in ``data``. Raises NotWord when it is no zip at all, Refused when it is damaged."""
+    """Open the zip in ``data``. Raises NotWord when it is none, or too damaged to be opened."""
     try:
-        archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError) as fault:
-        raise NotWord("The file is no Word document.") from fault
+        archive = open_zip(data)
+    except Refused as fault:
+        raise NotWord("The file is no Word document, or a damaged one.") from fault
     names = {name.replace("\\", "/").lstrip("/").lower(): name for name in archive.namelist()}
     return Package(archive, names)

@@ -10,8 +10,8 @@ from parsers.facts.problems import Code, Unread, Where
 from parsers.word.controls import Frame, frame_of
 from parsers.word.looks import PLAIN, Look
 from parsers.word.markup import Element
-from parsers.word.package import Refused
 from parsers.word.styles import Styles
+from parsers.zips import Refused
 
 MAX_CELLS = 400_000
 """More cells than anybody types: a chronology of 50,000 rows."""
