@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 import pytest
 from imapclient import DELETED, SEEN
 
-from mailbot.mailboxes.imap import ImapMailbox
 from mailbot.mailboxes.imap_identity import Place, read_place
 from mailbot.mailboxes.protocol import MailboxTrouble, MessageGone, MessageTrouble
 from tests.mailbot.mailboxes.rigs import ImapRig, letter
