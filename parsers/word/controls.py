@@ -1,9 +1,10 @@
 """Form controls: content controls (``w:sdt``) and the legacy form fields of Word 97."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from parsers.blocks import Block, Cell, Control, Paragraph, Row, Table
 from parsers.facts.problems import Where
@@ -14,21 +15,22 @@ from parsers.word.names import SDT_PR, VAL, W14, W15, T, W, child, on
 TICKED, EMPTY_BOX = "☒", "☐"
 _BOXES = {TICKED: True, "☑": True, "✓": True, "✔": True, "✗": True, EMPTY_BOX: False}
 _FULL_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_KINDS = {W + "date": "date", W14 + "checkbox": "checkbox", W + "dropDownList": "choice", W + "comboBox": "choice",
-          W15 + "repeatingSection": "section", W15 + "repeatingSectionItem": "item"}
-_NO_FIELDS = {W + name for name in ("picture", "docPartObj", "docPartList", "group", "bibliography", "citation")}
-
 _GOOGLE = "goog_rdk_"
 """Google Docs wraps whatever somebody commented on or suggested in a control with such a tag."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The properties of a content control before its text is known. ``kind`` "" is a control that is no field."""
+    """The properties of a content control before its text is known.
 
-    kind: str
+    ``kind`` is that of a Control, "section" or "item" of a repeating section, or "" for a control that is no field.
+    ``prompt`` names the building block with its prompt.
+    """
+
+    kind: str = "text"
     tag: str = ""
     alias: str = ""
+    prompt: str = ""
     prompting: bool = False
     checked: bool | None = None
     day: date | None = None
@@ -46,44 +48,66 @@ class Frame:
         return Control(self.tag, self.kind, text, self.alias, checked, day, item, where)
 
 
-def frame_of(sdt: Element, prompts: Mapping[str, str]) -> Frame:
-    """Read the ``w:sdtPr`` of a content control.
-
-    ``prompts`` are the prompts of this document by the name of their building block. Programs that fill a
-    control often forget to take its mark away (``w:showingPlcHdr``); where its prompt is known, the words decide.
-    """
-    properties = child(sdt, SDT_PR)
-    kind, tag, alias, prompting, checked, day = "text", "", "", False, None, None
-    prompt: str | None = None
-    for mark in properties if properties is not None else ():
-        name = mark.tag
-        kind = _KINDS.get(name, "" if name in _NO_FIELDS else kind)
-        if name == W + "tag":
-            tag = mark.get(VAL, "")
-            kind = "" if tag.startswith(_GOOGLE) else kind
-        elif name == W + "alias":
-            alias = mark.get(VAL, "")
-        elif name == W + "showingPlcHdr":
-            prompting = on(mark)
-        elif name == W + "placeholder":
-            block = child(mark, W + "docPart")
-            prompt = prompts.get(block.get(VAL, "")) if block is not None else None
-        elif name == W + "date":
-            day = _day(mark.get(W + "fullDate", ""))
-        elif name == W14 + "checkbox":
-            state = child(mark, W14 + "checked")
-            checked = state is not None and state.get(W14 + "val") not in ("0", "false", "off")
-    if prompting and prompt is not None:
-        prompting = collapse("".join(text.text or "" for text in sdt.iter(T))) == prompt
-    return Frame(kind, tag, alias, prompting and kind != "checkbox", checked, day)
-
-
 def _day(full: str) -> date | None:
     found = _FULL_DATE.match(full)
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:
         return None
+
+
+def _checkbox(mark: Element) -> dict[str, Any]:
+    state = child(mark, W14 + "checked")
+    return {"kind": "checkbox", "checked": state is not None and state.get(W14 + "val") not in ("0", "false", "off")}
+
+
+def _prompt_of(mark: Element) -> dict[str, Any]:
+    block = child(mark, W + "docPart")
+    return {"prompt": block.get(VAL, "") if block is not None else ""}
+
+
+def _tag(mark: Element) -> dict[str, Any]:
+    tag = mark.get(VAL, "")
+    return {"tag": tag, "kind": ""} if tag.startswith(_GOOGLE) else {"tag": tag}
+
+
+def _no_field(mark: Element) -> dict[str, Any]:
+    return {"kind": ""}
+
+
+_PROPERTIES: dict[str, Callable[[Element], dict[str, Any]]] = {
+    W + "tag": _tag,
+    W + "alias": lambda mark: {"alias": mark.get(VAL, "")},
+    W + "showingPlcHdr": lambda mark: {"prompting": on(mark)},
+    W + "placeholder": _prompt_of,
+    W + "date": lambda mark: {"kind": "date", "day": _day(mark.get(W + "fullDate", ""))},
+    W + "dropDownList": lambda mark: {"kind": "choice"},
+    W + "comboBox": lambda mark: {"kind": "choice"},
+    W14 + "checkbox": _checkbox,
+    W15 + "repeatingSection": lambda mark: {"kind": "section"},
+    W15 + "repeatingSectionItem": lambda mark: {"kind": "item"},
+    **{W + name: _no_field for name in ("picture", "docPartObj", "docPartList", "group", "bibliography", "citation")},
+}
+"""What each property of a content control tells; others are of no interest."""
+
+
+def frame_of(sdt: Element, prompts: Mapping[str, str]) -> Frame:
+    """Read the ``w:sdtPr`` of a content control.
+
+    ``prompts`` are the prompts of this document by the name of their building block. Programs that fill a
+    control often forget to take its mark away (``w:showingPlcHdr``); where its prompt is known, the words decide.
+    """
+    told: dict[str, Any] = {}
+    properties = child(sdt, SDT_PR)
+    for mark in properties if properties is not None else ():
+        if (tell := _PROPERTIES.get(mark.tag)) is not None:
+            told |= tell(mark)
+    frame = Frame(**told)
+    if not frame.prompting:
+        return frame
+    prompt = prompts.get(frame.prompt)
+    words = collapse("".join(text.text or "" for text in sdt.iter(T)))
+    return replace(frame, prompting=frame.kind != "checkbox" and prompt in (None, words))
 
 
 def legacy_control(data: Element, where: Where) -> Control | None:

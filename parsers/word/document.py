@@ -7,7 +7,7 @@ from parsers.blocks import Block, Document
 from parsers.facts.problems import Code, Problem
 from parsers.formats import OLE, Format, recognise
 from parsers.text import collapse
-from parsers.word.flow import read_blocks
+from parsers.word.flow import OTHER_FORMAT, read_blocks
 from parsers.word.markup import BrokenXml, Element, parse
 from parsers.word.names import BODY, R_ID, VAL, T, W, child
 from parsers.word.package import NotWord, Package, open_package
@@ -129,6 +129,6 @@ def _problems(package: Package, story: Story) -> Iterator[Problem]:
     found = {
         Code.MACRO: any(name.endswith("vbaproject.bin") for name in package.names),
         Code.TRACKED_CHANGE: story.tracked > 0,
-        Code.UNREADABLE: any("embedded in another format" in left.why for left in story.unread),
+        Code.UNREADABLE: any(left.why == OTHER_FORMAT for left in story.unread),
     }
     return (Problem("document", code, _SENTENCES[code]) for code, here in found.items() if here)

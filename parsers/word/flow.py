@@ -1,5 +1,6 @@
 """Blocks in reading order: the inside of a body, a cell, a text box or a note."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from parsers.blocks import Block, Paragraph
@@ -12,8 +13,7 @@ from parsers.word.paragraphs import Draft, joined, read_paragraph, read_stray
 from parsers.word.story import Story
 from parsers.word.tables import read_table
 
-_PROPERTIES = {TCPR, w.PPR, w.RPR, w.SDT_PR, w.W + "sectPr", w.W + "tblPr"}
-_STRAYS = {w.R, w.W + "hyperlink", w.W + "fldSimple"}
+OTHER_FORMAT = "a document embedded in another format"
 
 
 @dataclass(slots=True)
@@ -58,34 +58,41 @@ def _lone_paragraph(container: Element) -> Element | None:
 
 
 def _walk(container: Element, flow: Flow) -> None:
-    for child in container:
-        name = child.tag
-        if name == P:
-            _add(read_paragraph(child, flow.story, _place(flow)), flow)
-        elif name in _PROPERTIES:
-            continue
-        elif name == w.TBL:
-            _settle(flow)
-            table = read_table(child, flow.story, _table_place(flow), read_blocks)
-            flow.blocks += [table] if table.rows else []
-        elif name == w.SDT:
-            _content_control(child, flow)
-        elif name == w.ALTERNATE:
-            _alternatives(child, flow)
-        elif name in _STRAYS:
-            _add(read_stray(child, flow.story, _place(flow)), flow)
-        elif name == w.W + "altChunk":
-            flow.story.leave(_place(flow), "a document embedded in another format")
-        elif name in (w.DEL, w.MOVE_FROM):
-            flow.story.tracked += 1
-        else:
-            _walk_deeper(child, flow)
+    for part in container:
+        READ.get(part.tag, _walk_deeper)(part, flow)
 
 
 def _walk_deeper(container: Element, flow: Flow) -> None:
     flow.story.enter()
     _walk(container, flow)
     flow.story.come_back()
+
+
+def _paragraph(element: Element, flow: Flow) -> None:
+    _add(read_paragraph(element, flow.story, _place(flow)), flow)
+
+
+def _stray(run: Element, flow: Flow) -> None:
+    _add(read_stray(run, flow.story, _place(flow)), flow)
+
+
+def _table(element: Element, flow: Flow) -> None:
+    _settle(flow)
+    table = read_table(element, flow.story, _table_place(flow), read_blocks)
+    flow.blocks += [table] if table.rows else []
+
+
+def _another_format(element: Element, flow: Flow) -> None:
+    flow.story.leave(_place(flow), OTHER_FORMAT)
+
+
+def _removed(element: Element, flow: Flow) -> None:
+    """Deleted or moved away: no text."""
+    flow.story.tracked += 1
+
+
+def _skip(element: Element, flow: Flow) -> None:
+    """Properties: no text."""
 
 
 def _place(flow: Flow) -> Where:
@@ -156,3 +163,11 @@ def _alternatives(element: Element, flow: Flow) -> None:
             _walk_deeper(alternative, flow)
             if len(flow.blocks) > before:
                 return
+
+
+READ: Mapping[str, Callable[[Element, Flow], None]] = {
+    P: _paragraph, w.TBL: _table, w.SDT: _content_control, w.ALTERNATE: _alternatives,
+    w.R: _stray, w.W + "hyperlink": _stray, w.W + "fldSimple": _stray, w.W + "altChunk": _another_format,
+    w.DEL: _removed, w.MOVE_FROM: _removed,
+} | dict.fromkeys((TCPR, w.PPR, w.RPR, w.SDT_PR, w.W + "sectPr", w.W + "tblPr"), _skip)
+"""How each element between paragraphs is read; one that is not named here is looked into."""

@@ -1,7 +1,6 @@
 """Files of every kind: what is found in them at any depth, and what is said of those that cannot be read."""
 
 import json
-import random
 import zipfile
 from collections.abc import Mapping
 from datetime import date
@@ -9,8 +8,6 @@ from email.message import EmailMessage
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from parsers.facts import Code, Kind, Reading, Return
 from parsers.read import MAX_DEPTH, as_json, read
@@ -218,34 +215,3 @@ def test_an_entry_has_the_keys_of_the_contract(vocabulary: Vocabulary) -> None:
     (reading,) = read(RETURN, vocabulary, ON)
     assert list(as_json(reading, "x")["data"]["entries"][0]) == [
         "date_text", "from", "to", "approximate", "carried", "time", "source", "event", "response", "comment"]
-
-
-@settings(max_examples=40, deadline=2_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.binary(max_size=2_000))
-def test_no_bytes_raise(vocabulary: Vocabulary, data: bytes) -> None:
-    """Whatever the bytes, there is a reading."""
-    assert read(data, vocabulary, ON)
-
-
-@settings(max_examples=30, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 2**32), times=st.integers(1, 40), sample=st.sampled_from([FORM, RETURN, AGENDA]))
-def test_no_damage_raises(vocabulary: Vocabulary, seed: int, times: int, sample: bytes) -> None:
-    """A sample with bytes changed at random ends in a reading, in bounded time."""
-    dice, data = random.Random(seed), bytearray(sample)
-    for _ in range(times):
-        data[dice.randrange(len(data))] = dice.randrange(256)
-    assert read(bytes(data), vocabulary, ON)
-
-
-@settings(max_examples=30, deadline=5_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 2**32), times=st.integers(1, 10), sample=st.sampled_from([FORM, RETURN]))
-def test_no_damage_inside_raises(vocabulary: Vocabulary, seed: int, times: int, sample: bytes) -> None:
-    """The same for damage inside the XML, which a zip's checksums would hide."""
-    dice = random.Random(seed)
-    with zipfile.ZipFile(BytesIO(sample)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    data = parts["word/document.xml"]
-    for _ in range(times):
-        start, other, length = dice.randrange(len(data)), dice.randrange(len(data)), dice.randrange(200)
-        data = data[:start] + data[other:other + length] + data[start + dice.randrange(200):]
-    assert read(zipped({**parts, "word/document.xml": data}), vocabulary, ON)
