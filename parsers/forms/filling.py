@@ -82,13 +82,13 @@ def _shapes(strips: Sequence[Strip]) -> dict[int, tuple[int, int]]:
 
 
 def _turn_to(table: int, filling: Filling) -> None:
-    """Leave a table: a label in its last row is still open when it has no answer yet; a box that was filled is done."""
+    """Leave a table. A label in its last row without room for an answer stays open; a box that was filled is done."""
     if filling.table:
-        last = filling.lands[-1].answers if len(filling.lands) == 1 else ()
+        last = filling.lands[-1] if len(filling.lands) == 1 else None
         boxed = not filling.lands and filling.shapes[filling.table] == (1, 1)
-        if filling.lands:
-            filling.open = last[0] if len(last) == 1 and not last[0].pieces else None
-        elif boxed and filling.open is not None and filling.open.pieces:
+        if last is not None and len(last.answers) == 1 and last.blank and not last.beside and not last.gap:
+            filling.open = last.answers[0]
+        elif filling.lands or (boxed and filling.open is not None and filling.open.pieces):
             filling.open = None
     filling.lands = []
     filling.table = table

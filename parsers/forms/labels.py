@@ -24,7 +24,7 @@ _MARK = re.compile(
     r"\s*\*?\s*(?:\.?\s*[:：;=?]|\t|\.(?=\s*$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=*]|[._]{2,}|…)*"
 )
 _ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])|$)")
-_PARTS = re.compile(r"\s*[/|]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"\s*(?:/(?!\s?s\b)|\|)\s*|\s+[-–—]\s+", re.IGNORECASE)
 
 
 class Grade(IntEnum):
@@ -74,7 +74,7 @@ def find_exact(text: str, vocabulary: FormWords) -> Found | None:
         first = first_word(text[start:start + _FAR])
         if first not in vocabulary.beginnings and first not in vocabulary.tick_words:
             continue
-        words = words_of(text[start:start + _FAR])
+        words = words_of(text[start:start + _FAR], vocabulary.longest + 1)
         found = _longest(text, words, start, vocabulary) or _after_a_tick(text, words, start, vocabulary)
         if found is not None:
             return found if not number else replace(found, numbered=True)
@@ -125,7 +125,16 @@ def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) ->
         return at, Ends.MARKED, True
     rest = text[at:].lstrip()
     ticked = option and first_word(rest) in vocabulary.tick_words
-    return (at, Ends.BARE, False) if text[at].isspace() and (ticked or _begins_an_answer(rest)) else None
+    told = text[at].isspace() and _begins_an_answer(rest) and not _begins_a_label(rest, terms, vocabulary)
+    return (at, Ends.BARE, False) if ticked or told else None
+
+
+def _begins_a_label(text: str, terms: tuple[Term, ...], vocabulary: FormWords) -> bool:
+    """Whether words begin with a label of the same section: then they head columns in a line without a table."""
+    sections = {term.section for term in terms if term.kind is Kind.LABEL}
+    phrase = [word.plain for word in words_of(text[:_FAR], vocabulary.longest)]
+    found = (vocabulary.phrases.get(" ".join(phrase[:count]), ()) for count in range(len(phrase), 0, -1))
+    return any(term.kind is Kind.LABEL and term.section in sections for terms in found for term in terms)
 
 
 def _begins_an_answer(text: str) -> bool:
@@ -165,7 +174,7 @@ def _skip_translation(text: str, at: int, terms: tuple[Term, ...], vocabulary: F
     rest = text[at:]
     if in_second_language(rest, vocabulary):
         return len(text)
-    again = _longest(text, words_of(rest), at, vocabulary) if rest.strip() else None
+    again = _longest(text, words_of(rest, vocabulary.longest), at, vocabulary) if rest.strip() else None
     if again is None or again.ends is Ends.BARE:
         return at
     return again.end if {term.key for term in again.terms} & {term.key for term in terms} else at
@@ -173,7 +182,7 @@ def _skip_translation(text: str, at: int, terms: tuple[Term, ...], vocabulary: F
 
 def in_second_language(text: str, vocabulary: FormWords) -> bool:
     """Whether a line reads as the second language of a bilingual form: most of its words are known ones of it."""
-    said = [word.plain for word in words_of(without_brackets(text))]
+    said = [word.plain for word in words_of(without_brackets(text))] if len(text) < _FAR else []
     known = sum(word in vocabulary.second_language for word in said)
     english = all(word in ("a", "i", "o", "am", "person") for word in said)
     return len(said) >= 2 and known * 2 > len(said) and not english
@@ -192,7 +201,7 @@ def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
     said = plain(label)
     if not said or said.count(" ") >= LONGEST_LABEL or not any(sign.isalpha() for sign in said):
         return None
-    terms, grade, phrase = _recognise(label, head[number:], vocabulary, meaning)
+    terms, grade, phrase = _recognise(label, head[number:] + mark, vocabulary, meaning)
     boxed = any(term.kind is Kind.OPTION for term in terms) and phrase.count(" ") != plain(head[number:]).count(" ")
     if not terms or boxed:
         return None
@@ -210,10 +219,20 @@ def _recognise(label: str, whole: str, vocabulary: FormWords, meaning: bool) -> 
     for words in dict.fromkeys((said, plain(whole))):
         if phrase := _misspelt(words, vocabulary):
             return vocabulary.phrases[phrase], Grade.CLOSE, phrase
-    halves = [terms for part in _PARTS.split(label) if (terms := vocabulary.phrases.get(plain(part)))]
-    if halves:
+    if halves := _halves(label, whole.endswith((":", "?")), vocabulary):
         return reduce(_shared, halves), Grade.EXACT, said
     return (tuple(_meant(said, vocabulary)) if meaning else ()), Grade.MEANT, said
+
+
+def _halves(label: str, marked: bool, vocabulary: FormWords) -> list[tuple[Term, ...]]:
+    """What is known of a label said twice ("Data de nascimento / Date of birth:").
+
+    Without a mark at its end the half that is not known must be of the second language, or it may be an answer.
+    """
+    parts = _PARTS.split(label)
+    known = [terms for part in parts if (terms := vocabulary.phrases.get(plain(part)))]
+    strange = [part for part in parts if plain(part) not in vocabulary.phrases]
+    return known if marked or all(in_second_language(part, vocabulary) for part in strange) else []
 
 
 def _misspelt(said: str, vocabulary: FormWords) -> str:

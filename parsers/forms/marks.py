@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from parsers.forms.labels import Ends, Found, Grade, find_close, find_exact, in_second_language
 from parsers.forms.slots import Line, Slot, Strip
-from parsers.forms.wording import plain, words_of
+from parsers.forms.wording import Word, plain, words_of
 from parsers.forms.words import FormWords, Kind, Term
 
 _UNQUOTED = str.maketrans(dict.fromkeys("'’ʼ"))
@@ -204,12 +204,14 @@ def _before(text: str, begin: int, end: int, vocabulary: FormWords) -> Found | N
 
 def _options(text: str, at: int, number: int, begin: int, vocabulary: FormWords) -> Iterator[Mark]:
     """The boxes of the decision where several stand in one line, or one behind more than a sign."""
-    if len(text) > _LONGEST_CHOICE or not vocabulary.option_beginnings.search(text[begin:].translate(_UNQUOTED)):
+    plainly = text.translate(_UNQUOTED) if len(text) < _LONGEST_CHOICE else ""
+    hints = list(vocabulary.option_beginnings.finditer(plainly))
+    if not hints or (len(hints) == 1 and (begin or hints[0].start() > _LONGEST_REMARK)):
         return
     words = words_of(text)
     place, marks = 0, []
     while place < len(words):
-        count, terms = _option_at([word.plain for word in words[place:place + vocabulary.longest]], vocabulary)
+        count, terms = _option_at(words, place, vocabulary)
         if terms:
             start, end = words[place].start, words[place + count - 1].end
             found = Found(terms, start, end, text[start:end], Grade.EXACT, Ends.MARKED)
@@ -220,7 +222,11 @@ def _options(text: str, at: int, number: int, begin: int, vocabulary: FormWords)
         yield from (mark for mark in marks if mark.found.start >= begin)
 
 
-def _option_at(phrase: list[str], vocabulary: FormWords) -> tuple[int, tuple[Term, ...]]:
+def _option_at(words: tuple[Word, ...], place: int, vocabulary: FormWords) -> tuple[int, tuple[Term, ...]]:
+    """The longest wording of a box that begins with the word at ``place``, and how many words it has."""
+    if words[place].plain not in vocabulary.option_words:
+        return 0, ()
+    phrase = [word.plain for word in words[place:place + vocabulary.longest]]
     for count in range(len(phrase), 2, -1):
         terms = vocabulary.phrases.get(" ".join(phrase[:count]), ())
         if options := tuple(term for term in terms if term.kind is Kind.OPTION):

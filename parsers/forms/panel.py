@@ -25,32 +25,22 @@ def with_panel(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]],
                sections: Sequence[Term | None]) -> list[tuple[Choice, ...]]:
     """The labels with any organisation that is named with a colon among the panel's members.
 
-    An organisation in a table with columns for names and organisations is no label, nor is one that a name begins
-    with ("Police Constable Jones") where the others are set off.
+    Where the panel is a table with columns for names and organisations, an organisation in it is no label.
     """
-    all_choices = [choice for chosen in choices for choice in chosen]
-    columned = any(choice.key in _COLUMNS and choice.doubt[0] == 0 for choice in all_choices)
-    set_off = any(choice.term.kind is Kind.ORGANISATION and choice.mark.found.ends is not Ends.BARE
-                  for choice in all_choices)
-
-    def counts(choice: Choice) -> bool:
-        found = choice.mark.found
-        told = (columned and not found.colon) or (set_off and found.ends is Ends.BARE)
-        return choice.term.kind is not Kind.ORGANISATION or not told
-
+    columned = any(choice.key in _COLUMNS and choice.doubt[0] == 0 for chosen in choices for choice in chosen)
     return [
-        tuple(_of_the_panel(strip, tuple(filter(counts, chosen)))) if section is not None and section.key == "panel"
-        else chosen
+        tuple(_of_the_panel(strip, chosen, columned)) if section is not None and section.key == "panel" else chosen
         for strip, chosen, section in zip(strips, choices, sections, strict=True)
     ]
 
 
-def _of_the_panel(strip: Strip, chosen: tuple[Choice, ...]) -> Iterator[Choice]:
+def _of_the_panel(strip: Strip, chosen: tuple[Choice, ...], columned: bool) -> Iterator[Choice]:
     named = {choice.mark.slot for choice in chosen}
     for number, slot in enumerate(strip.slots):
         if number not in named and (mark := _named(number, slot)) is not None:
             yield Choice(mark, _UNKNOWN, (0, 0))
-        yield from (choice for choice in chosen if choice.mark.slot == number)
+        yield from (choice for choice in chosen if choice.mark.slot == number
+                    and not (columned and choice.term.kind is Kind.ORGANISATION and not choice.mark.found.colon))
 
 
 def _named(number: int, slot: Slot) -> Mark | None:

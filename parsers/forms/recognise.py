@@ -11,6 +11,9 @@ from parsers.forms.words import FormWords, Kind, Term
 _LEAST = 2
 """So many sections or dates that a referral cannot do without; so many boxes of the decision."""
 _LEAST_IN_A_RETURN = 4
+_LEAST_SECTIONS = 5
+_SECTIONS = frozenset({"referrer", "event_description", "abuse_detail", "children", "work_undertaken", "review_reasons",
+                       "additional_information"})
 _BRIEF = 3
 _TITLE = 14
 """In words: what is longer is no title."""
@@ -19,17 +22,18 @@ _TITLE = 14
 def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: FormWords) -> bool:
     """Whether a document is one of the forms.
 
-    It prints at least two things that Part A cannot do without, or two boxes of the decision, and a wording that no
-    other form has. An agency's return may quote some of it, so it must show more.
+    It prints two boxes of the decision; or two things that Part A cannot do without and a wording that no other form
+    has; or so much of Part A that it can be nothing else. A return may quote some of it, so it must show more.
     """
     terms = list(_terms(marks))
-    options = {term.key for term in terms if term.kind is Kind.OPTION}
-    if len(options) >= _LEAST:
+    if len({term.key for term in terms if term.kind is Kind.OPTION}) >= _LEAST:
         return True
     core = {term.key for term in terms if term.core or term.anywhere}
+    sections = {term.key for term in terms if term.kind is Kind.HEADING and term.part == "a"} & _SECTIONS
     titles = [said for strip in strips for said in _titles(strip)]
-    least = _LEAST_IN_A_RETURN if _any(words.not_signs, titles) else _LEAST
-    return len(core) >= least and _any(words.signs, titles)
+    if _any(words.not_signs, titles):
+        return len(core) >= _LEAST_IN_A_RETURN and _any(words.signs, titles)
+    return len(core) >= _LEAST and (_any(words.signs, titles) or len(sections) >= _LEAST_SECTIONS)
 
 
 def _terms(marks: Sequence[tuple[Mark, ...]]) -> Iterator[Term]:

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.forms.labels import Ends, Grade
-from parsers.forms.marks import Level, Mark
+from parsers.forms.marks import Level, Mark, is_number
 from parsers.forms.slots import Strip
 from parsers.forms.words import Kind, Term
 
 OTHER = Term("", Kind.OTHER_HEADING, section="other")
 """What a heading begins that is none of the form's."""
 _LEAST_OF_PART_B = 2
+_MOST_BESIDE = 2
+PARTS = ("part_a", "part_b")
 REPEATED = ("children", "child", "part_a", "part_b", "guidance")
 """Sections whose heading may come again."""
 
@@ -67,18 +69,24 @@ def _candidates(number: int, strip: Strip, marks: tuple[Mark, ...]) -> Iterator[
 def _heading(strip: Strip, mark: Mark) -> Term | None:
     """The section that a mark may begin. What is a label too is a label when something stands beside it."""
     sections = [term for term in mark.terms if term.kind is Kind.HEADING]
-    if mark.found.grade is Grade.MEANT and len(sections) > 1:
-        return None
-    brief = " " not in mark.found.printed.strip() and not mark.strong
+    only = mark.alone and mark.pure
     row = strip.table > 0 and len(strip.slots) == 1 and mark.pure
-    short = brief and not row
-    for term in sections[:1]:
-        if term.key == "child" and not (mark.alone and mark.pure):
-            return None
-        label = any(other.kind is Kind.LABEL for other in mark.terms) and not term.answers
-        return None if short or (label and not (mark.alone and mark.pure)) else term
-    other = any(term.kind is Kind.OTHER_HEADING for term in mark.terms)
-    return OTHER if other and mark.alone and mark.pure and (row or mark.strong) else None
+    if not sections:
+        other = any(term.kind is Kind.OTHER_HEADING for term in mark.terms)
+        return OTHER if other and only and (row or mark.strong) else None
+    brief = " " not in mark.found.printed.strip() and not mark.strong and not row
+    if brief or not _leads(strip, mark) or (mark.found.grade is Grade.MEANT and len(sections) > 1):
+        return None
+    term = sections[0]
+    label = term.key == "child" or (not term.answers and any(other.kind is Kind.LABEL for other in mark.terms))
+    return None if (label and not only) or (term.key in PARTS and not mark.alone) else term
+
+
+def _leads(strip: Strip, mark: Mark) -> bool:
+    """Whether the mark begins its strip, a section number aside, with one answer beside it at most."""
+    filled = [number for number, slot in enumerate(strip.slots) if not slot.blank]
+    numbered = is_number(strip.slots[filled[0]])
+    return filled[numbered:numbered + 1] == [mark.slot] and len(filled) - numbered <= _MOST_BESIDE
 
 
 def _unlikeness(heading: Heading) -> tuple[int, ...]:

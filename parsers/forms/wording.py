@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -26,9 +27,12 @@ class Word(NamedTuple):
     end: int
 
 
-def words_of(text: str) -> tuple[Word, ...]:
-    """The words of a text: small letters, "Name/s" and "name(s)" as "names", "D.O.B." as "dob", "&" as "and"."""
-    return tuple(Word(_plain(found.group()), *found.span()) for found in _TOKEN.finditer(text))
+def words_of(text: str, most: int | None = None) -> tuple[Word, ...]:
+    """The words of a text: small letters, "Name/s" and "name(s)" as "names", "D.O.B." as "dob", "&" as "and".
+
+    With ``most``, so many of the first words only.
+    """
+    return tuple(Word(_plain(found.group()), *found.span()) for found in islice(_TOKEN.finditer(text), most))
 
 
 @lru_cache(maxsize=4096)

@@ -106,6 +106,12 @@ class FormWords:
         return frozenset(sign for signs in self.ticks.values() for sign in signs if sign.isalpha())
 
     @cached_property
+    def option_words(self) -> frozenset[str]:
+        """The first words of the boxes of the decision."""
+        return frozenset(phrase.partition(" ")[0] for phrase, terms in self.phrases.items()
+                         if any(term.kind is Kind.OPTION for term in terms))
+
+    @cached_property
     def option_beginnings(self) -> re.Pattern[str]:
         """The first two words of every box of the decision."""
         options = {" ".join(phrase.split()[:2]) for phrase, terms in self.phrases.items()
