@@ -33,6 +33,7 @@ class Body:
     written: list[Written] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
     says_nil: bool = False
+    labels: list[Row] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 

@@ -1,17 +1,16 @@
 """Which columns a chronology has and what they are for: by their headings, then by their content."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.blocks import Table
 from parsers.returns.grid import Column
 from parsers.returns.headings import FIELD_OF, Role
+from parsers.returns.mapping import DATES, RULES, Mapping
 from parsers.returns.plain import holds, plain
-from parsers.returns.profile import Content, contents, told_across
+from parsers.returns.profile import contents, told_across
 from parsers.returns.top import Top, top_of
 from parsers.returns.words import OtherTable, ReturnWords
 
-_DATES = {Role.DATE, Role.YEAR, Role.MONTH}
 _TELLING = {Role.DATE, Role.TIME, Role.EVENT, Role.SOURCE, Role.RESPONSE, Role.COMMENT, Role.END}
 
 
@@ -34,33 +33,6 @@ class Layout:
                 for number, column in enumerate(self.columns, 1)}
 
 
-@dataclass(slots=True)
-class _Mapping:
-    """The roles of the columns while they are being found; ``across``: the events lie in rows across the table."""
-
-    columns: list[Column]
-    found: list[Content]
-    headed: bool
-    across: bool = False
-
-    def has(self, *roles: Role) -> bool:
-        return any(column.role in roles for column in self.columns)
-
-    def content(self, roles: Collection[Role]) -> Content:
-        """The content of the first column with one of the roles; an empty one when there is none."""
-        at = self.first(lambda index: self.columns[index].role in roles)
-        return Content() if at is None else self.found[at]
-
-    def give(self, index: int, role: Role | None) -> None:
-        self.columns[index] = replace(self.columns[index], role=role)
-
-    def first(self, fits: Callable[[int], bool]) -> int | None:
-        return next((index for index in range(len(self.columns)) if fits(index)), None)
-
-    def unknown(self, index: int) -> bool:
-        return self.columns[index].role is None and self.found[index].filled > 0
-
-
 def understand(table: Table, words: ReturnWords, before: Layout | None = None) -> Layout | str | None:
     """Understand a table: its layout when it is a chronology, else what it is ("an action plan") or None.
 
@@ -71,16 +43,25 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None) -
         return None
     if kind := _other_kind(top, words):
         return kind
-    if not top.rows and before and len(before.columns) == len(top.columns):
+    if not top.rows and before and _goes_on(table, top, before):
         return Layout(before.columns, goes_on=True)
     body = table.rows[top.above:]
-    mapping = _Mapping(list(top.columns), contents(body, top.columns), bool(top.rows), told_across(body))
+    mapping = Mapping(list(top.columns), contents(body, top.columns), bool(top.rows), told_across(body), words)
     said = {column.role for column in top.columns}
-    for rule in _RULES:
+    for rule in RULES:
         rule(mapping)
     if not _is_chronology(mapping, said, words):
         return None
     return Layout(tuple(mapping.columns), top.above, top.rows)
+
+
+def _goes_on(table: Table, top: Top, before: Layout) -> bool:
+    """Whether a table without headings has the columns of the one before: as many, and dates where that has them."""
+    if len(before.columns) != len(top.columns):
+        return False
+    found = contents(table.rows, before.columns)
+    dates = [content for column, content in zip(before.columns, found, strict=True) if column.role in DATES]
+    return any(content.dates or not content.filled for content in dates)
 
 
 def _other_kind(top: Top, words: ReturnWords) -> str | None:
@@ -95,112 +76,16 @@ def _other_kind(top: Top, words: ReturnWords) -> str | None:
                  and sum(names(heading, other) for heading in spoken) >= other.needs), None)
 
 
-def _is_chronology(mapping: _Mapping, said: set[Role | None], words: ReturnWords) -> bool:
-    if not mapping.has(*_DATES):
+def _is_chronology(mapping: Mapping, said: set[Role | None], words: ReturnWords) -> bool:
+    if not mapping.has(*DATES):
         return False
     if mapping.across:
-        return bool(said & _DATES) or mapping.content(_DATES).dated
+        return bool(said & DATES) or mapping.content(DATES).dated
     if not mapping.has(Role.EVENT):
         return False
-    date, event = mapping.content(_DATES), mapping.content({Role.EVENT})
-    if said & {*_DATES, Role.ENTERED} and Role.EVENT in said:
+    date, event = mapping.content(DATES), mapping.content({Role.EVENT})
+    if said & {*DATES, Role.ENTERED} and Role.EVENT in said:
         return date.filled < 2 or date.in_figures or event.prose
     labels = sum(plain(text) in words.labels for text in mapping.found[0].texts)
     enough = date.dated and date.dates >= (1 if mapping.headed else 2)
     return enough and event.wordy and labels * 2 <= mapping.found[0].filled
-
-
-# -- what content says, asked in this order ------------------------------------------------------------------------
-
-def _a_column_of_dates(mapping: _Mapping) -> None:
-    named = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
-    dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated
-                          and not mapping.found[index].yearly)
-    if dated is None:
-        dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated)
-    if named is not None and dated is not None and not mapping.found[named].dates and mapping.found[named].filled:
-        mapping.give(named, None)
-    if mapping.has(*_DATES):
-        return
-    entered = mapping.first(lambda index: mapping.columns[index].role is Role.ENTERED)
-    at = dated if dated is not None else entered
-    if at is not None:
-        mapping.give(at, Role.DATE)
-
-
-def _one_date(mapping: _Mapping) -> None:
-    """Of several columns called a date one is the event's: the one that says so, else the first that holds dates."""
-    named = [index for index, column in enumerate(mapping.columns) if column.role is Role.DATE]
-    held = [index for index in named if mapping.found[index].in_figures] or named[:1]
-    chosen = next((index for index in held if len(plain(mapping.columns[index].heading).split()) > 1), None)
-    for index in named:
-        if index != (chosen if chosen is not None else held[0]):
-            mapping.give(index, Role.OTHER_DATE if index in held or not mapping.found[index].filled else Role.SOURCE)
-    end = mapping.first(lambda index: mapping.columns[index].role is Role.END)
-    if end is not None and not mapping.found[end].in_figures and len(named) > len(held):
-        mapping.give(end, Role.SOURCE)
-
-
-def _more_dates(mapping: _Mapping) -> None:
-    """Years and months on their own complete the date; another whole date is not the event's."""
-    for index, content in enumerate(mapping.found):
-        if mapping.unknown(index) and content.yearly:
-            mapping.give(index, Role.YEAR)
-        elif mapping.unknown(index) and content.monthly:
-            mapping.give(index, Role.MONTH)
-        elif mapping.unknown(index) and content.dated:
-            mapping.give(index, Role.OTHER_DATE)
-
-
-def _times(mapping: _Mapping) -> None:
-    for index, content in enumerate(mapping.found):
-        if mapping.unknown(index) and content.timed:
-            mapping.give(index, Role.END_TIME if mapping.has(Role.TIME) else Role.TIME)
-
-
-def _row_numbers(mapping: _Mapping) -> None:
-    for index, content in enumerate(mapping.found):
-        if mapping.unknown(index) and content.numbered:
-            mapping.give(index, Role.NUMBER)
-
-
-def _weekdays(mapping: _Mapping) -> None:
-    day = mapping.first(lambda index: mapping.columns[index].role is Role.DAY)
-    if day is not None and not (mapping.has(Role.MONTH, Role.YEAR) and mapping.found[day].in_figures):
-        mapping.give(day, Role.NUMBER)
-
-
-def _the_longest_prose(mapping: _Mapping) -> None:
-    if mapping.has(Role.EVENT) or mapping.across:
-        return
-
-    def longest(fits: Callable[[int], bool]) -> int | None:
-        return max((index for index in range(len(mapping.columns)) if fits(index)),
-                   key=lambda index: mapping.found[index].length, default=None)
-
-    at = longest(mapping.unknown)
-    if at is None or (mapping.headed and not mapping.found[at].prose):
-        named = longest(lambda index: mapping.columns[index].role in (Role.RESPONSE, Role.COMMENT))
-        at = at if named is None else named
-    if at is not None:
-        mapping.give(at, Role.EVENT)
-
-
-def _what_is_left(mapping: _Mapping) -> None:
-    """A column nobody named: prose is never lost, a code is a comment, and without headings the order tells."""
-    event = mapping.first(lambda index: mapping.columns[index].role is Role.EVENT)
-    for index, content in enumerate(mapping.found):
-        if not mapping.unknown(index):
-            continue
-        if content.coded:
-            mapping.give(index, Role.COMMENT)
-        elif content.prose:
-            after = not mapping.headed and event is not None and index > event and not mapping.has(Role.RESPONSE)
-            mapping.give(index, Role.RESPONSE if after else Role.COMMENT)
-        elif not mapping.headed and not mapping.has(Role.SOURCE):
-            mapping.give(index, Role.SOURCE)
-
-
-_RULES: Sequence[Callable[[_Mapping], None]] = (
-    _a_column_of_dates, _one_date, _more_dates, _times, _row_numbers, _weekdays, _the_longest_prose, _what_is_left,
-)

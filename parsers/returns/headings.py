@@ -38,13 +38,14 @@ FIELD_OF = {
 _LONGEST = 90
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/&:;,–—|+?.(\n]| - |\band\b|\bor\b", re.IGNORECASE)
+_BEFORE_GUIDANCE = re.compile(r"[.?!:(]| [–—-] ")
 _SHORTEST_MISSPELT, _SIMILAR = 5, 87
 
 
 def role_of(heading: str, words: ColumnWords) -> Role | None:
-    """The role that a heading names, or None: by its first line, else (guidance may stand below it) by all of it."""
+    """The role that a heading names, or None: by its first line, by all of it, or by what stands before guidance."""
     first = heading.strip().split("\n", 1)[0]
-    return next((role for text in (first, heading)
+    return next((role for text in (first, heading, _BEFORE_GUIDANCE.split(first, maxsplit=1)[0])
                  if text and len(text) <= _LONGEST and (role := _by_words(text, words))), None)
 
 

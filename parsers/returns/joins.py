@@ -25,8 +25,8 @@ def continues(seen: Seen, above: Written, ends_sentences: bool, words: ReturnWor
     it is what the label says of that row.
     """
     if seen.wide:
-        return _labelled(seen, words) is not None or (
-            not above.text(Role.EVENT) and seen.texts[0][:1].isupper() and " " in seen.texts[0])
+        role, text = _across(seen, words)
+        return role is not Role.EVENT or (not above.text(Role.EVENT) and text[0].isupper() and " " in text)
     own = seen.words
     if seen.merged or not own or any(role not in _OF_PROSE for role in own):
         return False
@@ -38,7 +38,7 @@ def continues(seen: Seen, above: Written, ends_sentences: bool, words: ReturnWor
 
 def join(seen: Seen, above: Written, words: ReturnWords) -> None:
     """Add the words of a row to those of the row above."""
-    own = dict([_labelled(seen, words) or (Role.EVENT, seen.texts[0])]) if seen.wide else seen.words
+    own = dict([_across(seen, words)]) if seen.wide else seen.words
     for role, text in own.items():
         before = _CONTINUED.sub("", above.text(role))
         above.words[role] = " ".join(part for part in (before, _CONTINUED.sub("", text)) if part)
@@ -47,10 +47,11 @@ def join(seen: Seen, above: Written, words: ReturnWords) -> None:
     above.tracked = above.tracked or seen.row.tracked
 
 
-def _labelled(seen: Seen, words: ReturnWords) -> tuple[Role, str] | None:
+def _across(seen: Seen, words: ReturnWords) -> tuple[Role, str]:
+    """What words across the table are: what the label before them says, else an event."""
     label, colon, text = seen.texts[0].partition(":")
     role = role_of(label, words.columns) if colon and text.strip() else None
-    return (role, text.strip()) if role in _OF_PROSE and role is not Role.EVENT else None
+    return (role, text.strip()) if role in _OF_PROSE else (Role.EVENT, seen.texts[0])
 
 
 def _says_continued(text: str) -> bool:

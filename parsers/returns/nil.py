@@ -16,6 +16,7 @@ _EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
 _TICK, _BLANK = re.compile(_TICKED), re.compile(_EMPTY)
 _BOX_FIRST = re.compile(rf"(?P<box>{_TICKED}|{_EMPTY})\s*(?P<word>yes|no)\b", re.IGNORECASE)
 _WORD_FIRST = re.compile(rf"\b(?P<word>yes|no)\s*[:.]?\s*(?P<box>{_TICKED}|{_EMPTY})", re.IGNORECASE)
+_LONE_CROSS = re.compile(r"^\s*x\s+(?=\w)|\s(?:x|yes)\s*$", re.IGNORECASE)
 _PLAIN_ANSWERS = {"yes": True, "y": True, "x": True, "true": True, "ticked": True, "✓": True, "✔": True, "√": True,
                   "no": False, "n": False, "n a": False, "false": False, "not applicable": False, "": False}
 
@@ -102,6 +103,6 @@ def _answered(text: str) -> bool | None:
 
 
 def _ticked(text: str) -> bool | None:
-    if _TICK.search(text):
+    if _TICK.search(text) or _LONE_CROSS.search(text):
         return True
     return False if _BLANK.search(text) else None

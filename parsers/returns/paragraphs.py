@@ -74,7 +74,7 @@ def _date_of(line: Paragraph) -> Dated:
 def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], more: bool) -> Told:
     told = Told()
     last = max(index for index, date in enumerate(dates) if date)
-    apart = more or any(date is not None and not date[1] for date in dates)
+    apart = more or any(date and (not date[1] or line.level) for line, date in zip(lines, dates, strict=True))
     for index, line in enumerate(lines):
         inside = bool(told.events) and index < last
         if date := dates[index] or (leading_relative(collapse(line.text)) if inside else None):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parsers.blocks import Block, Control, Paragraph
+from parsers.blocks import Block, Control, Paragraph, Row
 from parsers.facts import Section as Told
 from parsers.facts import Unread
 from parsers.returns.columns import Layout
@@ -24,14 +24,15 @@ _LONGEST_NIL_NARRATIVE = 600
 class Part:
     """What one agency's part of a document holds.
 
-    ``layouts`` are those of its chronology tables. ``box`` is the tick of a nil return (None: no box),
-    ``says_nil`` whether its words say that it holds nothing.
+    ``layouts`` are those of its chronology tables, ``labels`` the rows of these that say who wrote them.
+    ``box`` is the tick of a nil return (None: no box), ``says_nil`` whether its words say that it holds nothing.
     """
 
     sections: Sequence[Section]
     controls: tuple[Control, ...]
     events: list[Written] = field(default_factory=list)
     layouts: list[Layout] = field(default_factory=list)
+    labels: list[Row] = field(default_factory=list)
     summary: tuple[Told, ...] = ()
     unread: list[Unread] = field(default_factory=list)
     box: bool | None = None
@@ -83,6 +84,7 @@ def _read_section(section: Section, later: Sequence[Section], part: Part, words:
         over = body.over if sheet.layout.goes_on else section.over
         part.events += body.written
         part.layouts += body.layouts
+        part.labels += body.labels
         part.unread += [*body.unread, *_columns_left(sheet)]
         part.says_nil = part.says_nil or body.says_nil
     told = read_paragraphs(section, words, only_named=bool(part.layouts), more=any(map(begins_with_a_date, later)))

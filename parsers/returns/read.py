@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from parsers.blocks import Block, Document
+from parsers.blocks import Block, Document, Table
 from parsers.facts import Code, Entry, Kind, Origin, Problem, Reading, Return
 from parsers.returns.carry import Dated, dated
 from parsers.returns.doubts import doubts_of
@@ -12,6 +12,7 @@ from parsers.returns.flow import unwrapped
 from parsers.returns.headings import Role
 from parsers.returns.part import Part, gather
 from parsers.returns.parts import parts_of
+from parsers.returns.typed import with_typed_tables
 from parsers.returns.who import Who, labels_of, who_sent
 from parsers.returns.words import ReturnWords
 
@@ -24,7 +25,8 @@ def read_return(document: Document, words: ReturnWords, on: date) -> tuple[Readi
     ``on`` is the day on which the document was received: later dates are doubted. One reading for each agency
     that the document holds a return of; none when it is no return. Never raises, whatever the document holds.
     """
-    parts = parts_of(list(unwrapped(document.blocks)), words)
+    flow = list(with_typed_tables(unwrapped(document.blocks), words.columns))
+    parts = parts_of(flow, words)
     readings = [reading for blocks in parts if (reading := _read_part(blocks, document, words, on))]
     filled = [reading for reading in readings if not _is_empty(reading)]
     return tuple(filled or readings[:1])
@@ -32,7 +34,7 @@ def read_return(document: Document, words: ReturnWords, on: date) -> tuple[Readi
 
 def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, on: date) -> Reading | None:
     part = gather(blocks, words)
-    told = labels_of(part.sections, document.margins, words)
+    told = labels_of(part.sections, [Table(tuple(part.labels)), *document.margins], words)
     who = who_sent(part.sections, document.margins, part.controls, told, words)
     events = _dated(part, who.completed, on)
     past = sum(event.reading.start is not None and event.reading.start <= on for event in events)

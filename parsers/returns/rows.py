@@ -48,6 +48,11 @@ def _take_other_columns(seen: Seen, body: Body) -> None:
         body.opens = True
 
 
+def _keep_labels(seen: Seen, body: Body) -> None:
+    if body.at not in body.looker.layout.headings:
+        body.labels.append(seen.row)
+
+
 def _set_period(seen: Seen, body: Body) -> None:
     body.over = kinds.period_named(seen, body) or body.over
 
@@ -91,8 +96,10 @@ def _take_the_source_from_the_date(seen: Seen) -> None:
     if seen.date is None or len(seen.date.blocks) < 2 or Role.SOURCE in seen.words:
         return
     first, *rest = [collapse(block.text) for block in seen.date.blocks if block.text.strip()] or [""]
-    if rest and looks_like_a_date(first) and not any(map(leading_date, rest)):
-        seen.words[Role.SOURCE] = " ".join(rest)
+    below = " ".join(rest)
+    if rest and looks_like_a_date(first) and not any(map(str.isdigit, below)) \
+            and not looks_like_a_date(seen.words.get(Role.DATE, "")):
+        seen.words[Role.SOURCE] = below
 
 
 def _set_year_and_month(seen: Seen, body: Body) -> None:
@@ -110,14 +117,14 @@ def _set_year_and_month(seen: Seen, body: Body) -> None:
 Rule = tuple[str, Callable[[Seen, Body], bool], Callable[[Seen, Body], None] | None]
 RULES: Sequence[Rule] = (
     ("blank", kinds.is_blank, None),
-    ("above the headings, or these", kinds.stands_above, None),
+    ("above the headings, or these", kinds.stands_above, _keep_labels),
     ("the headings repeated", kinds.repeats_the_headings, None),
     ("headings of other columns", kinds.heads_other_columns, _take_other_columns),
     ("a year or month over the rows below", kinds.names_a_period, _set_period),
     ("a day over the rows below", kinds.names_a_day, _set_day),
     ("to be filled in, or an example", kinds.is_to_be_filled_in, None),
     ("a word that there is nothing to tell", kinds.says_nil, _hear_nil),
-    ("a label", kinds.is_a_label, None),
+    ("a label", kinds.is_a_label, _keep_labels),
     ("the rest of the row above", kinds.goes_on, _join),
     ("an event written across the table", kinds.tells_across, _write_across),
     ("words across the whole table", kinds.lies_across, _leave),

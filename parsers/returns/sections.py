@@ -8,6 +8,7 @@ from parsers.dates import looks_like_a_date
 from parsers.returns.columns import Layout, understand
 from parsers.returns.flow import nested_tables
 from parsers.returns.labels import name_of, pairs
+from parsers.returns.leading import leading_date
 from parsers.returns.periods import NOTHING, Over, period_of, year_in
 from parsers.returns.plain import holds, plain, unnumbered
 from parsers.returns.turned import turned
@@ -76,7 +77,7 @@ def heading_level(paragraph: Paragraph, words: ReturnWords) -> int | None:
         return None
     if period_of(text, words.rows["around_a_year"]):
         return paragraph.level or _DEEPEST
-    if looks_like_a_date(text) or text[-1] in ",;":
+    if looks_like_a_date(text) or text[-1] in ",;" or _begins_with_a_day(text):
         return None
     if paragraph.level is not None:
         return paragraph.level
@@ -84,6 +85,12 @@ def heading_level(paragraph: Paragraph, words: ReturnWords) -> int | None:
         return _DEEPEST
     bold = paragraph.bold and len(text) <= _LONGEST_BOLD_HEADING and text[-1] != "." and not paragraph.listed
     return _DEEPEST if bold and not name_of(text, words) else None
+
+
+def _begins_with_a_day(text: str) -> bool:
+    """Whether a line, styled as a heading or not, is an event with its date first; a lone year may be a heading's."""
+    found = leading_date(text)
+    return found is not None and not found[0].isdecimal()
 
 
 def kind_of(heading: str, words: ReturnWords) -> str:

@@ -33,9 +33,9 @@ class Who:
     origins: dict[str, Origin] = field(default_factory=dict)
 
 
-def labels_of(sections: Sequence[Section], margins: Sequence[Block], words: ReturnWords) -> list[Pair]:
-    """Every label of a return outside its chronologies, then those of its headers and footers."""
-    return [*(pair for section in sections for pair in _pairs_in(section, words)), *pairs(margins, words)]
+def labels_of(sections: Sequence[Section], others: Sequence[Block], words: ReturnWords) -> list[Pair]:
+    """Every label of a return outside its chronologies, then those of ``others`` (rows of these, headers, footers)."""
+    return [*(pair for section in sections for pair in _pairs_in(section, words)), *pairs(others, words)]
 
 
 def who_sent(sections: Sequence[Section], margins: Sequence[Block], controls: Iterable[Control],

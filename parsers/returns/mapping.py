@@ -1,0 +1,146 @@
+"""What columns hold where no heading says it: dates make a date column, the longest prose is the event."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.returns.grid import Column
+from parsers.returns.headings import Role
+from parsers.returns.plain import plain
+from parsers.returns.profile import Content
+from parsers.returns.words import ReturnWords
+
+DATES = {Role.DATE, Role.YEAR, Role.MONTH}
+
+
+@dataclass(slots=True)
+class Mapping:
+    """The roles of the columns while they are being found; ``across``: the events lie in rows across the table."""
+
+    columns: list[Column]
+    found: list[Content]
+    headed: bool
+    across: bool
+    words: ReturnWords
+
+    def has(self, *roles: Role) -> bool:
+        return any(column.role in roles for column in self.columns)
+
+    def content(self, roles: Collection[Role]) -> Content:
+        """The content of the first column with one of the roles; an empty one when there is none."""
+        at = self.first(lambda index: self.columns[index].role in roles)
+        return Content() if at is None else self.found[at]
+
+    def give(self, index: int, role: Role | None) -> None:
+        self.columns[index] = replace(self.columns[index], role=role)
+
+    def first(self, fits: Callable[[int], bool]) -> int | None:
+        return next((index for index in range(len(self.columns)) if fits(index)), None)
+
+    def unknown(self, index: int) -> bool:
+        return self.columns[index].role is None and self.found[index].filled > 0
+
+
+def _a_column_of_dates(mapping: Mapping) -> None:
+    named = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
+    dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated
+                          and not mapping.found[index].yearly)
+    if dated is None:
+        dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated)
+    if named is not None and dated is not None and not mapping.found[named].dates and mapping.found[named].filled:
+        mapping.give(named, None)
+    if mapping.has(*DATES):
+        return
+    entered = mapping.first(lambda index: mapping.columns[index].role is Role.ENTERED)
+    at = dated if dated is not None else entered
+    if at is not None:
+        mapping.give(at, Role.DATE)
+
+
+def _one_date(mapping: Mapping) -> None:
+    """Of several columns called a date one is the event's: the one that says so, else the first that holds dates."""
+    named = [index for index, column in enumerate(mapping.columns) if column.role is Role.DATE]
+    held = [index for index in named if mapping.found[index].in_figures] or named[:1]
+    chosen = next((index for index in held if len(plain(mapping.columns[index].heading).split()) > 1), None)
+    for index in named:
+        if index != (chosen if chosen is not None else held[0]):
+            mapping.give(index, Role.OTHER_DATE if index in held or not mapping.found[index].filled else Role.SOURCE)
+    end = mapping.first(lambda index: mapping.columns[index].role is Role.END)
+    if end is not None and not mapping.found[end].in_figures and len(named) > len(held):
+        mapping.give(end, Role.SOURCE)
+
+
+def _more_dates(mapping: Mapping) -> None:
+    """Years and months on their own complete the date; another whole date is not the event's."""
+    for index, content in enumerate(mapping.found):
+        if mapping.unknown(index) and content.yearly:
+            mapping.give(index, Role.YEAR)
+        elif mapping.unknown(index) and content.monthly:
+            mapping.give(index, Role.MONTH)
+        elif mapping.unknown(index) and content.dated:
+            mapping.give(index, Role.OTHER_DATE)
+
+
+def _times(mapping: Mapping) -> None:
+    for index, content in enumerate(mapping.found):
+        if mapping.unknown(index) and content.timed:
+            mapping.give(index, Role.END_TIME if mapping.has(Role.TIME) else Role.TIME)
+
+
+def _row_numbers(mapping: Mapping) -> None:
+    for index, content in enumerate(mapping.found):
+        if mapping.unknown(index) and content.numbered:
+            mapping.give(index, Role.NUMBER)
+
+
+def _weekdays(mapping: Mapping) -> None:
+    day = mapping.first(lambda index: mapping.columns[index].role is Role.DAY)
+    if day is not None and not (mapping.has(Role.MONTH, Role.YEAR) and mapping.found[day].in_figures):
+        mapping.give(day, Role.NUMBER)
+
+
+def _notes(mapping: Mapping) -> None:
+    """Notes beside a column of events are comments."""
+    events = [index for index, column in enumerate(mapping.columns) if column.role is Role.EVENT]
+    weak = mapping.words.columns.beside_an_event
+    notes = [index for index in events if plain(mapping.columns[index].heading) in weak]
+    if len(notes) < len(events):
+        for index in notes:
+            mapping.give(index, Role.COMMENT)
+
+
+def _the_longest_prose(mapping: Mapping) -> None:
+    if mapping.has(Role.EVENT) or mapping.across:
+        return
+
+    def longest(fits: Callable[[int], bool]) -> int | None:
+        return max((index for index in range(len(mapping.columns)) if fits(index)),
+                   key=lambda index: mapping.found[index].length, default=None)
+
+    at = longest(mapping.unknown)
+    if at is None or (mapping.headed and not mapping.found[at].prose):
+        named = longest(lambda index: mapping.columns[index].role in (Role.RESPONSE, Role.COMMENT))
+        at = at if named is None else named
+    if at is not None:
+        mapping.give(at, Role.EVENT)
+
+
+def _what_is_left(mapping: Mapping) -> None:
+    """A column nobody named: prose is never lost, a code is a comment, and without headings the order tells."""
+    event = mapping.first(lambda index: mapping.columns[index].role is Role.EVENT)
+    for index, content in enumerate(mapping.found):
+        if not mapping.unknown(index):
+            continue
+        if content.coded:
+            mapping.give(index, Role.COMMENT)
+        elif content.prose:
+            after = not mapping.headed and event is not None and index > event and not mapping.has(Role.RESPONSE)
+            mapping.give(index, Role.RESPONSE if after else Role.COMMENT)
+        elif not mapping.headed and not mapping.has(Role.SOURCE):
+            mapping.give(index, Role.SOURCE)
+
+
+RULES: Sequence[Callable[[Mapping], None]] = (
+    _a_column_of_dates, _one_date, _more_dates, _times, _row_numbers, _weekdays, _notes, _the_longest_prose,
+    _what_is_left,
+)
+"""What content says of the columns, in the order in which it is asked."""
