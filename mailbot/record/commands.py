@@ -246,7 +246,7 @@ def _again(desk: Desk, order: Order) -> list[str]:
 
 
 def _help(desk: Desk, order: Order) -> list[str]:
-    return [f"{verb.value} {verbal.needs}".strip() + f": {verbal.does}." for verb, verbal in VERBS.items()]
+    return [f"{verbal.example}: {verbal.does}." for verbal in VERBS.values()]
 
 
 ORDERS: dict[Verb, Callable[[Desk, Order], list[str]]] = {

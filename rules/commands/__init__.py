@@ -1,0 +1,11 @@
+"""The commands that people give by reply, by link or from the console ("Commands by reply")."""
+
+from rules.commands.command import Command, NotUnderstood, may
+from rules.commands.parse import parse_command
+from rules.commands.verbs import VERBS, Verb, Verbal, may_command, may_give
+from rules.wording import ReadDay
+
+__all__ = [
+    "VERBS", "Command", "NotUnderstood", "ReadDay", "Verb", "Verbal", "may", "may_command", "may_give",
+    "parse_command",
+]  # fmt: skip

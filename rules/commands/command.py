@@ -1,0 +1,42 @@
+"""A command, understood, or words that are none."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from parsers.facts import Outcome
+from rules.case import Role
+from rules.commands.verbs import Verb, may_give
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, understood. Only what its verb needs is filled in; ``words`` are the words as given.
+
+    ``case`` and ``message`` are what it names itself as its object ("TSCP-2026-001 HOLD", "RETRY 52"), "" and 0 when
+    that follows from the letter answered; ``reference`` is what stands behind the verb.
+    """
+
+    verb: Verb
+    words: str
+    agency: str = ""
+    day: date | None = None
+    hour: time | None = None
+    reference: str = ""
+    outcome: Outcome | None = None
+    what: str = ""
+    edition: int = 0
+    case: str = ""
+    message: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Words that are no command we know; ``hint`` is a sentence that says what would have been."""
+
+    words: str
+    hint: str
+
+
+def may(command: Command, roles: frozenset[Role]) -> bool:
+    """Whether somebody with these roles may give the command."""
+    return may_give(command.verb, roles)

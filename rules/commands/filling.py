@@ -1,0 +1,115 @@
+"""What stands behind a verb, understood to its last word or not at all: one small function for each need."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from parsers.facts import Outcome
+from rules.commands.command import Command
+from rules.commands.verbs import Need
+from rules.people import People
+from rules.wording import ReadDay, agency_named, day_alone, day_and_hour, holdable, numbered
+
+CASE = r"[A-Z][A-Z0-9]+-\d{4}-\d{3,}"
+OUTCOMES = {
+    "rapid review": Outcome.RAPID_REVIEW,
+    "audit": Outcome.AUDIT_AND_ASSURANCE,
+    "audit and assurance": Outcome.AUDIT_AND_ASSURANCE,
+    "no further action": Outcome.NO_FURTHER_ACTION,
+    "nfa": Outcome.NO_FURTHER_ACTION,
+    "queries": Outcome.QUERIES,
+}
+_NUMBER = re.compile(r"(?:message[- ]?)?#?(\d{1,9})", re.IGNORECASE)
+_EDITION = re.compile(r"(?:edition\s+)?(\d{1,4})", re.IGNORECASE)
+_PLACE = re.compile(rf"({CASE})(?:[\s,]+(.+))?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What stands behind the verb, and what is needed to understand it."""
+
+    words: str
+    read_day: ReadDay
+    people: People
+
+
+def _nothing(command: Command, rest: Rest) -> Command | None:
+    return None if rest.words else command
+
+
+def _edition(command: Command, rest: Rest) -> Command | None:
+    number = _EDITION.fullmatch(rest.words)
+    return replace(command, edition=int(number[1])) if number else _nothing(command, rest)
+
+
+def _message(command: Command, rest: Rest) -> Command | None:
+    number = _NUMBER.fullmatch(rest.words)
+    return replace(command, message=int(number[1])) if number else _nothing(command, rest)
+
+
+def _place(command: Command, rest: Rest) -> Command | None:
+    found = _PLACE.fullmatch(rest.words)
+    if found is None:
+        return None
+    placed, more = replace(command, reference=found[1].upper()), found[2] or ""
+    if number := _NUMBER.fullmatch(more):
+        return replace(placed, message=int(number[1]))
+    agency = agency_named(more, rest.people) if more else ""
+    return replace(placed, agency=agency) if agency or not more else None
+
+
+def _what(command: Command, rest: Rest) -> Command | None:
+    what = holdable(rest.words)
+    return None if what is None else replace(command, what=what)
+
+
+def _outcome(command: Command, rest: Rest) -> Command | None:
+    outcome = OUTCOMES.get(rest.words.casefold().replace("_", " ").replace("&", "and"))
+    return replace(command, outcome=outcome) if outcome else None
+
+
+def _agency(command: Command, rest: Rest) -> Command | None:
+    agency = agency_named(rest.words, rest.people)
+    return replace(command, agency=agency) if agency else None
+
+
+def _agency_and_day(command: Command, rest: Rest) -> Command | None:
+    words = rest.words.split()
+    for cut in range(1, len(words)):
+        agency = agency_named(" ".join(words[:cut]), rest.people)
+        day = day_alone(" ".join(words[cut:]), rest.read_day) if agency else None
+        if day:
+            return replace(command, agency=agency, day=day)
+    return None
+
+
+def _day_and_hour(command: Command, rest: Rest) -> Command | None:
+    day, hour = day_and_hour(rest.words, rest.read_day)
+    return replace(command, day=day, hour=hour) if day else None
+
+
+def _day(command: Command, rest: Rest) -> Command | None:
+    day = day_alone(rest.words, rest.read_day)
+    return replace(command, day=day) if day else None
+
+
+def _day_and_number(command: Command, rest: Rest) -> Command | None:
+    words, number = numbered(rest.words)
+    alone = _day(command, rest)
+    day = None if alone else day_alone(words, rest.read_day)
+    return alone or (replace(command, day=day, reference=number) if day else None)
+
+
+FILLING: dict[Need, Callable[[Command, Rest], Command | None]] = {
+    Need.NOTHING: _nothing,
+    Need.EDITION: _edition,
+    Need.MESSAGE: _message,
+    Need.PLACE: _place,
+    Need.WHAT: _what,
+    Need.OUTCOME: _outcome,
+    Need.AGENCY: _agency,
+    Need.AGENCY_AND_DAY: _agency_and_day,
+    Need.DAY_AND_HOUR: _day_and_hour,
+    Need.DAY: _day,
+    Need.DAY_AND_NUMBER: _day_and_number,
+}

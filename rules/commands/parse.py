@@ -1,0 +1,45 @@
+"""From the first line of an answer to a command, or to a sentence that says what would have been one."""
+
+import re
+from dataclasses import replace
+
+from rules.commands.command import Command, NotUnderstood
+from rules.commands.filling import CASE, FILLING, Rest
+from rules.commands.verbs import VERBS, Verb
+from rules.people import People
+from rules.wording import ReadDay, command_line, says_more, without_courtesy
+
+_TARGET = re.compile(rf"(?P<target>{CASE}|message[- ]?\d{{1,9}})[\s,:]+(?P<rest>\S.*)", re.IGNORECASE)
+
+
+def parse_command(text: str, read_day: ReadDay, people: People) -> Command | NotUnderstood:
+    """The command in the first line of a text that has words in it.
+
+    ``read_day`` turns words into the one day they name, or ``None``. A line that says more than a command
+    ("Approved subject to changes") is not one, nor is a command with a condition in the lines below it: what
+    a person meant is never guessed. A greeting above it and courtesy around it change nothing. The case or message
+    that it is for may stand in front ("TSCP-2026-001 HOLD").
+    """
+    line, below = command_line(text)
+    if says_more(below):
+        return NotUnderstood(line, "The lines below the command say more than the command. Send the command alone.")
+    words, target = without_courtesy(line), ""
+    if found := _TARGET.fullmatch(words):
+        words, target = without_courtesy(found["rest"]), found["target"]
+    for verb in sorted(Verb, key=lambda verb: -len(verb.value)):
+        if words.upper() == verb.value or words.upper().startswith((f"{verb.value} ", f"{verb.value}:")):
+            rest = Rest(words[len(verb.value) :].strip(" :"), read_day, people)
+            return _complete(Command(verb, line), rest, target)
+    return NotUnderstood(line, f"The first line has to be one of: {', '.join(verb.value for verb in Verb)}.")
+
+
+def _complete(command: Command, rest: Rest, target: str) -> Command | NotUnderstood:
+    verbal = VERBS[command.verb]
+    filled = FILLING[verbal.need](command, rest)
+    if filled is None:
+        keys = ", ".join(agency.key for agency in rest.people.agencies)
+        names = f" The agencies are {keys}." if "agency" in verbal.need else ""
+        return NotUnderstood(command.words, f"Write {command.verb} like this: {verbal.example}.{names}")
+    if target.casefold().startswith("message"):
+        return replace(filled, message=int("".join(filter(str.isdigit, target))))
+    return replace(filled, case=target.upper())

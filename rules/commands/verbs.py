@@ -1,0 +1,142 @@
+"""The verbs as a table: what each needs after it, who may give it, what it does, and what undoes it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rules.case import Role
+
+
+class Verb(StrEnum):
+    """The first words of a command, as people write them."""
+
+    APPROVE = "APPROVE"
+    SEND = "SEND"
+    HOLD = "HOLD"
+    RESUME = "RESUME"
+    FILE_UNDER = "FILE UNDER"
+    NOT_A_REFERRAL = "NOT A REFERRAL"
+    DUPLICATE_OF = "DUPLICATE OF"
+    OPEN = "OPEN"
+    EXTEND_ALL = "EXTEND ALL"
+    EXTEND = "EXTEND"
+    PANEL = "PANEL"
+    RECEIVED_ON = "RECEIVED ON"
+    RECEIVED = "RECEIVED"
+    DECISION = "DECISION"
+    NOTIFIED = "NOTIFIED"
+    AWARE = "AWARE"
+    NIL = "NIL"
+    RETRY = "RETRY"
+    RELEASE = "RELEASE"
+    CLOSE = "CLOSE"
+    REOPEN = "REOPEN"
+    HELP = "HELP"
+
+
+class Need(StrEnum):
+    """What has to stand behind a verb."""
+
+    NOTHING = ""
+    EDITION = "edition"
+    """The number of an edition, which may be left out."""
+    MESSAGE = "message"
+    """The number of a message, which may be left out in the answer to a letter about it."""
+    PLACE = "reference"
+    """The reference of a case; an agency or the number of a message may follow."""
+    WHAT = "what"
+    OUTCOME = "outcome"
+    AGENCY = "agency"
+    AGENCY_AND_DAY = "agency day"
+    DAY_AND_HOUR = "day hour"
+    DAY = "day"
+    DAY_AND_NUMBER = "day reference"
+    """A day, and the national Panel's own reference if it is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """What a verb needs after it, an example, what it does (for HELP and for letters), and what undoes it."""
+
+    need: Need
+    example: str
+    does: str
+    undo: str
+    roles: frozenset[Role]
+
+
+MANAGERS = frozenset({Role.MANAGER})
+DECIDERS = frozenset({Role.MANAGER, Role.HEAD_OF_SAFEGUARDING})
+EVERYBODY = frozenset(Role) - {Role.AGENCY_CONTACT, Role.AGENCY_SENIOR}
+VERBS: dict[Verb, Verbal] = {
+    Verb.APPROVE: Verbal(
+        Need.EDITION, "APPROVE edition 2", "sends the edition shown to the panel at once", "", MANAGERS
+    ),
+    Verb.SEND: Verbal(
+        Need.NOTHING, "SEND", "releases what waits for you", "HOLD, for what has not gone yet", MANAGERS
+    ),
+    Verb.HOLD: Verbal(
+        Need.WHAT, "HOLD chasers", "stops the letters of the case, or those named", "RESUME", MANAGERS
+    ),
+    Verb.RESUME: Verbal(Need.NOTHING, "RESUME", "lets the letters of the case go again", "HOLD", MANAGERS),
+    Verb.FILE_UNDER: Verbal(
+        Need.PLACE, "FILE UNDER TSCP-2026-001", "files the message under that case",
+        "FILE UNDER with the right case, or NOT A REFERRAL, about the same message", MANAGERS,
+    ),
+    Verb.NOT_A_REFERRAL: Verbal(
+        Need.MESSAGE, "NOT A REFERRAL", "closes the case as no referral, or puts the message aside",
+        "REOPEN for a case, OPEN for a message", MANAGERS,
+    ),
+    Verb.DUPLICATE_OF: Verbal(
+        Need.PLACE, "DUPLICATE OF TSCP-2026-001", "joins the case or the message to that case as a duplicate",
+        "REOPEN for a case, OPEN for a message", MANAGERS,
+    ),
+    Verb.OPEN: Verbal(Need.MESSAGE, "OPEN", "opens a case for the referral in the message", "NOT A REFERRAL", MANAGERS),
+    Verb.EXTEND_ALL: Verbal(
+        Need.DAY, "EXTEND ALL 27 March 2026", "gives every agency until that day", "EXTEND with the old days", MANAGERS
+    ),
+    Verb.EXTEND: Verbal(
+        Need.AGENCY_AND_DAY, "EXTEND housing 27 March 2026", "gives that agency until that day",
+        "EXTEND with the old day", MANAGERS,
+    ),
+    Verb.PANEL: Verbal(
+        Need.DAY_AND_HOUR, "PANEL 31 March 2026 10:00", "moves the panel and updates the invitations",
+        "PANEL with the old day", MANAGERS,
+    ),
+    Verb.RECEIVED_ON: Verbal(
+        Need.DAY, "RECEIVED ON 9 March 2026", "corrects Day 0", "RECEIVED ON with the old day", MANAGERS
+    ),
+    Verb.RECEIVED: Verbal(
+        Need.AGENCY, "RECEIVED housing", "counts that agency’s return as in and stops its reminders",
+        "EXTEND with the agency and a day", MANAGERS,
+    ),
+    Verb.DECISION: Verbal(
+        Need.OUTCOME, "DECISION rapid review", "records the panel’s decision", "DECISION with another outcome", DECIDERS
+    ),
+    Verb.NOTIFIED: Verbal(
+        Need.DAY_AND_NUMBER, "NOTIFIED 12 March 2026", "records the day of the notification",
+        "NOTIFIED with another day", DECIDERS,
+    ),
+    Verb.AWARE: Verbal(
+        Need.DAY, "AWARE 9 March 2026", "records the day on which the authority became aware",
+        "AWARE with another day", DECIDERS,
+    ),
+    Verb.NIL: Verbal(
+        Need.AGENCY, "NIL housing", "records that the agency holds nothing", "EXTEND with the agency and a day",
+        MANAGERS,
+    ),
+    Verb.RETRY: Verbal(Need.MESSAGE, "RETRY 52", "reads the message again", "", MANAGERS),
+    Verb.RELEASE: Verbal(Need.MESSAGE, "RELEASE 52", "takes the message out of quarantine as it is", "", MANAGERS),
+    Verb.CLOSE: Verbal(Need.NOTHING, "CLOSE", "closes the case", "REOPEN", MANAGERS),
+    Verb.REOPEN: Verbal(Need.NOTHING, "REOPEN", "opens the case again", "CLOSE", MANAGERS),
+    Verb.HELP: Verbal(Need.NOTHING, "HELP", "lists the commands", "", EVERYBODY),
+}  # fmt: skip
+
+
+def may_give(verb: Verb, roles: frozenset[Role]) -> bool:
+    """Whether somebody with these roles may give a command of that verb."""
+    return bool(VERBS[verb].roles & roles)
+
+
+def may_command(roles: frozenset[Role]) -> bool:
+    """Whether somebody with these roles may change anything: those who may not only write, as people do."""
+    return any(verbal.roles & roles for verb, verbal in VERBS.items() if verb is not Verb.HELP)
