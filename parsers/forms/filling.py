@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from parsers.facts import Unread, Where
 from parsers.forms.answers import Answer, Piece, looks_like_a_heading, looks_like_a_label
+from parsers.forms.boxes import ticked_words
 from parsers.forms.choice import Choice
 from parsers.forms.guidance import without_guidance
 from parsers.forms.labels import Ends
@@ -99,6 +100,8 @@ def _add(lines: Sequence[Line], slot: Slot, answer: Answer | None, filling: Fill
     printed = answer is not None and answer.key == "guidance"
     for line in () if printed else lines:
         text = without_guidance(line.text, filling.vocabulary)
+        if answer is not None and answer.term.kind is Kind.LABEL:
+            text = ticked_words(text)
         if not text and not line.controls:
             continue
         if answer is None:

@@ -1,12 +1,12 @@
 """The whole way from a document to what its referral or screening form says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
 from parsers.blocks import Document
-from parsers.facts import Kind, Reading, Referral, Screening
+from parsers.facts import Kind, Reading, Referral, Screening, Unread
 from parsers.forms.answers import Answer
 from parsers.forms.arranging import Arranging
 from parsers.forms.choose import choose
@@ -16,11 +16,12 @@ from parsers.forms.questions import Notes
 from parsers.forms.recognise import is_form
 from parsers.forms.referral import read_referral
 from parsers.forms.screening import read_screening
-from parsers.forms.sections import headings_of
+from parsers.forms.sections import PARTS, headings_of
 from parsers.forms.slots import lay_out
 from parsers.forms.ticks import any_mark
 from parsers.forms.words import FormWords
 from parsers.forms.words import Kind as Wording
+from parsers.forms.wraps import unwrapped
 
 
 def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
@@ -29,7 +30,7 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     A file with both parts filled is a screening with the referral beside it; with Part B blank it is a referral, and
     so is a blank form. None when the document is no such form. Source: Appendix A.
     """
-    strips = lay_out(document, Arranging(words))
+    strips = [unwrapped(strip, words) for strip in lay_out(document, Arranging(words))]
     marks = [marks_of(strip, below, words) for strip, below in zip_longest(strips, strips[1:])]
     if not is_form(strips, marks, words):
         return None
@@ -37,7 +38,14 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     answers, unread = fill(strips, choices, words)
     reading = _read(answers, words, on)
     ours = {control.tag: control.text for control in document.controls if control.tag in words.ours and control.text}
-    return replace(reading, unread=unread, properties=ours)
+    return replace(reading, unread=(*unread, *_unlabelled(answers)), properties=ours)
+
+
+def _unlabelled(answers: Sequence[Answer]) -> Iterator[Unread]:
+    """What stands under the heading of a section with questions, but answers none of them."""
+    for answer in answers:
+        if answer.heading and not answer.term.answers and answer.key not in PARTS and answer.pieces:
+            yield Unread(answer.place, f"it stands under “{answer.printed}”, but answers none of the questions there")
 
 
 def is_blank(reading: Reading) -> bool:

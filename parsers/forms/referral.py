@@ -42,7 +42,7 @@ def one_answer(key: str, answers: Sequence[Answer], notes: Notes) -> str | None:
         return None
     notes.came_from(key, filled[0].origin)
     if key in TOLD or key == "rationale":
-        return " ".join(answer.text for answer in filled)
+        return " ".join(dict.fromkeys(answer.text for answer in filled))
     if len({answer.text.casefold() for answer in filled}) > 1:
         said = " and ".join(f"“{answer.text}”" for answer in filled)
         notes.doubt(key, Code.CONTRADICTION, f"the form says {said}.", filled[1].place)
