@@ -18,25 +18,33 @@ _TELLING = {Role.DATE, Role.TIME, Role.EVENT, Role.SOURCE, Role.RESPONSE, Role.C
 class Layout:
     """The columns of a chronology; ``above`` rows, the last of them its ``headings``, stand over its body.
 
-    ``goes_on`` says that the table has no headings of its own and goes on with the one before it.
+    ``goes_on`` says that the table has no headings of its own and goes on with the one before it. ``guessed`` are
+    the columns that only their content and place explain.
     """
 
     columns: tuple[Column, ...]
     above: int = 0
     headings: tuple[int, ...] = ()
     goes_on: bool = False
+    guessed: tuple[int, ...] = ()
 
     @property
     def printed(self) -> dict[str, str]:
         """Each heading as printed and the field of an entry that it is read to ("" for none)."""
-        return {column.heading or f"column {number}": FIELD_OF.get(column.role, "") if column.role else ""
-                for number, column in enumerate(self.columns, 1)}
+        return {self.name(index): FIELD_OF.get(column.role, "") if column.role else ""
+                for index, column in enumerate(self.columns)}
+
+    def name(self, index: int) -> str:
+        """A column's heading as printed, or its number."""
+        return self.columns[index].heading or f"column {index + 1}"
 
 
-def understand(table: Table, words: ReturnWords, before: Layout | None = None) -> Layout | str | None:
+def understand(table: Table, words: ReturnWords, before: Layout | None = None, named: bool = False
+               ) -> Layout | str | None:
     """Understand a table: its layout when it is a chronology, else what it is ("an action plan") or None.
 
-    ``before`` is the layout of the chronology just above: a table without headings may go on with it.
+    ``before`` is the layout of the chronology just above: a table without headings may go on with it. ``named`` says
+    that the heading above the table calls it a chronology: then its events may be short.
     """
     top = top_of(table.rows, words.columns)
     if len(top.columns) < 2:
@@ -50,9 +58,9 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None) -
     said = {column.role for column in top.columns}
     for rule in RULES:
         rule(mapping)
-    if not _is_chronology(mapping, said, words):
+    if not _is_chronology(mapping, said, named):
         return None
-    return Layout(tuple(mapping.columns), top.above, top.rows)
+    return Layout(tuple(mapping.columns), top.above, top.rows, guessed=tuple(mapping.guessed))
 
 
 def _goes_on(table: Table, top: Top, before: Layout) -> bool:
@@ -76,7 +84,7 @@ def _other_kind(top: Top, words: ReturnWords) -> str | None:
                  and sum(names(heading, other) for heading in spoken) >= other.needs), None)
 
 
-def _is_chronology(mapping: Mapping, said: set[Role | None], words: ReturnWords) -> bool:
+def _is_chronology(mapping: Mapping, said: set[Role | None], named: bool) -> bool:
     if not mapping.has(*DATES):
         return False
     if mapping.across:
@@ -86,6 +94,6 @@ def _is_chronology(mapping: Mapping, said: set[Role | None], words: ReturnWords)
     date, event = mapping.content(DATES), mapping.content({Role.EVENT})
     if said & {*DATES, Role.ENTERED} and Role.EVENT in said:
         return date.filled < 2 or date.in_figures or event.prose
-    labels = sum(plain(text) in words.labels for text in mapping.found[0].texts)
+    labels = sum(plain(text) in mapping.words.labels for text in mapping.found[0].texts)
     enough = date.dated and date.dates >= (1 if mapping.headed else 2)
-    return enough and event.wordy and labels * 2 <= mapping.found[0].filled
+    return enough and (event.wordy or (named and event.telling)) and labels * 2 <= mapping.found[0].filled

@@ -1,7 +1,7 @@
 """What columns hold where no heading says it: dates make a date column, the longest prose is the event."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from parsers.returns.grid import Column
 from parsers.returns.headings import Role
@@ -14,13 +14,17 @@ DATES = {Role.DATE, Role.YEAR, Role.MONTH}
 
 @dataclass(slots=True)
 class Mapping:
-    """The roles of the columns while they are being found; ``across``: the events lie in rows across the table."""
+    """The roles of the columns while they are being found.
+
+    ``across``: the events lie in rows across the table. ``guessed`` are columns that may as well be something else.
+    """
 
     columns: list[Column]
     found: list[Content]
     headed: bool
     across: bool
     words: ReturnWords
+    guessed: list[int] = field(default_factory=list)
 
     def has(self, *roles: Role) -> bool:
         return any(column.role in roles for column in self.columns)
@@ -78,6 +82,7 @@ def _more_dates(mapping: Mapping) -> None:
             mapping.give(index, Role.MONTH)
         elif mapping.unknown(index) and content.dated:
             mapping.give(index, Role.OTHER_DATE)
+            mapping.guessed.append(index)
 
 
 def _times(mapping: Mapping) -> None:
@@ -126,17 +131,26 @@ def _the_longest_prose(mapping: Mapping) -> None:
 
 def _what_is_left(mapping: Mapping) -> None:
     """A column nobody named: prose is never lost, a code is a comment, and without headings the order tells."""
-    event = mapping.first(lambda index: mapping.columns[index].role is Role.EVENT)
     for index, content in enumerate(mapping.found):
         if not mapping.unknown(index):
             continue
-        if content.coded:
-            mapping.give(index, Role.COMMENT)
-        elif content.prose:
-            after = not mapping.headed and event is not None and index > event and not mapping.has(Role.RESPONSE)
-            mapping.give(index, Role.RESPONSE if after else Role.COMMENT)
-        elif not mapping.headed and not mapping.has(Role.SOURCE):
-            mapping.give(index, Role.SOURCE)
+        role, sure = _of_its_place(index, content, mapping)
+        mapping.give(index, role)
+        if role and not sure:
+            mapping.guessed.append(index)
+
+
+def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role | None, bool]:
+    """What a column is by its content and its place beside the event's, and whether that is sure."""
+    if content.coded:
+        return Role.COMMENT, True
+    if mapping.headed:
+        return (Role.COMMENT, False) if content.prose else (None, True)
+    event = mapping.first(lambda at: mapping.columns[at].role is Role.EVENT)
+    before = event is not None and index < event
+    if not content.telling and not mapping.has(Role.SOURCE):
+        return Role.SOURCE, before or content.repeated
+    return (Role.COMMENT if before or mapping.has(Role.RESPONSE) else Role.RESPONSE), False
 
 
 RULES: Sequence[Callable[[Mapping], None]] = (

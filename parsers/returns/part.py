@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from parsers.blocks import Block, Control, Paragraph, Row
+from parsers.blocks import Block, Control, Paragraph, Row, Table
+from parsers.facts import Code, Problem, Unread
 from parsers.facts import Section as Told
-from parsers.facts import Unread
 from parsers.returns.columns import Layout
 from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
@@ -35,6 +35,7 @@ class Part:
     labels: list[Row] = field(default_factory=list)
     summary: tuple[Told, ...] = ()
     unread: list[Unread] = field(default_factory=list)
+    guesses: list[Problem] = field(default_factory=list)
     box: bool | None = None
     says_nil: bool = False
 
@@ -86,6 +87,7 @@ def _read_section(section: Section, later: Sequence[Section], part: Part, words:
         part.layouts += body.layouts
         part.labels += body.labels
         part.unread += [*body.unread, *_columns_left(sheet)]
+        part.guesses += _guesses(sheet.table, sheet.layout)
         part.says_nil = part.says_nil or body.says_nil
     told = read_paragraphs(section, words, only_named=bool(part.layouts), more=any(map(begins_with_a_date, later)))
     part.events += told.events
@@ -93,6 +95,15 @@ def _read_section(section: Section, later: Sequence[Section], part: Part, words:
     if not told.events:
         part.summary += tuple(narrative(section, words))
         part.unread += left_over(section, words)
+
+
+def _guesses(table: Table, layout: Layout) -> Iterator[Problem]:
+    """A question about each column that only its content and place explain."""
+    for index in layout.guessed:
+        name = layout.name(index)
+        read = f"was read as {layout.printed[name]}" if layout.printed[name] else "was left out"
+        yield Problem("entries", Code.MISSING, f"No heading tells what “{name}” of the chronology holds; it {read}. "
+                      "Please check.", table.where)
 
 
 def _unread_table(sheet: Sheet, words: ReturnWords) -> Iterator[Unread]:

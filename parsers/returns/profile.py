@@ -83,6 +83,17 @@ class Content:
         return self.length >= _PROSE and not self.dated
 
     @property
+    def telling(self) -> bool:
+        """Whether its texts are sentences rather than names."""
+        sentences = sum(text[-1] in ".!?" or text.count(" ") > 2 for text in self.texts)
+        return self._mostly(sentences)
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the same few texts come again and again."""
+        return len(set(self.texts)) * 3 <= self.filled * 2
+
+    @property
     def wordy(self) -> bool:
         """Whether it tells something rather than names somebody."""
         return self.prose and sum(text.count(" ") + 1 for text in self.texts) >= 4 * self.filled

@@ -43,7 +43,7 @@ def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, 
     return Reading(
         Kind.RETURN,
         data=Return(who.agency, who.author, part.nil, part.summary, tuple(map(_entry, events))),
-        problems=(*_of_the_document(document, events), *_of_the_return(part, who), *doubts_of(events)),
+        problems=(*_of_the_document(document, events), *_of_the_return(part, who), *part.guesses, *doubts_of(events)),
         unread=(*document.unread, *part.unread),
         columns={heading: field for layout in reversed(part.layouts) for heading, field in layout.printed.items()},
         origins=who.origins,

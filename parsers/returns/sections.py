@@ -136,7 +136,7 @@ def _sheets(table: Table, section: Section, words: ReturnWords) -> list[Sheet]:
     before = last.layout if isinstance(last, Sheet) else None
     if cards := turned(table, words.columns):
         return [Sheet(card, layout) for card in cards if isinstance(layout := understand(card, words), Layout)]
-    found = understand(table, words, before)
+    found = understand(table, words, before, section.kind == "chronology")
     if isinstance(found, Layout):
         return [Sheet(table, found)]
     inside = [sheet for inner in nested_tables(table) for sheet in _sheets(inner, section, words) if sheet.layout]
