@@ -15,8 +15,10 @@ from parsers.facts.problems import Problem, Unread, Where
 class Control:
     """A form control: a content control, a legacy form field or a PDF field.
 
-    ``kind`` is ``text``, ``date``, ``checkbox`` or ``choice``. ``text`` is "" while the prompt shows.
-    ``day`` is the true date behind a date picker. ``item`` tells repeated items apart (0 outside).
+    ``kind`` is ``text``, ``date``, ``checkbox``, ``choice``, or ``section`` where an item of a repeating section begins
+    (then without text). ``text`` is "" while the prompt shows. ``checked`` is None for a box that is no box, or whose
+    sign contradicts its state. ``day`` is the true date behind a date picker. ``item`` tells repeated items apart
+    (0 outside). A control round several blocks stands on the first paragraph inside it.
     """
 
     tag: str
