@@ -7,6 +7,7 @@ from mailbot.record.desk import Desk
 from mailbot.store import ledger
 from mailbot.store.tables import CursorRow
 from parsers.mail import read_message
+from rules.calendar import in_london
 from rules.states import MessageState
 
 
@@ -18,15 +19,22 @@ def collect_and_keep(office: Office) -> int:
     """
     account = office.mailbox.account
     with office.store.begin() as session:
-        known = session.get(CursorRow, account)
-        cursor = known.value if known else ""
-    listing = office.mailbox.list(cursor or None)
+        cursor = _cursor(session.get(CursorRow, account), office)
+    listing = office.mailbox.list(cursor)
     new = sum(_keep(office, shown) for shown in listing.shown)
     with office.store.begin() as session:
         row = session.get(CursorRow, account) or CursorRow(account=account)
         row.value, row.polled, row.trouble = listing.cursor, office.clock.now(), ""
         session.add(row)
     return new
+
+
+def _cursor(known: CursorRow | None, office: Office) -> str | None:
+    """How far the mailbox was listed; ``None`` at the first poll of each day: a full listing finds what was missed."""
+    if known is None or known.polled is None:
+        return None
+    same_day = in_london(known.polled).date() == in_london(office.clock.now()).date()
+    return known.value if same_day and known.value else None
 
 
 def _keep(office: Office, shown: Shown) -> bool:
