@@ -63,11 +63,15 @@ class Obey:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """A command that is not obeyed; ``why`` is a sentence for its sender."""
+    """A command that is not obeyed; ``why`` is a sentence for its sender.
+
+    ``verb`` is the command in its own word, "" when the words are no command we know.
+    """
 
     reference: str | None
     words: str
     why: str
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,19 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class TellManager:
-    """Something the manager must see at once: an absence, a bounce, a coroner's letter."""
+    """Something the manager must see at once: an absence, a bounce, a coroner's letter, a message to place.
+
+    ``words`` are reasons, ``guess`` says what it seems to be, ``offers`` are the commands that would settle it.
+    ``reading`` is the document to place, when there is one.
+    """
 
     letter: str
     reference: str | None
     agency: str | None = None
     words: tuple[str, ...] = ()
+    guess: str = ""
+    offers: tuple[str, ...] = ()
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

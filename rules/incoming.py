@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from parsers.facts import Message, Reading
+from parsers.facts import Address, Message, Reading
 from rules.case import Case, Role
 from rules.evidence import Evidence
 from rules.people import People
@@ -19,6 +19,8 @@ class Thread:
     subject: str
     """What the letter is about: an agency's key, "message-17" for a message of the ledger, or ""."""
     recipient: str
+    edition: int = 0
+    """The edition of the chronology that the letter showed (0: none)."""
 
     @property
     def agency(self) -> str:
@@ -54,6 +56,12 @@ class Incoming:
         """The verified tokens in the file that this reading was read from."""
         pairs = zip(self.readings, self.file_evidence, strict=False)
         return next((evidence for known, evidence in pairs if known is reading), ())
+
+    def thread_of(self, people: People) -> Thread | None:
+        """The newest letter of ours that it answers and that was written to its sender, or to one in the same role."""
+        sender = self.message.sender
+        given = (thread for thread in self.threads if sender and people.act_as_one(Address(thread.recipient), sender))
+        return next(given, None)
 
     @property
     def thread(self) -> Thread | None:

@@ -78,6 +78,12 @@ class People:
         """The roles in whose name this address may speak (deputies included, leavers not)."""
         return frozenset(p.role for p in self.persons if sender.address in p.addresses and not p.left)
 
+    def act_as_one(self, one: Address, other: Address) -> bool:
+        """Whether a letter to one address may be answered from the other: the same, one person's, or one role's."""
+        if one.address == other.address or any({one.address, other.address} <= set(p.addresses) for p in self.persons):
+            return True
+        return bool(self.roles_of(one) & self.roles_of(other))
+
     def agency(self, key: str) -> Agency | None:
         """The agency with this key."""
         return next((agency for agency in self.agencies if agency.key == key), None)

@@ -50,6 +50,28 @@ def filled(incoming: Incoming) -> tuple[Reading, ...]:
     return tuple(reading for reading in incoming.readings if is_filled(reading))
 
 
+def distinct(incoming: Incoming) -> tuple[Reading, ...]:
+    """The filled forms and returns, a copy of one (the same form as another kind of file) left out."""
+    found: list[Reading] = []
+    for reading in filled(incoming):
+        if not any(one.data == reading.data and one.referral == reading.referral for one in found):
+            found.append(reading)
+    return tuple(found)
+
+
+def earlier(reading: Reading, incoming: Incoming) -> tuple[Reading, ...]:
+    """The forms of the same kind that stand before this one in the message."""
+    found = distinct(incoming)
+    return tuple(one for one in found[: found.index(reading)] if one.kind is reading.kind)
+
+
+def unread_files(incoming: Incoming) -> tuple[str, ...]:
+    """Why files that lie beside a form could not be read, a sentence each."""
+    names = [attachment.name for attachment in incoming.message.attachments if attachment.name]
+    left = [one for reading in incoming.readings for one in reading.unread]
+    return tuple(one.why for one in left if one.where.part and any(one.where.part.endswith(name) for name in names))
+
+
 LOCKS = frozenset({Code.ENCRYPTED, Code.UNREADABLE, Code.CONVERTER_MISSING, Code.MACRO, Code.TOO_LARGE})
 
 

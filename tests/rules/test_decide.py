@@ -22,6 +22,8 @@ from parsers.facts import (
     Referral,
     Return,
     Screening,
+    Unread,
+    Where,
 )
 from rules.case import Ask, Case, Role
 from rules.commands import Verb
@@ -47,12 +49,16 @@ from rules.trust import Verdict
 
 NOW = datetime(2026, 3, 11, 10, 32, tzinfo=UTC)
 PAUL, HELEN, PATIENCE = Address("paul@csc.example"), Address("helen@la.example"), Address("patience@tscp.example")
-DEREK = Address("derek@housing.example")
+DEREK, JOEL = Address("derek@housing.example"), Address("joel@tscp.example")
+GLORIA, MARTIN = Address("gloria@tscp.example"), Address("martin@gmp.example")
 HOUSING = Agency("housing", "Hollin Bank Homes", DEREK, Address("carys@housing.example"), domains=("housing.example",))
 PEOPLE = People(
     (
         Person(Role.HEAD_OF_SAFEGUARDING, "Helen", (HELEN.address,)),
         Person(Role.MANAGER, "Patience", (PATIENCE.address,)),
+        Person(Role.MANAGER, "Joel", (JOEL.address,), deputy=True),
+        Person(Role.PRP_CHAIR, "Gloria", (GLORIA.address,)),
+        Person(Role.POLICE, "Martin", (MARTIN.address,)),
     ),
     (HOUSING,),
     coroner_and_press=frozenset({"coroner.example"}),
@@ -61,6 +67,9 @@ JUDE = Referral(referrer_name="Paul", children=(Child("Tattersall", "Jude", date
 AISHA = Referral(referrer_name="Dave", children=(Child("Mahmood", "Aisha"),))
 CASE = Case("TSCP-2026-001", "tscp-2019", NOW, JUDE, PAUL, asks=(Ask("housing", NOW, NOW),))
 ALERT = Thread("alert", CASE.reference, "", HELEN.address)
+MANAGERS_ALERT = Thread("alert", CASE.reference, "", PATIENCE.address)
+GLORIAS_DRAFT = Thread("collation", CASE.reference, "", GLORIA.address, edition=1)
+APPROVAL = Thread("nfa_approval", CASE.reference, "", MARTIN.address)
 REQUEST = Thread("request", CASE.reference, "housing", DEREK.address)
 KEYED = Evidence(CASE.reference, True, "a reply", "housing")
 RETURN = Return("Hollin Bank Homes", entries=(Entry("1 May 2025", event="A call."),))
@@ -257,11 +266,86 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
             id="the-referrer-answers-in-words",
         ),
         pytest.param(
-            _incoming(PATIENCE, body="APPROVE", threads=(ALERT,)),
+            _incoming(PATIENCE, body="APPROVE", threads=(MANAGERS_ALERT,)),
             (CASE,),
             [Obey],
             MessageState.HANDLED,
             id="the-manager-commands",
+        ),
+        pytest.param(
+            _incoming(JOEL, body="APPROVE", threads=(MANAGERS_ALERT,)),
+            (CASE,),
+            [Obey],
+            MessageState.HANDLED,
+            id="the-deputy-answers-the-manager’s-letter",
+        ),
+        pytest.param(
+            _incoming(PATIENCE, body="APPROVE", threads=(ALERT,)),
+            (CASE,),
+            [Refuse],
+            MessageState.PROPOSED,
+            id="the-token-of-another-person",
+        ),
+        pytest.param(
+            _incoming(GLORIA, body="Thank you, I will read it tonight.", threads=(GLORIAS_DRAFT,)),
+            (CASE,),
+            [],
+            MessageState.PROPOSED,
+            id="the-chair-writes-as-people-do",
+        ),
+        pytest.param(
+            _incoming(MARTIN, body="Approved", threads=(APPROVAL,)),
+            (CASE,),
+            [TellManager],
+            MessageState.PROPOSED,
+            id="a-partner-approves-no-further-action",
+        ),
+        pytest.param(
+            _incoming(PAUL, body="He was born in 2011.", threads=(ALERT,), verdict=Verdict.FAILED),
+            (CASE,),
+            [],
+            MessageState.PROPOSED,
+            id="a-forged-referrer-is-not-passed-on",
+        ),
+        pytest.param(
+            _incoming(PAUL, _reading(JUDE), threads=(ALERT,), verdict=Verdict.FAILED),
+            (CASE,),
+            [TellManager],
+            MessageState.PROPOSED,
+            id="a-forged-form-changes-no-case",
+        ),
+        pytest.param(
+            _incoming(PAUL, _reading(JUDE), _reading(JUDE)),
+            (),
+            [OpenCase],
+            MessageState.HANDLED,
+            id="one-form-as-two-files",
+        ),
+        pytest.param(
+            _incoming(PAUL, _reading(JUDE), _reading(replace(JUDE, referrer_role="Nurse"))),
+            (),
+            [OpenCase, TellManager],
+            MessageState.PROPOSED,
+            id="two-forms-for-one-child",
+        ),
+        pytest.param(
+            _incoming(DEREK, _reading(RETURN), _reading(replace(RETURN, author="Derek")), threads=(REQUEST,)),
+            (CASE,),
+            [FileReturn, TellManager],
+            MessageState.PROPOSED,
+            id="two-returns-of-one-agency",
+        ),
+        pytest.param(
+            _incoming(
+                DEREK,
+                replace(_reading(RETURN), unread=(Unread(Where(part="logs.xlsx"), "It is locked."),)),
+                threads=(REQUEST,),
+                attachments=(Attachment("2", "logs.xlsx", "x/y", b""),),
+            ),
+            (CASE,),
+            [FileReturn, Reply, TellManager],
+            MessageState.PROPOSED,
+            id="a-locked-file-beside-a-return",
         ),
         pytest.param(
             _incoming(PATIENCE, body="APPROVE"),
@@ -301,7 +385,7 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
         pytest.param(
             _incoming(DEREK, body="Could we have until Friday?", threads=(REQUEST,)),
             (CASE,),
-            [],
+            [TellManager],
             MessageState.PROPOSED,
             id="an-agency-asks-for-time",
         ),
@@ -358,3 +442,61 @@ def test_a_command_knows_what_letter_it_answers() -> None:
         Verb.FILE_UNDER,
         "TSCP-2026-001",
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "thread", "edition", "about"),
+    [
+        pytest.param("APPROVE", replace(MANAGERS_ALERT, edition=2), 2, "", id="the-edition-that-the-letter-showed"),
+        pytest.param("APPROVE edition 1", replace(MANAGERS_ALERT, edition=2), 1, "", id="the-edition-that-it-names"),
+        pytest.param("RETRY 52", MANAGERS_ALERT, 0, "message-52", id="the-message-that-it-names"),
+        pytest.param("TSCP-2026-001 HOLD", replace(MANAGERS_ALERT, reference=None), 0, "", id="the-case-that-it-names"),
+    ],
+)
+def test_what_a_command_is_about(body: str, thread: Thread, edition: int, about: str) -> None:
+    """What a command names itself comes before what the letter says that it answers."""
+    obeyed = _decide(_incoming(PATIENCE, body=body, threads=(thread,)), CASE)[0]
+    assert isinstance(obeyed, Obey)
+    assert (obeyed.command.edition, obeyed.about, obeyed.reference) == (edition, about, CASE.reference)
+
+
+def test_a_part_b_on_our_own_form_needs_no_thread() -> None:
+    """A fresh mail with the form that we sent, filled in by the Head of Safeguarding, points to its case."""
+    reading = _reading(PART_B)
+    token = (Evidence(CASE.reference, True, "the key in the form that we sent"),)
+    decisions = _decide(replace(_incoming(HELEN, reading), file_evidence=(token,)), CASE)
+    assert isinstance(decisions[0], TakePartB)
+
+
+def test_a_part_b_from_the_manager_waits() -> None:
+    """The manager may hand Part B in, but it is not the panel's own word: the requests wait for SEND."""
+    taken = _decide(_incoming(PATIENCE, _reading(PART_B), threads=(MANAGERS_ALERT,)), CASE)[0]
+    assert isinstance(taken, TakePartB)
+    assert len(taken.obstacles) == 1
+
+
+def test_the_same_decision_again_is_no_change() -> None:
+    """A second Part B that decides the same raises no doubt."""
+    decided = replace(CASE, decision=Outcome.RAPID_REVIEW)
+    taken = _decide(_incoming(HELEN, _reading(PART_B), threads=(ALERT,)), decided)[0]
+    assert isinstance(taken, TakePartB)
+    assert taken.obstacles == ()
+
+
+@pytest.mark.parametrize(
+    ("action", "kinds"),
+    [pytest.param("failed", [TellManager], id="failed"), pytest.param("delayed", [], id="only-late")],
+)
+def test_a_delivery_that_is_only_late_troubles_nobody(action: str, kinds: list[type]) -> None:
+    """A server that still tries is noted; a letter that did not arrive is told."""
+    bounce = Bounce((FailedRecipient("x@y.example", action, "4.4.1", ""),), None)
+    *decisions, _ = _decide(_incoming(None, bounce=bounce))
+    assert [type(decision) for decision in decisions] == kinds
+
+
+def test_automatic_answers_do_not_answer_each_other() -> None:
+    """Somebody is away, and the manager who is told so is away too: that is the end of it."""
+    thread = Thread("out_of_office_note", CASE.reference, "housing", PATIENCE.address)
+    away = _incoming(PATIENCE, absence=Absence(None, None), automatic=("Auto-Submitted",), threads=(thread,))
+    (settled,) = _decide(away, CASE)
+    assert isinstance(settled, Settle) and settled.state is MessageState.IGNORED

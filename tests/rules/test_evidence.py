@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parsers.facts import Address, Child, Referral, Return
+from parsers.facts import Address, Child, Entry, Referral, Return
 from rules.case import Ask, Case, Standing
 from rules.evidence import Evidence, Filed, Proposed, references_in, weigh
 from rules.people import Agency, People
@@ -133,6 +133,28 @@ def test_a_document_about_another_child_is_proposed(initials: str, filed: bool) 
     child = Child(forenames="Jude Rowan", last_names="Tattersall")
     case = replace(CASE, referral=Referral(children=(child,)))
     placed = weigh([THREAD], Return(agency="Hollin Bank Homes"), DEREK, [case], PEOPLE, initials)
+    assert isinstance(placed, Filed) is filed
+
+
+OTHERS = replace(OTHER, referral=Referral(children=(Child(forenames="Aisha", last_names="Mahmood"),)))
+
+
+@pytest.mark.parametrize(
+    ("family", "event", "filed"),
+    [
+        pytest.param("Jude Rowan TATTERSALL, born 03/11/2025", "A call.", True, id="our-own-form"),
+        pytest.param("Aisha MAHMOOD, born 12/01/2011", "A call.", False, id="another-family-on-the-form"),
+        pytest.param("", "Aisha Mahmood was seen at the clinic.", False, id="it-tells-of-another-child"),
+        pytest.param("", "Jude was seen, and so was Aisha Mahmood.", True, id="it-tells-of-both"),
+        pytest.param("", "Aisha was seen at the clinic.", True, id="a-forename-is-not-enough"),
+        pytest.param("", "AM was seen at the clinic.", True, id="nobody-is-named"),
+    ],
+)
+def test_a_document_in_any_layout_about_another_child_is_proposed(family: str, event: str, filed: bool) -> None:
+    """Family details on the form, or the words of an own layout, that name another case's child and not this one's."""
+    case = replace(CASE, referral=Referral(children=(Child(forenames="Jude Rowan", last_names="Tattersall"),)))
+    told = Return(agency="Hollin Bank Homes", entries=(Entry("1 May 2025", event=event),))
+    placed = weigh([THREAD], told, DEREK, [case, OTHERS], PEOPLE, "", family)
     assert isinstance(placed, Filed) is filed
 
 

@@ -1,0 +1,33 @@
+"""What follows from one message: the order of judgement, and for each sort of message what a careful clerk does."""
+
+from collections.abc import Callable
+
+from rules.commands import ReadDay
+from rules.decide.automatic import absence, automatic, bounce, own
+from rules.decide.forms import forms
+from rules.decide.loose import locked_file, other, outside, promised
+from rules.decide.replies import reply
+from rules.decisions import Decision
+from rules.incoming import Incoming, World
+from rules.triage import Sort, triage
+
+
+def decide(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decision, ...]:
+    """The decisions about one message, the last of them a ``Settle``: where the message ends up, and why."""
+    sort = triage(incoming, world)
+    if sort is Sort.REPLY:
+        return reply(incoming, world, read_day)
+    return SORTS[sort](incoming, world)
+
+
+SORTS: dict[Sort, Callable[[Incoming, World], tuple[Decision, ...]]] = {
+    Sort.OWN: own,
+    Sort.BOUNCE: bounce,
+    Sort.FORM: forms,
+    Sort.ABSENCE: absence,
+    Sort.LOCKED: locked_file,
+    Sort.AUTOMATIC: automatic,
+    Sort.OUTSIDE: outside,
+    Sort.PROMISED: promised,
+    Sort.OTHER: other,
+}

@@ -1,0 +1,53 @@
+"""What machines send: our own letters come back, delivery failures, out-of-office answers, lists."""
+
+from rules.decide.maybe import may_be_return
+from rules.decisions import Decision, Settle, TellManager
+from rules.incoming import Incoming, World
+from rules.states import MessageState
+from rules.triage import locked
+
+ABOUT_MAIL = frozenset({"out_of_office_note", "bounce_note"})
+"""Letters that tell of somebody's mail: an automatic answer to one of them must not bring forth the next."""
+
+
+def own(incoming: Incoming, world: World) -> tuple[Decision, ...]:
+    """A letter of ours that came back."""
+    return (Settle(MessageState.IGNORED, "our own letter"),)
+
+
+def bounce(incoming: Incoming, world: World) -> tuple[Decision, ...]:
+    """A letter that did not arrive is the manager's at once; a server that still tries is only noted."""
+    found, thread = incoming.message.bounce, incoming.thread
+    recipients = found.recipients if found else ()
+    failed = tuple(f"{one.address}: {one.diagnostic or one.status}" for one in recipients if one.action != "delayed")
+    reference = thread.reference if thread else None
+    if recipients and not failed:
+        return (Settle(MessageState.HANDLED, "a delivery is late; the server still tries", reference),)
+    if not failed and thread is None:
+        return (Settle(MessageState.PROPOSED, "a delivery failure that names nobody"),)
+    if thread and thread.letter in ABOUT_MAIL:
+        return (Settle(MessageState.PROPOSED, "a letter about somebody’s mail did not arrive", reference),)
+    return (
+        TellManager("bounce_note", reference, thread.agency if thread else None, failed),
+        Settle(MessageState.HANDLED, "a letter could not be delivered; the manager was told", reference),
+    )
+
+
+def absence(incoming: Incoming, world: World) -> tuple[Decision, ...]:
+    """An out-of-office answer is shown with the letter that it answers."""
+    thread = incoming.thread
+    if thread is None or thread.letter in ABOUT_MAIL:
+        return (Settle(MessageState.IGNORED, "an out-of-office answer to no letter that waits for one"),)
+    return (
+        TellManager("out_of_office_note", thread.reference, thread.agency),
+        Settle(MessageState.HANDLED, "an out-of-office answer; the manager was told", thread.reference),
+    )
+
+
+def automatic(incoming: Incoming, world: World) -> tuple[Decision, ...]:
+    """Lists are ignored; but a locked file may be a form that a scanner sent."""
+    if locked(incoming):
+        reason = "automatic mail with a file that cannot be read"
+        return (Settle(MessageState.PROPOSED, reason, *may_be_return(incoming, world)),)
+    kind = incoming.message.automatic[0].partition(":")[0]
+    return (Settle(MessageState.IGNORED, f"automatic or list mail ({kind})"),)
