@@ -30,8 +30,8 @@ COLUMNS = (
 
 
 def date_notes(row: Row) -> str:
-    """How a row's date was read; empty when all is plain."""
-    return " ".join(row.notes)
+    """How a row's date was read, where that is not plain, and the children's ages on its earliest day."""
+    return "\n".join(filter(None, (*row.notes, row.ages)))
 
 
 def event_notes(row: Row, groups: Mapping[int, tuple[int, ...]]) -> str:

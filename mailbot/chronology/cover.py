@@ -48,6 +48,7 @@ def period(rows: tuple[Row, ...]) -> str:
 
 NOTHING_CHANGED = (
     "Every row is in the agency’s own words; nothing was corrected, shortened or merged. What mailbot adds is set in "
-    "italics: how an imprecise date was read, what is in doubt, and which rows are likely to tell of the same event. "
-    "Rows stand at their earliest possible day, then by time (rows without a time first), then by agency."
+    "italics: how an imprecise date was read, how old the children were, what is in doubt, and which rows are likely "
+    "to tell of the same event. Rows stand at their earliest possible day, then by time (rows without a time first), "
+    "then by agency."
 )

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mailbot.chronology.columns import date_notes, event_notes, rows_by_group
+from mailbot.chronology.columns import event_notes, rows_by_group
 from mailbot.chronology.cover import MARKING, Cover
 from mailbot.chronology.safe import not_a_formula
 from rules.chronology import Combined, LeftOut, Row
 
 CSV_COLUMNS = (
     "number", "date_text", "from", "to", "approximate", "carried", "time", "agency", "source", "event", "response",
-    "comment", "notes", "group", "interval", "file", "row", "where",
+    "comment", "notes", "ages", "group", "interval", "file", "row", "where",
 )
 
 
@@ -29,7 +29,7 @@ def write_csv(combined: Combined, path: Path, cover: Cover) -> None:
         lines = csv.writer(file)
         lines.writerow(CSV_COLUMNS)
         for row in combined.every_row:
-            notes = " ".join(filter(None, (date_notes(row), event_notes(row, groups))))
+            notes = " ".join(filter(None, (*row.notes, event_notes(row, groups))))
             values = {**_row(row), "notes": notes}
             lines.writerow([_cell(values[column]) for column in CSV_COLUMNS])
 
@@ -53,7 +53,7 @@ def write_json(combined: Combined, path: Path, cover: Cover) -> None:
 
 
 def _row(row: Row) -> dict[str, Any]:
-    return {"number": row.number, **_entry(row), "group": row.group, "interval": row.interval}
+    return {"number": row.number, **_entry(row), "group": row.group, "interval": row.interval, "ages": row.ages}
 
 
 def _entry(row: Row | LeftOut) -> dict[str, Any]:

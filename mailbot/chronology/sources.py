@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from parsers.facts import Code, Kind, Problem, Reading, Return, Unread
 from rules.chronology import Source
+from rules.chronology.ages import births_in
 
 _NO_RETURN = {
     Kind.REFERRAL: "It is a referral form.",
@@ -37,7 +38,7 @@ def _return(reading: Reading, data: Return, name: str, left: tuple[Problem, ...]
     agency = data.agency or name.rpartition(".")[0] or name
     return Source(
         agency, name, data, (*_problems(reading, data, agency), *left), _reference(reading),
-        reading.properties.get("child_initials") or None,
+        reading.properties.get("child_initials") or None, births_in(reading.properties.get("family_details", "")),
     )
 
 

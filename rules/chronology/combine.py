@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import chain
 
 from rules.chronology.admit import Admitted, admit
+from rules.chronology.ages import Birth, ages_on, children_among
 from rules.chronology.gaps import USUAL, Thresholds, gaps_in, intervals
 from rules.chronology.glossary import glossary_of
 from rules.chronology.rows import left_out_of, numbered, repeats_told, rows_of
@@ -15,12 +16,13 @@ from rules.chronology.types import Combined, Count, Group, LeftOut, Row, Source
 
 def combine(
     sources: Iterable[Source], *, reference: str | None = None, thresholds: Thresholds = USUAL,
-    corrections: Corrections = NO_CORRECTIONS,
+    corrections: Corrections = NO_CORRECTIONS, family: Iterable[Birth] = (),
 ) -> Combined:
     """The combined chronology of these files, the same whatever their order.
 
     ``reference`` is the case; without it the case that most files name. ``thresholds`` say how long a stretch
-    without contact must be to be shown, ``corrections`` what people said about same events.
+    without contact must be to be shown, ``corrections`` what people said about same events. The children's ages come
+    from ``family`` and from what the files that are in say about it.
     (PROCESS, "The combined chronology"; the procedure's Appendix B, Day 11.)
     """
     verdicts, case = admit(sources, reference)
@@ -28,7 +30,7 @@ def combine(
     rows = repeats_told(numbered(chain.from_iterable(map(rows_of, admitted))))
     dated = [row for row in rows if row.day is not None]
     groups = groups_of(dated, corrections)
-    placed = tuple(_placed(dated, groups))
+    placed = tuple(_placed(dated, groups, _children(admitted, family, dated)))
     undated = tuple(rows[len(dated):])
     left_out = tuple(out for v in verdicts if v.reason for out in left_out_of(v.source, v.reason))
     return Combined(
@@ -37,11 +39,19 @@ def combine(
     )
 
 
-def _placed(dated: Sequence[Row], groups: Iterable[Group]) -> Iterable[Row]:
-    """The rows with the number of their group and the days since the row before."""
+def _children(admitted: Iterable[Source], family: Iterable[Birth], dated: Sequence[Row]) -> tuple[Birth, ...]:
+    """The children of the family on the latest day that is not in doubt."""
+    certain = [row.day for row in dated if row.day and not row.doubtful]
+    return children_among({*family, *(birth for source in admitted for birth in source.family)},
+                          max(certain, default=None))
+
+
+def _placed(dated: Sequence[Row], groups: Iterable[Group], children: tuple[Birth, ...]) -> Iterable[Row]:
+    """The rows with the number of their group, the days since the row before, and the children's ages."""
     group_of = {number: group.number for group in groups for number in group.rows}
     for row, interval in zip(dated, intervals(dated), strict=True):
-        yield replace(row, group=group_of.get(row.number), interval=interval)
+        ages = "" if row.doubtful or row.day is None else ages_on(children, row.day)
+        yield replace(row, group=group_of.get(row.number), interval=interval, ages=ages)
 
 
 def _counts(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parsers.facts import Entry, Problem, Return
+from rules.chronology.ages import Birth
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,7 @@ class Source:
 
     ``agency`` is whom the return is from; ``file`` its name as a reader knows it. ``reading`` is ``None`` when
     the file holds no return. ``reference`` and ``child`` (initials) are what the file itself says about the case
-    it belongs to, ``None`` where it says nothing.
+    it belongs to, ``None`` where it says nothing; ``family`` is whom it names with a date of birth.
     """
 
     agency: str
@@ -21,6 +22,7 @@ class Source:
     problems: tuple[Problem, ...] = ()
     reference: str | None = None
     child: str | None = None
+    family: frozenset[Birth] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class Row:
     read, ``doubts`` what a careful clerk would ask; ``doubtful`` says that the date itself is in doubt. ``group`` is
     the number of the same-event group, ``interval`` the days since the latest day of any row before it. ``episode``
     says that the agency's own account of its key practice episodes names the day of this row. ``repeats`` is the
-    number of an earlier row, from another return of the same agency, that says the same word for word.
+    number of an earlier row, from another return of the same agency, that says the same word for word; ``ages`` is
+    how old the children were on its earliest day.
     """
 
     number: int
@@ -48,6 +51,7 @@ class Row:
     interval: int | None = None
     episode: bool = False
     repeats: int | None = None
+    ages: str = ""
 
     @property
     def day(self) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mailbot.chronology.columns import date_notes, event_notes
+from mailbot.chronology.columns import event_notes
 from rules.chronology import Row
 
 Value = str | int | date | None
@@ -22,7 +22,7 @@ class Column:
 
 
 def _notes(row: Row, groups: Groups) -> str:
-    return " ".join(filter(None, (date_notes(row), event_notes(row, groups))))
+    return " ".join(filter(None, (*row.notes, event_notes(row, groups))))
 
 
 _NUMBER = Column("No", 6, lambda row, _: row.number)
@@ -47,6 +47,7 @@ CHRONOLOGY = (
     Column("Sort by day", 12, lambda row, _: row.day),
     Column("Earliest day", 12, lambda row, _: row.entry.start),
     Column("Latest day", 12, lambda row, _: row.entry.end),
+    Column("Ages", 20, lambda row, _: row.ages),
     Column("Days since the row before", 12, lambda row, _: row.interval),
     Column("Group of the same event", 12, lambda row, _: row.group),
     Column("File", 28, lambda row, _: row.file),

@@ -69,7 +69,7 @@ def test_sheets_are_ready_to_work_with(tmp_path: Path) -> None:
     assert all(len(name) <= 31 for name in names)
     everything = sheet(path, "Chronology")
     assert everything.freeze_panes == "A2"
-    assert everything.auto_filter.ref == "A1:Q154"
+    assert everything.auto_filter.ref == "A1:R154"
     assert (everything.page_setup.orientation, everything.page_setup.paperSize) == ("landscape", 9)
     header = everything.oddHeader
     assert header is not None
