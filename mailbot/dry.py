@@ -1,16 +1,18 @@
 """A dry run works on a copy: the real database is read, never written, and nothing is sent or acknowledged."""
 
-import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mailbot.bootstrap import Wishes
 from mailbot.settings.faults import Fault, SettingsFaults
 from mailbot.settings.find import config_folder
 from mailbot.settings.load import load_settings
+from mailbot.wishes import Wishes
+
+SQLITE = "sqlite:///"
 
 
 @contextmanager
@@ -23,19 +25,19 @@ def copied(wishes: Wishes) -> Iterator[Wishes]:
         yield wishes
         return
     database = load_settings(config_folder(wishes.config)).mailbox.database.url
-    if not database.startswith("sqlite:///"):
-        raise SettingsFaults(
-            [
-                Fault(
-                    "mailbox.toml",
-                    "database.url",
-                    'a dry run works on SQLite only; name a copy of the settings with url = "sqlite:///dry.db"',
-                )
-            ]
-        )
-    with TemporaryDirectory(prefix="mailbot-dry-") as folder:
-        name = database.removeprefix("sqlite:///")
-        for path in (wishes.data / name).parent.glob(f"{Path(name).name}*"):
-            if not path.name.endswith(".lock"):
-                shutil.copy(path, Path(folder) / path.name)
-        yield replace(wishes, store=f"sqlite:///{Path(folder) / Path(name).name}", letters=Path(folder) / "letters")
+    if not database.startswith(SQLITE):
+        remedy = f'a dry run works on SQLite only; name a copy of the settings with url = "{SQLITE}dry.db"'
+        raise SettingsFaults([Fault("mailbox.toml", "database.url", remedy)])
+    with TemporaryDirectory(prefix="mailbot-dry-") as name:
+        folder = Path(name)
+        _copy(wishes.data / database.removeprefix(SQLITE), folder / "copy.db")
+        yield replace(wishes, store=f"{SQLITE}{folder / 'copy.db'}", letters=folder / "letters")
+
+
+def _copy(database: Path, to: Path) -> None:
+    """The database as it stands at this moment, also while a worker writes to it; none if there is none yet."""
+    if not database.exists():
+        return
+    address = f"{database.resolve().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(to)) as target:
+        source.backup(target)

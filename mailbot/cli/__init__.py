@@ -64,9 +64,8 @@ def main() -> None:
     from mailbot.cli.endings import ending_of
 
     try:
-        group.main(standalone_mode=False)
-    except click.exceptions.Exit as ending:
-        sys.exit(ending.exit_code)
+        # Commands return nothing: what comes back is the code of an ``Exit``.
+        code = group.main(standalone_mode=False)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(2)
@@ -75,4 +74,4 @@ def main() -> None:
     except Exception as error:  # the last place where a fault can be turned into a sentence
         code, sentence = ending_of(error)
         click.echo(f"mailbot: {sentence}", err=True)
-        sys.exit(code)
+    sys.exit(code or 0)

@@ -1,5 +1,6 @@
 """``mailbot digest``: the manager's morning digest as it would be now."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -15,7 +16,7 @@ from mailbot.cli.options import config_option, data_option, json_option, now_opt
 @click.option(
     "--out", type=click.Path(path_type=Path), metavar="FILE", help="Write it as a page (.html) or text (.txt)."
 )
-def command(config: Path | None, data: Path, now: str | None, as_json: bool, out: Path | None) -> None:
+def command(config: Path | None, data: Path, now: datetime | None, as_json: bool, out: Path | None) -> None:
     """Show the manager's morning digest as it would be now; nothing is sent."""
     from dataclasses import asdict
 

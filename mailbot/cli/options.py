@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from mailbot.cli.moments import Moment
+
 if TYPE_CHECKING:
     from mailbot.record.desk import Desk
 
@@ -38,7 +40,7 @@ def data_option(command: Command) -> Command:
 
 def now_option(command: Command) -> Command:
     """``--now ISO``: a clock that stands still, for trying out."""
-    return click.option("--now", metavar="ISO", help="Pretend that it is this moment; refused in a live run.")(command)
+    return click.option("--now", type=Moment(), help="Pretend that it is this moment; refused in a live run.")(command)
 
 
 def json_option(command: Command) -> Command:
@@ -46,27 +48,13 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="For programs: JSON.")(command)
 
 
-def moment(text: str | None) -> datetime | None:
-    """An ISO date-time as an aware moment; naive is London time. Raises BadParameter with a sentence."""
-    from mailbot.clock import LONDON
-
-    if text is None:
-        return None
-    try:
-        read = datetime.fromisoformat(text)
-    except ValueError:
-        raise click.BadParameter(f"“{text}” is not a date and time; write it like 2026-03-11T09:30") from None
-    return read if read.tzinfo else read.replace(tzinfo=LONDON)
-
-
 @contextmanager
-def open_desk(config: Path | None, data: Path, now: str | None = None) -> Iterator["Desk"]:
+def open_desk(config: Path | None, data: Path, now: datetime | None = None) -> Iterator["Desk"]:
     """A desk to look at things from: one transaction, no mail is read and no letter written."""
     from mailbot.bootstrap import Wishes, open_office
     from mailbot.clock import SetClock
     from mailbot.record.desk import Desk
 
-    at = moment(now)
-    wishes = Wishes(config, data, SetClock(at) if at else None)
+    wishes = Wishes(config, data, SetClock(now) if now else None)
     with open_office(wishes, working=False) as office, office.store.begin() as session:
         yield Desk(office, session, office.clock.now())

@@ -1,5 +1,6 @@
 """``mailbot queue``: what waits for a person."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -12,7 +13,7 @@ from mailbot.cli.options import config_option, data_option, json_option, now_opt
 @data_option
 @now_option
 @json_option
-def command(config: Path | None, data: Path, now: str | None, as_json: bool) -> None:
+def command(config: Path | None, data: Path, now: datetime | None, as_json: bool) -> None:
     """List what waits for a person, with the answers that settle it."""
     from mailbot.cli.tables import print_json, print_table
     from mailbot.record.digest import needs_of

@@ -1,5 +1,6 @@
 """``mailbot show``: the story of one case."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from mailbot.cli.options import config_option, data_option, json_option, now_opt
 @data_option
 @now_option
 @json_option
-def command(reference: str, config: Path | None, data: Path, now: str | None, as_json: bool) -> None:
+def command(reference: str, config: Path | None, data: Path, now: datetime | None, as_json: bool) -> None:
     """Tell the story of one case: how it stands, its dates, its agencies, its letters, and what was done and why."""
     from mailbot.cli.story import print_story, story_of
     from mailbot.cli.tables import print_json

@@ -1,5 +1,6 @@
 """``mailbot tell``: any command from the console."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ from mailbot.cli.options import config_option, data_option, now_option
 @config_option
 @data_option
 @now_option
-def command(reference: str, words: str, config: Path | None, data: Path, now: str | None) -> None:
+def command(reference: str, words: str, config: Path | None, data: Path, now: datetime | None) -> None:
     """Give a command from the console, as by reply.
 
     REFERENCE is a case (TSCP-2026-001) or a message of the queue (message-17). WORDS is the command in quotes:
@@ -22,7 +23,6 @@ def command(reference: str, words: str, config: Path | None, data: Path, now: st
     import getpass
 
     from mailbot.bootstrap import Wishes, open_office
-    from mailbot.cli.options import moment
     from mailbot.clock import SetClock
     from mailbot.intake.judge import read_day
     from mailbot.record.commands import NotDone, Order, obey
@@ -30,8 +30,7 @@ def command(reference: str, words: str, config: Path | None, data: Path, now: st
     from mailbot.store.cases import get_case
     from rules.commands import NotUnderstood, parse_command
 
-    at = moment(now)
-    with open_office(Wishes(config, data, SetClock(at) if at else None), working=False) as office:
+    with open_office(Wishes(config, data, SetClock(now) if now else None), working=False) as office:
         try:
             with office.store.begin() as session:
                 desk = Desk(office, session, office.clock.now())

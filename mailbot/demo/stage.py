@@ -10,7 +10,7 @@ from mailbot.bootstrap import Wishes, assemble
 from mailbot.clock import LONDON, SetClock
 from mailbot.office import Office
 from mailbot.settings.find import CHECKOUT, SHELF
-from mailbot.settings.load import load_settings
+from mailbot.settings.whole import load_whole
 from mailbot.store.database import open_store
 from mailbot.store.vault import Vault, new_key
 from parsers.mail import received_at
@@ -29,12 +29,12 @@ def set_stage(folder: Path, start: datetime = START) -> Iterator[tuple[Office, S
     if not config.exists():
         _furnish(config)
         (folder / "key").write_text(new_key(), encoding="ascii")
-    settings, clock = load_settings(config), SetClock(start)
+    whole, clock = load_whole(config), SetClock(start)
     with ExitStack() as stack:
         vault = Vault.from_text((folder / "key").read_text(encoding="ascii"))
-        store = open_store(settings.mailbox.database.url, vault, folder)
+        store = open_store(whole.settings.mailbox.database.url, vault, folder)
         stack.callback(store.engine.dispose)
-        yield assemble(settings, store, Wishes(data=folder, clock=clock), stack), clock
+        yield assemble(whole, store, Wishes(data=folder, clock=clock), stack), clock
 
 
 def _furnish(config: Path) -> None:

@@ -12,6 +12,7 @@ from mailbot.mailboxes.imap_session import ImapSession
 from mailbot.mailboxes.imap_shelves import Shelves
 from mailbot.mailboxes.lines import Line, Login, Security, words
 from mailbot.mailboxes.protocol import (
+    HANDLED,
     MAX_BYTES,
     Listing,
     MailboxTrouble,
@@ -96,6 +97,21 @@ class ImapMailbox:
                 self._shelves.append_sent(raw)
 
         self._session.run(append)
+
+    def check(self) -> str:
+        """Logs in, lists the folders and opens the first for writing, as acknowledging will need it."""
+
+        def look() -> str:
+            polled = self._polling.folders(again=True)
+            if not self._session.may_write(polled[0]):
+                raise MailboxTrouble(
+                    f"The folder {polled[0]} can be read only. Give {self._account} the right to move messages."
+                )
+            sent = self._shelves.sent() or "Sent, which will be made"
+            handled = "/".join(HANDLED)
+            return f"logged in; polled: {', '.join(polled)}; copies of letters: {sent}; handled mail: {handled}"
+
+        return self._session.run(look)
 
     def close(self) -> None:
         """Drops the connection."""

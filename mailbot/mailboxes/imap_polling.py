@@ -31,14 +31,14 @@ class Polling:
         marks: dict[str, Mark] = {name: (validity, uid) for name, (validity, uid) in json.loads(known or "{}").items()}
         shown: tuple[Shown, ...] = ()
         seen: dict[str, Mark] = {}
-        first, *others = self._polled(again=known is None or self._polls % _LOOK_ROUND == 0)
+        first, *others = self.folders(again=known is None or self._polls % _LOOK_ROUND == 0)
         for folder in (*others, first):
             new, seen[folder] = self._look_into(folder, marks.get(folder, (0, 1)), keep_open=folder == first)
             shown += new
         self._polls += 1
         return Listing(shown, json.dumps(seen))
 
-    def _polled(self, *, again: bool) -> tuple[str, ...]:
+    def folders(self, *, again: bool) -> tuple[str, ...]:
         """The names of the polled folders, the inbox first. Raises MailboxTrouble when one that is named is missing."""
         folders = self._shelves.folders(again=again)
         wanted = [self._shelves.path(name) for name in self._wanted]

@@ -68,6 +68,12 @@ class ImapSession:
         self.selected = Selected(folder, writable, int(told.get(b"UIDVALIDITY", 0)), int(told.get(b"UIDNEXT", 0)))
         return self.selected
 
+    def may_write(self, folder: str) -> bool:
+        """Whether the server lets us change a folder."""
+        self.settled_at, self.selected = None, None
+        told: dict[bytes, Any] = self.client.select_folder(folder)
+        return b"READ-ONLY" not in told
+
     def drop(self) -> None:
         """Forgets the connection, however it stands."""
         client, self._client, self.selected, self.settled_at = self._client, None, None, None

@@ -67,7 +67,7 @@ class Shelves:
 
     def find_sent(self, message_id: str) -> bool | None:
         """Whether the server's Sent folder holds the Message-ID; ``None`` when there is no such folder."""
-        sent = self._sent()
+        sent = self.sent()
         if sent is None:
             return None
         self._session.select(sent)
@@ -75,13 +75,14 @@ class Shelves:
 
     def append_sent(self, raw: bytes) -> None:
         """Puts a copy into Sent, which is made when there is none."""
-        sent = self._sent()
+        sent = self.sent()
         if sent is None:
             sent = self._prefix + "Sent"
             self._create(sent)
         self._session.client.append(sent, re.sub(rb"\r?\n", b"\r\n", raw), flags=[SEEN])
 
-    def _sent(self) -> str | None:
+    def sent(self) -> str | None:
+        """The name of the Sent folder, if there is one."""
         by_flag = (folder.name for folder in self.folders() if "\\sent" in folder.flags)
         by_name = (folder.name for folder in self.folders() if folder.path[-1].lower() in _SENT_NAMES)
         return next(by_flag, None) or next(by_name, None)

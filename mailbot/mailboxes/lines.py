@@ -9,10 +9,10 @@ from typing import Literal
 
 from pydantic import SecretStr
 
+from mailbot.loopback import LOOPBACK
 from mailbot.mailboxes.protocol import MailboxTrouble
 
 Security = Literal["tls", "starttls", "none"]
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """A Maildir on this machine: the embedded default, read and written without locks."""
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -111,6 +113,13 @@ class MaildirMailbox:
             write_whole(folder / "cur" / name, raw, folder / "tmp" / name.partition(":")[0])
         except OSError as error:
             self._stop(error)
+
+    def check(self) -> str:
+        """Whether the folder can be read and written, or made."""
+        there = next(place for place in (self._path, *self._path.absolute().parents) if place.exists())
+        if not there.is_dir() or not os.access(there, os.R_OK | os.W_OK | os.X_OK):
+            self._stop(PermissionError(errno.EACCES, "it cannot be written"))
+        return f"the folder {self._path} can be read and written"
 
     def close(self) -> None:
         """Nothing is held open."""

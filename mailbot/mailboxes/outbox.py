@@ -1,5 +1,6 @@
 """Letters to a folder: nothing leaves this machine."""
 
+import os
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -35,6 +36,14 @@ class FolderSender:
                 "write there and that the disk is not full."
             ) from error
         return Delivered(f"written to {name}")
+
+
+    def check(self, envelope_from: str) -> str:
+        """Whether the folder can be written, or made."""
+        there = next(place for place in (self._ready, *self._ready.absolute().parents) if place.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+            raise MailboxTrouble(f"{there} cannot be written. Name another folder, or let the worker write there.")
+        return f"letters go to the folder {self._ready}; none leaves this machine"
 
 
 class MaildirSender(FolderSender):

@@ -87,6 +87,10 @@ class Mailbox(Protocol):
         """Puts our copy of a letter into Sent, once, unless the server does that by itself."""
         ...
 
+    def check(self) -> str:
+        """Tries what the worker will need, changing nothing; what was found, in a sentence."""
+        ...
+
     def close(self) -> None:
         """Lets go of connections; never raises."""
         ...
@@ -146,4 +150,11 @@ class Sender(Protocol):
 
     def send(self, raw: bytes, envelope_from: str, recipients: Sequence[str]) -> Outcome:
         """Hands over one letter. Raises MailboxTrouble only while nothing of it was handed over."""
+        ...
+
+    def check(self, envelope_from: str) -> str:
+        """Tries whether letters from this address could go, sending none; what was found, in a sentence.
+
+        Raises MailboxTrouble.
+        """
         ...

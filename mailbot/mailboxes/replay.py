@@ -93,6 +93,10 @@ class ReplayMailbox:
     def append_sent(self, raw: bytes) -> None:
         """Changes nothing."""
 
+    def check(self) -> str:
+        """How many messages lie there."""
+        return f"{len(self.list(None).shown)} messages in {self._path.name}"
+
     def close(self) -> None:
         """Nothing is held open."""
 

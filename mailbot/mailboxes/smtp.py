@@ -69,6 +69,26 @@ class SmtpSender:
         finally:
             hang_up(server)
 
+    def check(self, envelope_from: str) -> str:
+        """A conversation up to the point where a letter would be announced."""
+        where = f"The sending server {self._line.host}"
+        try:
+            server = open_door(self._line, self._login)
+        except NotNow as later:
+            raise MailboxTrouble(f"{where} asks us to come back later ({later}). Try again in some minutes.") from None
+        try:
+            code, said = server.mail(envelope_from)
+        except OSError as error:
+            raise MailboxTrouble(f"{where} broke off ({words(error)}). Try again in some minutes.") from None
+        finally:
+            hang_up(server)
+        if not 200 <= code < 300:
+            raise MailboxTrouble(
+                f"{where} takes no letters from {envelope_from} ({code} {words(said)}). Ask its administrators to "
+                "allow this sender, or correct user and address in mailbox.toml."
+            )
+        return f"{self._line.host} takes letters from {envelope_from}; none was sent"
+
     def _check(self, server: smtplib.SMTP, data: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Refuses, before a byte of it goes, what this server cannot take."""
         told = server.esmtp_features.get("size", "")

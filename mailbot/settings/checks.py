@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from mailbot.loopback import LOOPBACK
 from mailbot.settings.faults import Fault
-from mailbot.settings.types import PeopleFile
+from mailbot.settings.types import MailboxFile, Maildir, PeopleFile
 from rules.case import Role
 
 NEEDED = (
@@ -18,9 +19,39 @@ NEEDED = (
 )
 
 
-def cross_checks(people: PeopleFile) -> list[Fault]:
-    """Faults that only show when the entries are seen together."""
-    return [*_empty_roles(people), *_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
+def cross_checks(people: PeopleFile | None, mailbox: MailboxFile | None) -> list[Fault]:
+    """Faults that only show when the entries are seen together; a file that could not be read is left out."""
+    faults = []
+    if people:
+        faults += [*_empty_roles(people), *_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
+    if mailbox:
+        faults += _bare_secrets(mailbox)
+    if people and mailbox:
+        faults += _written_to_itself(people, mailbox)
+    return faults
+
+
+def _bare_secrets(mailbox: MailboxFile) -> list[Fault]:
+    places = {"incoming": mailbox.incoming, "outgoing": mailbox.outgoing}
+    return [
+        Fault("mailbox.toml", f"{key}.security", f'"none" is for loopback only, not for {place.host}; write "tls"')
+        for key, place in places.items()
+        if not isinstance(place, Maildir) and place.security == "none" and place.host not in LOOPBACK
+    ]
+
+
+def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:
+    """Addresses of the mailbox under somebody's name: mailbot would answer itself."""
+    own = {mailbox.address, *mailbox.aliases}
+    entries = [(f"person ({person.role})", address) for person in people.person for address in person.addresses]
+    for agency in people.agency:
+        addresses = (agency.contact.address, agency.senior.address, *agency.addresses)
+        entries += [(f"agency ({agency.key})", address) for address in addresses]
+    return [
+        Fault("people.toml", key, f"{address} is the mailbox's own address; enter the person's")
+        for key, address in dict.fromkeys(entries)
+        if address in own
+    ]
 
 
 def _empty_roles(people: PeopleFile) -> list[Fault]:

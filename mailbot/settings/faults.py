@@ -1,11 +1,15 @@
 """Every fault of the settings at once, each with its file, its key and what to write instead."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +33,41 @@ class SettingsFaults(Exception):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
+def gather(faults: list[Fault], make: Callable[[], Made]) -> Made | None:
+    """What ``make`` makes; ``None``, and its faults added, when it raises SettingsFaults."""
+    try:
+        return make()
+    except SettingsFaults as error:
+        faults += error.faults
+        return None
+
+
+SECRET = re.compile(r"(?:^|[._])(?:password|passwd|pass|secret|token|key)$", re.IGNORECASE)
+"""Keys under which somebody may have written a secret."""
 REMEDIES = {
+    "secret": "a secret never stands here; remove it, and put it into the environment or a file (README, step 3)",
     "missing": "this key is missing; add it",
     "extra_forbidden": "this key is not known; remove it or correct its spelling",
     "enum": "not one of the words known here; write one of {expected}",
     "literal_error": "not one of the words known here; write one of {expected}",
     "union_tag_invalid": "kind is not known; write one of {expected_tags}",
-    "union_tag_not_found": "kind is missing; write \"maildir\", \"imap\" or \"smtp\"",
-    "datetime_parsing": "not a date and time; write it like 2026-03-01T00:00:00+00:00",
-    "datetime_type": "not a date and time; write it like 2026-03-01T00:00:00+00:00",
-    "date_from_datetime_parsing": "not a date; write it like 2026-12-29",
-    "date_type": "not a date; write it like 2026-12-29",
-    "time_type": "not a time; write it like \"08:00\"",
+    "union_tag_not_found": "kind is missing; write one of \"maildir\", \"imap\" (incoming) and \"smtp\" (outgoing)",
     "string_too_short": "empty; write something here",
+    "string_type": "not text; write it in quotes",
+    "path_type": "not text; write it in quotes",
+    "int_type": "not a whole number; write it without quotes, like 60",
+    "bool_type": "neither true nor false; write one of them, without quotes",
+    "tuple_type": "not a list; write it in square brackets",
+    "too_short": "empty; write at least one",
+    "greater_than_equal": "too small; write {ge} or more",
+    "less_than_equal": "too large; write {le} or less",
+    "model_type": "not a table; write its keys below a heading in square brackets, or in braces",
+    "model_attributes_type": "not a table; write its keys below a heading in square brackets, or in braces",
+    "dict_type": "not a table; write its keys below a heading in square brackets, or in braces",
 }
 PATTERNS = {
-    "@": "not an email address; write it like name@council.example",
+    "+@": "not an email address; write it like name@council.example",
+    "@": "not a domain; write what stands behind the @, like council.example",
     "[A-Z]": "not a reference prefix; write 2 to 12 capital letters and digits, like TSCP",
     "a-z": "not a key; write small letters, digits and hyphens, like health-visiting",
 }
@@ -56,7 +79,8 @@ def faults_of(error: "ValidationError", file: Path) -> list[Fault]:
     for detail in error.errors(include_url=False, include_input=False):
         key = ".".join(str(part) for part in detail["loc"] if part not in ("maildir", "imap", "smtp"))
         context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
-        found.append(Fault(file.name, key, _sentence(detail["type"], context, detail["msg"])))
+        kind = "secret" if detail["type"] == "extra_forbidden" and SECRET.search(key) else detail["type"]
+        found.append(Fault(file.name, key, _sentence(kind, context, detail["msg"])))
     return found
 
 

@@ -1,19 +1,15 @@
 """Reads a configuration folder whole and says everything that is wrong with it at once."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from mailbot.settings.checks import cross_checks
-from mailbot.settings.faults import Fault, SettingsFaults, faults_of
+from mailbot.settings.faults import Fault, SettingsFaults
+from mailbot.settings.samples import samples_in
+from mailbot.settings.tables import read_shape
 from mailbot.settings.types import MailboxFile, Partnership, PeopleFile
 from parsers.facts import Address
 from rules.people import Agency, People, Person
-
-Shape = TypeVar("Shape", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +20,8 @@ class Settings:
     partnership: Partnership
     mailbox: MailboxFile
     people: People
-    samples_left: tuple[str, ...]
-    """Names and addresses that are still samples (``.example``): a live run refuses them by name."""
+    samples_left: tuple[Fault, ...]
+    """Every entry that is still a sample (``.example``): a live run refuses them by name."""
 
 
 def load_settings(folder: Path) -> Settings:
@@ -34,28 +30,15 @@ def load_settings(folder: Path) -> Settings:
     Raises SettingsFaults with every fault of every file.
     """
     faults: list[Fault] = []
-    partnership = _read(folder / "partnership.toml", Partnership, faults)
-    mailbox = _read(folder / "mailbox.toml", MailboxFile, faults)
-    people = _read(folder / "people.toml", PeopleFile, faults)
-    if people is not None:
-        faults += cross_checks(people)
+    partnership = read_shape(folder / "partnership.toml", Partnership, faults)
+    mailbox = read_shape(folder / "mailbox.toml", MailboxFile, faults)
+    people = read_shape(folder / "people.toml", PeopleFile, faults)
+    faults += cross_checks(people, mailbox)
     if faults or partnership is None or mailbox is None or people is None:
         raise SettingsFaults(faults)
-    return Settings(folder, partnership, mailbox, _people(people, partnership), _samples(people, mailbox))
-
-
-def _read(path: Path, shape: type[Shape], faults: list[Fault]) -> Shape | None:
-    try:
-        return shape.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        faults.append(Fault(path.name, "", "this file is missing; 'mailbot init' writes one to start from"))
-    except (OSError, UnicodeDecodeError):
-        faults.append(Fault(path.name, "", "this file cannot be read as text; save it as UTF-8"))
-    except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(path.name, "", f"not valid TOML: {error}"))
-    except ValidationError as error:
-        faults += faults_of(error, path)
-    return None
+    return Settings(
+        folder, partnership, mailbox, _people(people, partnership), tuple(samples_in(partnership, mailbox, people))
+    )
 
 
 def _people(file: PeopleFile, partnership: Partnership) -> People:
@@ -73,12 +56,3 @@ def _people(file: PeopleFile, partnership: Partnership) -> People:
         for a in file.agency
     )
     return People(persons, agencies, frozenset(partnership.secure_domains), frozenset(partnership.coroner_and_press))
-
-
-def _samples(people: PeopleFile, mailbox: MailboxFile) -> tuple[str, ...]:
-    addresses = [mailbox.address, *mailbox.aliases]
-    for person in people.person:
-        addresses += person.addresses
-    for agency in people.agency:
-        addresses += [agency.contact.address, agency.senior.address, *agency.addresses]
-    return tuple(dict.fromkeys(address for address in addresses if address.endswith(".example")))

@@ -12,28 +12,33 @@ if TYPE_CHECKING:
 KEY = "MAILBOT_KEY"
 IMAP_PASSWORD = "MAILBOT_IMAP_PASSWORD"
 SMTP_PASSWORD = "MAILBOT_SMTP_PASSWORD"
+DATABASE_PASSWORD = "MAILBOT_DATABASE_PASSWORD"
+MAKE_A_KEY = "Make one with 'mailbot admin key new' and keep it where the database's backups are not"
 
 
 def find_secret(name: str) -> "SecretStr | None":
     """The secret of that name from $NAME, or from the file that $NAME_FILE names; ``None`` if neither is set.
 
-    Raises SettingsFaults when the file cannot be read.
+    Raises SettingsFaults when the file cannot be read or is empty.
     """
     from pydantic import SecretStr
 
-    if value := os.environ.get(name):
-        return SecretStr(value.strip())
-    path = os.environ.get(f"{name}_FILE")
+    if value := os.environ.get(name, "").strip():
+        return SecretStr(value)
+    path, variable = os.environ.get(f"{name}_FILE"), f"${name}_FILE"
     if not path:
         return None
     try:
-        return SecretStr(Path(path).read_text(encoding="utf-8").strip())
+        value = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):
-        raise SettingsFaults([Fault(f"${name}_FILE", "", f"{path} cannot be read; name a readable text file")]) from None
+        raise SettingsFaults([Fault(variable, "", f"{path} cannot be read; name a readable text file")]) from None
+    if not value:
+        raise SettingsFaults([Fault(variable, "", f"{path} is empty; put the secret into it")])
+    return SecretStr(value)
 
 
 def need_secret(name: str, remedy: str) -> "SecretStr":
     """The secret, or SettingsFaults with what to do about its absence."""
     if (secret := find_secret(name)) is None:
-        raise SettingsFaults([Fault(f"${name}", "", f"not set. {remedy}")])
+        raise SettingsFaults([Fault(f"${name}", "", f"not set. {remedy}, or name a file in {name}_FILE")])
     return secret

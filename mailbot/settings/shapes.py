@@ -1,26 +1,15 @@
 """The shapes of ``process.toml`` and ``meetings.toml``, and how each becomes the value that the rules know."""
 
-from datetime import date, time
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
-from mailbot.settings.types import Frozen, Text
+from mailbot.settings.types import Frozen
+from mailbot.settings.words import Day, Flag, Hour, Text, Whole
 from rules.case import Pathway, Role
 from rules.meetings import Meetings
 from rules.process import END_OF_DAY, Anchor, Count, Hours, OtherCount, Owner, Profile, Source, Step, Unit, When
-
-
-def _hour(written: object) -> object:
-    """Only what reads as an hour: a bare number would be taken for seconds."""
-    try:
-        return written if isinstance(written, time) else time.fromisoformat(str(written))
-    except ValueError:
-        raise PydanticCustomError("hour", "not a time; write it like \"09:00\"") from None
-
-
-Hour = Annotated[time, BeforeValidator(_hour)]
 
 
 class SourceShape(Frozen):
@@ -37,7 +26,7 @@ class SourceShape(Frozen):
 class CountShape(Frozen):
     """The keys that say how a step is counted, and where the procedure says so."""
 
-    count: int
+    count: Whole
     unit: Unit = Unit.WORKING_DAYS
     anchor: Anchor = Field(default=Anchor.DAY_ZERO, alias="from")
     hour: Hour = END_OF_DAY
@@ -58,8 +47,8 @@ class CountShape(Frozen):
 class OtherCountShape(CountShape):
     """One ``also`` of a step."""
 
-    where_it_differs: bool = False
-    until_aware: bool = False
+    where_it_differs: Flag = False
+    until_aware: Flag = False
 
     def value(self) -> OtherCount:
         """As the rules know it."""
@@ -72,7 +61,7 @@ class StepShape(CountShape):
     what: Text
     owner: Owner
     pathways: tuple[Pathway, ...] = ()
-    milestone: bool = True
+    milestone: Flag = True
     also: tuple[OtherCountShape, ...] = ()
     note: str = ""
     when: When | None = None
@@ -132,7 +121,7 @@ class MeetingsShape(Frozen):
     starts: Hour
     ends: Hour
     place: Text
-    days: tuple[date, ...] = ()
+    days: tuple[Day, ...] = ()
 
     @model_validator(mode="after")
     def _ends_later(self) -> Self:

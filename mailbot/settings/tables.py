@@ -1,9 +1,24 @@
-"""Reads one settings file into plain tables, or says in a sentence why it cannot."""
+"""Reads one settings file into plain tables or into its shape, or says in sentences why it cannot."""
 
 import tomllib
 from pathlib import Path
+from typing import TypeVar
 
-from mailbot.settings.faults import Fault
+from pydantic import BaseModel, ValidationError
+
+from mailbot.settings.faults import Fault, faults_of
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+def read_shape(path: Path, shape: type[Shape], faults: list[Fault]) -> Shape | None:
+    """The file as a value of this shape; ``None``, and a fault added for each thing that is wrong with it."""
+    tables = read_tables(path, faults)
+    try:
+        return None if tables is None else shape.model_validate(tables)
+    except ValidationError as error:
+        faults += faults_of(error, path)
+        return None
 
 
 def read_tables(path: Path, faults: list[Fault]) -> dict[str, object] | None:

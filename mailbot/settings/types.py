@@ -1,17 +1,13 @@
 """The shapes of the settings files. Unknown keys are faults: a misspelt key must not be a silent default."""
 
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from mailbot.settings.words import DatabaseUrl, Day, Domain, Flag, Hour, Instant, MailAddress, Prefix, Text, Whole
 from rules.case import Role
-
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$", to_lower=True)]
-Domain = Annotated[str, StringConstraints(pattern=r"^[^@\s]+$", to_lower=True)]
-Prefix = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9]{1,11}$")]
 
 
 class Frozen(BaseModel):
@@ -29,13 +25,13 @@ class Partnership(Frozen):
     contact_name: Text
     contact_telephone: Text
     profile: Text
-    go_ahead_minutes: int = Field(ge=0, le=2400)
+    go_ahead_minutes: Whole = Field(ge=0, le=2400)
     secure_domains: tuple[Domain, ...] = ()
-    coroner_and_press: tuple[str, ...] = ()
-    extra_holidays: tuple[date, ...] = ()
-    digest_at: time
-    stale_after_minutes: int = Field(ge=1)
-    attempts: int = Field(ge=1, le=20)
+    coroner_and_press: tuple[Text, ...] = ()
+    extra_holidays: tuple[Day, ...] = ()
+    digest_at: Hour
+    stale_after_minutes: Whole = Field(ge=1)
+    attempts: Whole = Field(ge=1, le=20)
 
 
 class PersonEntry(Frozen):
@@ -44,8 +40,8 @@ class PersonEntry(Frozen):
     role: Role
     name: Text
     addresses: tuple[MailAddress, ...] = Field(min_length=1)
-    deputy: bool = False
-    left: bool = False
+    deputy: Flag = False
+    left: Flag = False
 
 
 class Contact(Frozen):
@@ -80,6 +76,19 @@ class AuthservTrust(Frozen):
     authserv_id: Domain
 
 
+def _trust(written: object) -> AuthservTrust | str:
+    match written:
+        case "exchange" | "none":
+            return str(written)
+        case AuthservTrust():
+            return written
+        case {"authserv_id": str(name), **others} if name.strip() and not others:
+            return AuthservTrust(authserv_id=name)
+    raise PydanticCustomError(
+        "trust", "no way to believe a sender; write { authserv_id = \"mx.council.example\" }, \"exchange\" or \"none\""
+    )
+
+
 class Maildir(Frozen):
     """A Maildir on this machine; a path that is not absolute lies in the data folder."""
 
@@ -92,10 +101,10 @@ class Imap(Frozen):
 
     kind: Literal["imap"]
     host: Text
-    port: int = 993
+    port: Whole = Field(default=993, ge=1, le=65535)
     security: Literal["tls", "starttls", "none"] = "tls"
     user: Text
-    folders: tuple[Text, ...] = ("INBOX",)
+    folders: tuple[Text, ...] = Field(default=("INBOX",), min_length=1)
     ca_file: Path | None = None
 
 
@@ -104,17 +113,17 @@ class Smtp(Frozen):
 
     kind: Literal["smtp"]
     host: Text
-    port: int = 587
+    port: Whole = Field(default=587, ge=1, le=65535)
     security: Literal["tls", "starttls", "none"] = "starttls"
     user: Text | None = None
     ca_file: Path | None = None
-    max_megabytes: int = Field(default=25, ge=1)
+    max_megabytes: Whole = Field(default=25, ge=1)
 
 
 class Database(Frozen):
     """Where everything is kept."""
 
-    url: Text
+    url: DatabaseUrl
 
 
 class MailboxFile(Frozen):
@@ -122,8 +131,8 @@ class MailboxFile(Frozen):
 
     address: MailAddress
     aliases: tuple[MailAddress, ...] = ()
-    start_from: datetime | None = None
-    trust: AuthservTrust | Literal["exchange", "none"]
+    start_from: Instant | None = None
+    trust: Annotated[AuthservTrust | Literal["exchange", "none"], PlainValidator(_trust)]
     database: Database
     incoming: Annotated[Maildir | Imap, Field(discriminator="kind")]
     outgoing: Annotated[Maildir | Smtp, Field(discriminator="kind")]

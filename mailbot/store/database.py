@@ -1,16 +1,18 @@
 """Opens the database (SQLite in WAL mode, or PostgreSQL by URL), migrates it, and holds the one-worker lock."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from mailbot.store.vault import Vault
+from mailbot.store.tables import BlobRow
+from mailbot.store.vault import NAME_BYTES, Vault
 
 LOCK_NUMBER = 7_301_551
 
@@ -33,23 +35,33 @@ class Store:
             yield session
 
 
-def open_store(url: str, vault: Vault, folder: Path) -> Store:
+def open_store(url: str | URL, vault: Vault, folder: Path) -> Store:
     """The database at ``url``, migrated to this version. A relative SQLite file lies in ``folder``.
 
-    Raises StoreTrouble when it cannot be opened.
+    Raises StoreTrouble when it cannot be opened, VaultError when it was written under another key.
     """
     from sqlalchemy.exc import SQLAlchemyError
 
     try:
         engine = _engine(url, folder)
         _migrate(engine)
+    except ModuleNotFoundError as error:
+        raise StoreTrouble(
+            f"The package {error.name} for this kind of database is missing. Run: pip install 'mailbot[postgresql]'"
+        ) from error
     except (SQLAlchemyError, OSError) as error:
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         raise StoreTrouble(f"The database cannot be used ({cause}). Check [database] in mailbox.toml.") from error
-    return Store(engine, vault)
+    store = Store(engine, vault)
+    with store.begin() as session:
+        begins = select(func.substr(BlobRow.sealed, 1, NAME_BYTES)).order_by(BlobRow.id.desc())
+        newest = session.scalar(begins.limit(1))
+    if newest is not None:
+        vault.check_key(newest)
+    return store
 
 
-def _engine(url: str, folder: Path) -> Engine:
+def _engine(url: str | URL, folder: Path) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
@@ -87,26 +99,38 @@ def _migrate(engine: Engine) -> None:
 
 
 @contextmanager
-def only_worker(store: Store) -> Iterator[bool]:
-    """Holds the lock of the one worker for the block; yields False when another holds it.
+def only_worker(store: Store) -> Iterator[Callable[[], bool] | None]:
+    """Holds the lock of the one worker for the block; yields None when another holds it, else a function that says
+    whether it is still held.
 
     On PostgreSQL it lives as long as its connection, on SQLite as long as this process.
     """
-    if store.engine.dialect.name == "postgresql":
-        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            held = bool(connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}))
-            try:
-                yield held
-            finally:
-                if held:
-                    connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
-        return
-    with _lock_file(store.engine) as held:
+    locked = _lock_in(store.engine) if store.engine.dialect.name == "postgresql" else _lock_file(store.engine)
+    with locked as held:
         yield held
 
 
 @contextmanager
-def _lock_file(engine: Engine) -> Iterator[bool]:
+def _lock_in(engine: Engine) -> Iterator[Callable[[], bool] | None]:
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+
+        def still() -> bool:
+            with suppress(DBAPIError):
+                return bool(connection.scalar(text("SELECT true")))
+            return False
+
+        if not connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}):
+            yield None
+            return
+        try:
+            yield still
+        finally:
+            with suppress(DBAPIError):  # a dead connection holds no lock
+                connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
+
+
+@contextmanager
+def _lock_file(engine: Engine) -> Iterator[Callable[[], bool] | None]:
     import fcntl
 
     file: IO[str]
@@ -114,6 +138,6 @@ def _lock_file(engine: Engine) -> Iterator[bool]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            yield False
+            yield None
             return
-        yield True
+        yield lambda: True

@@ -54,13 +54,21 @@ class Vault:
     def open(self, sealed: bytes) -> bytes:
         """The data that was sealed. Raises VaultError when no key fits or the bytes were changed."""
         name, nonce = sealed[:NAME_BYTES], sealed[NAME_BYTES : NAME_BYTES + NONCE_BYTES]
-        key = next((key for key in self.keys if _name(key) == name), None)
-        if key is None:
-            raise VaultError("The database was written under another key. Add that key to MAILBOT_KEY after a comma.")
+        key = self._key_of(sealed)
         try:
             return AESGCM(key).decrypt(nonce, sealed[NAME_BYTES + NONCE_BYTES :], name)
         except InvalidTag:
             raise VaultError("Stored bytes were changed after they were sealed. Restore them from a backup.") from None
+
+    def _key_of(self, sealed: bytes) -> bytes:
+        key = next((key for key in self.keys if _name(key) == sealed[:NAME_BYTES]), None)
+        if key is None:
+            raise VaultError("The database was written under another key. Add that key to MAILBOT_KEY after a comma.")
+        return key
+
+    def check_key(self, sealed: bytes) -> None:
+        """Raises VaultError when none of the keys sealed these bytes; their beginning is enough."""
+        self._key_of(sealed)
 
     def sign(self, *parts: str) -> str:
         """A short keyed token over the parts: 16 small letters and digits."""
