@@ -16,6 +16,7 @@ _EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
 _TICK, _BLANK = re.compile(_TICKED), re.compile(_EMPTY)
 _BOX_FIRST = re.compile(rf"(?P<box>{_TICKED}|{_EMPTY})\s*(?P<word>yes|no)\b", re.IGNORECASE)
 _WORD_FIRST = re.compile(rf"\b(?P<word>yes|no)\s*[:.]?\s*(?P<box>{_TICKED}|{_EMPTY})", re.IGNORECASE)
+_SIGN, _YES_NO = re.compile(rf"{_TICKED}|{_EMPTY}"), re.compile(r"\b(?:yes|no)\b", re.IGNORECASE)
 _LONE_CROSS = re.compile(r"^\s*x\s+(?=\w)|\s(?:x|yes)\s*$", re.IGNORECASE)
 _PLAIN_ANSWERS = {"yes": True, "y": True, "x": True, "true": True, "ticked": True, "✓": True, "✔": True, "√": True,
                   "no": False, "n": False, "n a": False, "false": False, "not applicable": False, "": False}
@@ -75,10 +76,10 @@ def _box(text: str, parts: Sequence[str], controls: Sequence[Control], words: Re
     if len(boxes) == 1 and not asks:
         return boxes[0].checked
     beside = " ".join(part for part in parts if not is_about_nil(part, words) and not asks_for_records(part, words))
-    answer = _answered(beside.strip()) if beside.strip() else None
+    answer = _answered(beside.strip() or text)
     if asks:
         return None if answer is None else not answer
-    return _ticked(text) if answer is None else answer
+    return _ticked(text) if answer is None and not _boxed_answers(text) else answer
 
 
 def is_about_nil(text: str, words: ReturnWords) -> bool:
@@ -93,13 +94,19 @@ def asks_for_records(text: str, words: ReturnWords) -> bool:
 
 def _answered(text: str) -> bool | None:
     """The answer beside a label: "Yes", "X", "☒ Yes ☐ No"; None when it is none."""
-    boxes = _BOX_FIRST if _BOX_FIRST.match(text.strip()) else _WORD_FIRST
-    if answers := list(boxes.finditer(text)):
+    if answers := _boxed_answers(text):
         ticked = {found["word"].lower() == "yes" for found in answers if _TICK.fullmatch(found["box"])}
         return ticked.pop() if len(ticked) == 1 else None
     if (known := _PLAIN_ANSWERS.get(plain(text) or text.strip())) is not None:
         return known
     return _ticked(text)
+
+
+def _boxed_answers(text: str) -> list[re.Match[str]]:
+    """Yes and no, each with its box: before the words where a box comes first, else behind them."""
+    box, word = _SIGN.search(text), _YES_NO.search(text)
+    first = box is not None and word is not None and box.start() < word.start()
+    return list((_BOX_FIRST if first else _WORD_FIRST).finditer(text))
 
 
 def _ticked(text: str) -> bool | None:

@@ -6,7 +6,8 @@ from functools import lru_cache
 _APOSTROPHE = re.compile(r"['’‘`´]s\b|['’‘`´]")
 _OTHER = re.compile(r"[^\w]+|_+")
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|appendix)\s+\w{1,3}\b|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])\s*[:.–-]?\s*",
+    r"^\s*(?:(?:section|part|appendix)\s+\w{1,3}\b|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)"
+    r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?!\d))\s*[:.–-]?\s*",
     re.IGNORECASE)
 
 

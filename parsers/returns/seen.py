@@ -1,6 +1,7 @@
 """A row of a chronology as its columns give it: what each field says, and how the row is filled."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from parsers.blocks import Cell, Row
 from parsers.returns.columns import Layout
@@ -75,7 +76,7 @@ class Looker:
         else:
             self._above[index] = source = cell
             text = words_of(cell)
-            if text or cell.value is not None:
+            if text:
                 seen.filled.append((index, cell, text))
                 seen.texts.append(text)
         if role is Role.DATE and (seen.date is None or Role.DATE not in seen.words):
@@ -86,9 +87,12 @@ class Looker:
 
 
 def words_of(cell: Cell) -> str:
-    """All text of a cell in one line; most cells hold one paragraph."""
+    """All text of a cell in one line, or the true value of a cell that shows none; most hold one paragraph."""
     blocks = cell.blocks
-    return collapse(blocks[0].text if len(blocks) == 1 else cell.text)
+    text = collapse(blocks[0].text if len(blocks) == 1 else cell.text)
+    if text or cell.value is None:
+        return text
+    return f"{cell.value:%d/%m/%Y}" if isinstance(cell.value, date) else str(cell.value)
 
 
 def _compose_date(seen: Seen) -> None:

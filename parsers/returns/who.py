@@ -19,8 +19,9 @@ _LONGEST_TITLE = 140
 _PARTS = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+|\t+|\n")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _BY = re.compile(r"^(?:of involvement )?(?:prepared|compiled|completed|produced|submitted|provided|written)?\s*"
-                 r"(?:by|from|for|of|on behalf of)\s+(?:the )?", re.IGNORECASE)
-_ROLE = re.compile(r"\s*(?:[,;\n\t(|]|\s[–—-]\s|\s/\s|\bon (?=\d)|\bdate(?:d)?:)", re.IGNORECASE)
+                 r"(?:by|from|for|of|on behalf of)\s+", re.IGNORECASE)
+_PERSON = re.compile(r"^(?:Dr|Mrs?|Ms|Miss|Prof)\.? [^,]+, ")
+_ROLE = re.compile(r"\s*(?:[,;\n\t(|]|\s[–—-]\s|\bon (?=\d)|\bdate(?:d)?:)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -81,12 +82,11 @@ def _labelled(told: Iterable[Pair], name: str) -> Origin | None:
 
 def name_only(value: str) -> str:
     """A name without the role behind it ("Ade Brackley, Operations Manager"); "Brackley, Ade" stays whole."""
-    parts = _ROLE.split(value, maxsplit=1)
-    name = parts[0].strip()
-    if " " not in name and value[len(parts[0]):].lstrip().startswith(","):
-        second = value.split(",", 1)[1].split(",", maxsplit=1)[0].strip()
-        return f"{name}, {second}" if second and " " not in second else name
-    return name or value
+    first, _, rest = _BRACKETS.sub("", value).partition(",")
+    second = rest.strip()
+    if second and " " not in first.strip() and " " not in second and "," not in second:
+        return f"{first.strip()}, {second}"
+    return _ROLE.split(value, maxsplit=1)[0].strip() or value
 
 
 # -- the agency in a title -----------------------------------------------------------------------------------------
@@ -115,25 +115,32 @@ def organisation_in(line: str, words: ReturnWords) -> str | None:
     if not text or len(text) > _LONGEST_TITLE or text.endswith((".", "?")) or name_of(_PARTS.split(text)[0], words):
         return None
     for part in _PARTS.split(text):
-        name = _without_title(collapse(part), words)
-        spoken = plain(name)
-        if name and not _is_passed_over(spoken, words) and _reads_like_a_name(name, words) \
-                and any(holds(spoken, word) for word in words.organisations):
+        name = _without_title(_PERSON.sub("", collapse(part)), words)
+        if name and not _is_passed_over(plain(name), words) and _reads_like_a_name(name, words):
             return name
     return None
 
 
 def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
-    """Whether all its words begin with a capital, but those that names have small ("Homes for Hyde", "children's")."""
-    small = [plain(word) for word in _BRACKETS.sub(" ", name).split() if word[0].islower()]
-    return all(word in words.small_words or word in words.organisations for word in small)
+    """Whether it has a word of an organisation, and its words begin with capitals, but those that names have small.
+
+    A single word is a name only where everybody knows it as one ("Cafcass").
+    """
+    spoken = plain(name)
+    if " " not in spoken:
+        return spoken in words.known_alone
+    written = _BRACKETS.sub(" ", name).split()
+    small = [plain(word) for word in written if word[0].islower()]
+    large = [word for word in written if word[0].isupper() and word.lower() not in ("the", "a", "our")]
+    return bool(large) and any(holds(spoken, word) for word in words.organisations) and all(
+        word in words.small_words or word in words.organisations for word in small)
 
 
 def _without_title(part: str, words: ReturnWords) -> str:
     """A part without the words of a title before or behind a name ("Chronology of", "single agency return")."""
     for phrase in sorted(words.passed_over, key=len, reverse=True):
-        if re.match(rf"{_spelt(phrase)}\b", part, re.IGNORECASE):
-            rest = re.sub(rf"^{_spelt(phrase)}\W*", "", part, flags=re.IGNORECASE)
+        rest = re.sub(rf"^{_spelt(phrase)}\b\W*", "", part, flags=re.IGNORECASE)
+        if rest != part and _BY.match(rest):
             return _BY.sub("", rest).strip()
         part = re.sub(rf"\W+{_spelt(phrase)}\W*$", "", part, flags=re.IGNORECASE)
     return part.strip()

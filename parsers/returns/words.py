@@ -94,6 +94,7 @@ class ReturnWords:
     other_forms: tuple[str, ...]
     organisations: tuple[str, ...]
     small_words: frozenset[str]
+    known_alone: frozenset[str]
     passed_over: frozenset[str]
     nil: NilWords
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -117,6 +118,7 @@ class ReturnWords:
             other_forms=shelf.phrases("evidence.other_forms"),
             organisations=shelf.phrases("organisation.words"),
             small_words=shelf.set("organisation.small"),
+            known_alone=shelf.set("organisation.alone"),
             passed_over=shelf.set("organisation.passed_over"),
             nil=_nil(shelf),
             rows={name: shelf.set(f"rows.{name}") for name in _ROWS},
