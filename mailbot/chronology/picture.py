@@ -1,7 +1,6 @@
 """The timeline as a picture: a lane for each agency, over the whole period and close up on the busiest weeks."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from textwrap import fill
@@ -10,7 +9,7 @@ from typing import Any
 from mailbot.chronology.colours import Look, looks
 from mailbot.chronology.cover import MARKING, Cover
 from rules.chronology import Combined
-from rules.chronology.lanes import Lane, Lanes, Mark, lanes_of
+from rules.chronology.lanes import Lane, Lanes, lanes_of
 from rules.chronology.notes import span_in_words
 
 ALT = ("Timeline with a lane for each agency. Every mark is a row of the chronology, which says all that the picture "
@@ -19,6 +18,8 @@ ALT = ("Timeline with a lane for each agency. Every mark is a row of the chronol
 WIDTH, LANE, ABOVE, BELOW, DOTS = 11.2, 0.36, 0.35, 0.55, 150
 # The part of the width that the agencies' names take.
 NAMES = 0.26
+# A bar of a single day stays wide enough to be seen.
+NARROWEST = 0.004
 INK = "#1F2A44"
 LEGEND = "A shape is one sure day, a bar a date that allows several days; dotted: open end."
 
@@ -81,16 +82,10 @@ def _lane(axes: Any, view: Lanes, lane: Lane, level: int, look: Look) -> None:
     axes.axhspan(level - 0.44, level + 0.44, color=f"#{look.tint}", zorder=0)
     for mark in lane.marks:
         if not mark.is_point:
-            left, right = _ends(view, mark)
-            axes.plot([left, right], [level + 0.24] * 2, color=f"#{look.strong}", linewidth=3.4, alpha=0.6, zorder=2,
-                      solid_capstyle="butt", linestyle="solid" if mark.start and mark.end else (0, (0.7, 0.9)))
+            left, right = view.reach(mark)
+            line = "solid" if mark.start and mark.end else (0, (0.7, 0.9))
+            axes.plot([left, max(right, left + NARROWEST)], [level + 0.24] * 2, color=f"#{look.strong}", linewidth=3.4,
+                      alpha=0.6, zorder=2, solid_capstyle="butt", linestyle=line)
     points = sorted({round(view.across(mark.start), 4) for mark in lane.marks if mark.is_point and mark.start})
     axes.plot(points, [level - 0.1] * len(points), look.mark, color=f"#{look.strong}", markersize=5.5,
               markeredgecolor="white", markeredgewidth=0.5, zorder=3, clip_on=False)
-
-
-def _ends(view: Lanes, mark: Mark) -> tuple[float, float]:
-    """Where a bar begins and ends; a bar of one doubtful day stays wide enough to be seen."""
-    left = view.across(mark.start) if mark.start else 0.0
-    right = view.across(mark.end + timedelta(days=1)) if mark.end else 1.0
-    return left, max(right, left + 0.004)

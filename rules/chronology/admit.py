@@ -53,6 +53,8 @@ def _judge(source: Source, wanted: str | None, child: str | None) -> Admitted:
     remarks = [f"Names the child {source.child}; the other returns name {child}."] if other_child else []
     remarks += dict.fromkeys(problem.message for problem in source.problems if problem.row is None)
     ask = bool(remarks)
+    if wanted and not source.reference and not source.child:
+        remarks.append("The file itself names no case.")
     if reading.nil_return:
         remarks.append("Nil return: the agency says that it holds nothing.")
     elif not reading.entries:

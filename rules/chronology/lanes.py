@@ -9,7 +9,7 @@ from rules.chronology.types import Combined, Row
 CLOSE_UP, SHORTEST = 0.75, timedelta(days=60)
 MOST_TICKS = 14
 # Steps between two lines of the calendar, in months.
-_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class Lanes:
         """How far across the stretch a day begins, from 0 at ``first`` to 1 at the end of ``last``, never beyond."""
         whole = (self.last - self.first).days + 1
         return min(max((day - self.first).days / whole, 0.0), 1.0)
+
+    def reach(self, mark: Mark) -> tuple[float, float]:
+        """From where to where a mark's days reach across the stretch; an open end reaches its edge."""
+        left = self.across(mark.start) if mark.start else 0.0
+        right = self.across(mark.end + timedelta(days=1)) if mark.end and mark.end < self.last else 1.0
+        return left, right
 
 
 def lanes_of(combined: Combined, *, close_up: bool = False) -> Lanes | None:

@@ -129,4 +129,4 @@ def _lines(value: Value, width: float) -> int:
     """How many lines a value takes in a column so many characters wide, rather one too many than one too few."""
     if not isinstance(value, str):
         return 1
-    return sum(max(1, ceil(len(line) * 0.95 / width)) for line in value.splitlines()) or 1
+    return sum(max(1, ceil(len(line) * 0.88 / width)) for line in value.splitlines()) or 1

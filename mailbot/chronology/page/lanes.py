@@ -1,7 +1,6 @@
 """The timeline as SVG: a lane for each agency, shapes for sure days, bars for dates that allow several."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 from textwrap import wrap
 
 from mailbot.chronology.colours import Look, looks
@@ -73,8 +72,7 @@ def _points(view: Lanes, lane: Lane) -> dict[float, list[int]]:
 
 
 def _bar(view: Lanes, mark: Mark, y: int) -> str:
-    left = view.across(mark.start) if mark.start else 0.0
-    right = view.across(mark.end + timedelta(days=1)) if mark.end else 1.0
+    left, right = view.reach(mark)
     width = max((right - left) * WIDTH, 4)
     kind = "bar" if mark.start and mark.end else "bar open"
     return f'<rect class="{kind}" x="{NAMES + left * WIDTH:.1f}" y="{y}" width="{width:.1f}" height="6"/>'

@@ -22,6 +22,8 @@ AWKWARD = (
     between(None, "1899-12-31", "Before Excel's calendar."),
     on("1850-01-01", "Long ago."),
     on("9999-12-31", "The end of time."),
+    between("2026-01-08", "9999-12-31", "Until the end of time."),
+    between("0001-01-01", "2026-01-08", "Since the beginning."),
     on("2026-01-06", ""),
     undated("No date."),
     *(on("2026-01-07", text, source=text, response=text, comment=text) for text in HOSTILE),

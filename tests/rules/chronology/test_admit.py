@@ -8,12 +8,13 @@ from tests.rules.chronology.made import BROOK, CASE_A, MEADOW, case_a, on, sourc
 
 THIS, OTHER = "TSCP-2026-001", "TSCP-2026-007"
 SEEN = on("2026-01-05", "Seen at home.")
+WHICH_DAY = Problem("entries", Code.WEEKDAY_MISMATCH, "Which day?", row=0)
 RIGHT = told(BROOK, on("2026-01-02"), on("2026-01-03"), reference=THIS, child="JT")
 ALSO_RIGHT = told("Zebra Housing", on("2026-01-04"), reference=THIS, child="JT")
 
 
 @pytest.mark.parametrize(("source", "counts", "said", "ask"), [
-    pytest.param(told(MEADOW, SEEN), (1, 1, 0), "", False, id="a-plain-return"),
+    pytest.param(told(MEADOW, SEEN, reference=THIS), (1, 1, 0), "", False, id="a-plain-return"),
     pytest.param(Source(MEADOW, "x.docx", Return(MEADOW, nil_return=True)), (0, 0, 0), "Nil return", False, id="nil"),
     pytest.param(told(MEADOW), (0, 0, 0), "Empty", True, id="empty"),
     pytest.param(Source(MEADOW, "x.docx", Return(MEADOW, summary=(Section("Summary", "None."),))), (0, 0, 0),
@@ -27,8 +28,9 @@ ALSO_RIGHT = told("Zebra Housing", on("2026-01-04"), reference=THIS, child="JT")
                  id="another-child-of-this-case-is-asked-about"),
     pytest.param(told(MEADOW, SEEN, problems=(Problem("document", Code.TRACKED_CHANGE, "It has tracked changes."),)),
                  (1, 1, 0), "tracked changes", True, id="a-doubt-about-the-whole-document"),
-    pytest.param(told(MEADOW, SEEN, problems=(Problem("entries", Code.WEEKDAY_MISMATCH, "Which day?", row=0),)),
-                 (1, 1, 0), "", False, id="a-doubt-about-a-row-is-the-rows-own"),
+    pytest.param(told(MEADOW, SEEN, reference=THIS, problems=(WHICH_DAY,)), (1, 1, 0), "", False,
+                 id="a-doubt-about-a-row-is-the-rows-own"),
+    pytest.param(told(MEADOW, SEEN), (1, 1, 0), "The file itself names no case.", False, id="no-case-named"),
 ])
 def test_each_file_is_named_with_what_became_of_it(
     source: Source, counts: tuple[int, int, int], said: str, ask: bool,
@@ -63,7 +65,7 @@ def test_the_same_file_twice_is_in_once() -> None:
 
 def test_two_versions_of_one_return_are_both_in_and_say_so() -> None:
     """Both versions stay, each names the other, and a row that is in both says where it stood before."""
-    newer = told(BROOK, on("2026-01-02"), on("2026-01-09", "New."), file="revised.docx")
+    newer = told(BROOK, on("2026-01-02"), on("2026-01-09", "New."), file="revised.docx", reference=THIS)
     combined = combine([RIGHT, newer])
     assert len(combined.rows) == 4
     said = "Another return of this agency is in as well: {}. 1 of the 2 rows here are in it word for word. Say which {}"

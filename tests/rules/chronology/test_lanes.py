@@ -49,3 +49,12 @@ def test_marks_know_what_is_sure() -> None:
     assert lanes.across(date(2025, 1, 1)) == 0
     assert lanes.across(date(2020, 1, 1)) == 0
     assert lanes.across(date(2030, 1, 1)) == 1
+    assert [lanes.reach(mark) for mark in lanes.lanes[0].marks][3:] == [(31 / 59, 1), (0, 1)]
+
+
+def test_the_calendar_stays_readable_over_any_time() -> None:
+    """From one week to all the years there are, the lines of the calendar are few."""
+    for start, end in (("2026-01-01", "2026-01-07"), ("2014-01-01", "2026-03-12"), ("0001-01-01", "9999-12-31")):
+        lanes = lanes_of(combine([told(BROOK, between(start, end), on(start), on(end))]))
+        assert lanes is not None
+        assert len(lanes.ticks) <= 14
