@@ -2,10 +2,13 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+from mailbot.chronology import ENDINGS
+from mailbot.chronology.machines import CSV_COLUMNS
 from mailbot.chronology.safe import not_a_formula
 from rules.chronology import Combined
 from tests.mailbot.chronology.editions import BOTH, HOSTILE, awkward, words, written
@@ -72,3 +75,11 @@ def test_json_keeps_every_character(tmp_path: Path) -> None:
         values = [line[key] or "" for key in ("date_text", "agency", "source", "event", "response", "comment")]
         assert values == words(row)
     assert [row["reason"] for row in found["left_out"]] == ["Names another case, OTHER-1."]
+
+
+def test_the_documentation_names_every_column() -> None:
+    """Each column of the CSV and each key of the JSON stands in docs/chronology.md, and each ending."""
+    told = (Path(__file__).parents[3] / "docs" / "chronology.md").read_text("utf-8")
+    keys = {*CSV_COLUMNS, "rows", "left_out", "counts", "groups", "gaps", "glossary", "doubts", "episode", "repeats"}
+    assert not [key for key in keys if not re.search(rf"\b{key}\b", told)]
+    assert not [ending for ending in ENDINGS if f"`{ending}`" not in told]
