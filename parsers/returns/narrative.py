@@ -8,7 +8,7 @@ from parsers.facts import Section as Told
 from parsers.facts import Unread
 from parsers.prompts import is_prompt
 from parsers.returns.labels import name_of, pairs
-from parsers.returns.nil import is_about_nil, read_nil_sentence
+from parsers.returns.nil import has_box, is_about_nil, read_nil_sentence
 from parsers.returns.plain import plain, unnumbered
 from parsers.returns.sections import Section
 from parsers.returns.words import ReturnWords
@@ -63,7 +63,9 @@ def is_prose(line: Paragraph) -> bool:
 
 
 def _is_a_box(line: Paragraph, words: ReturnWords) -> bool:
-    return is_about_nil(line.text, words) and len(plain(line.text).split()) <= _SHORTEST_PROSE + 2
+    """A box of a nil return: its sign, its control or its name tells it from a sentence of the agency's own."""
+    boxed = has_box(line.text) or any(control.kind == "checkbox" for control in line.controls)
+    return is_about_nil(line.text, words) and (boxed or plain(line.text).startswith(words.nil.box[:1]))
 
 
 def _beside_a_label(line: Paragraph, words: ReturnWords) -> Told | None:

@@ -102,6 +102,11 @@ def _answered(text: str) -> bool | None:
     return _ticked(text)
 
 
+def has_box(text: str) -> bool:
+    """Whether a line shows a box, ticked or not."""
+    return _SIGN.search(text) is not None
+
+
 def _boxed_answers(text: str) -> list[re.Match[str]]:
     """Yes and no, each with its box: before the words where a box comes first, else behind them."""
     box, word = _SIGN.search(text), _YES_NO.search(text)

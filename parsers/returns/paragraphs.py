@@ -17,6 +17,8 @@ from parsers.returns.written import Written
 from parsers.text import collapse
 
 _MARK = re.compile(r"^[\s•*·‣▪–—-]*(?:\(?\d{1,3}[.)]\s+)?")
+_DAY = re.compile(r"((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s+)?\d{1,2}(?:st|nd|rd|th)?)\s*[:.,–—-]\s+",
+                  re.IGNORECASE)
 _LEAST = {"chronology": 1, "front": 2, "": 2}
 """How many dated lines make a section of that kind a chronology; other kinds never are one."""
 
@@ -34,7 +36,7 @@ class Told:
 def begins_with_a_date(section: Section) -> bool:
     """Whether the first line of a section that is no narrative begins with a date."""
     first = next((line for line in section.lines if line.text.strip()), None)
-    return section.kind in _LEAST and first is not None and _date_of(first) is not None
+    return section.kind in _LEAST and first is not None and _date_of(first, section) is not None
 
 
 def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = False, more: bool = False) -> Told:
@@ -46,7 +48,7 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
     its narrative too).
     """
     lines = [line for line in section.lines if _counts(line, words)]
-    dates = [_date_of(line) for line in lines]
+    dates = [_date_of(line, section) for line in lines]
     dated = [index for index, date in enumerate(dates) if date]
     named = section.kind == "chronology"
     if only_named and not named:
@@ -66,9 +68,13 @@ def _counts(line: Paragraph, words: ReturnWords) -> bool:
         and next(pairs([line], words), None) is None
 
 
-def _date_of(line: Paragraph) -> Dated:
-    text = _MARK.sub("", collapse(line.text), count=1)
-    return leading_date(collapse(line.text)) or leading_date(text)
+def _date_of(line: Paragraph, section: Section) -> Dated:
+    """The date that a line begins with, behind a mark or number; below the heading of a month a day is one."""
+    text = "\t".join(map(collapse, line.text.split("\t")))
+    if section.over.month and (day := _DAY.match(text)):
+        return day[1], text[day.end():]
+    found = leading_date(text) or leading_date(_MARK.sub("", text, count=1))
+    return (collapse(found[0]), collapse(found[1])) if found else None
 
 
 def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], more: bool) -> Told:

@@ -13,7 +13,7 @@ from parsers.text import collapse
 _ENOUGH = 200
 """Rows looked at: a column's nature shows in far fewer."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight", re.IGNORECASE)
-_CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]?|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
+_CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
                    r"positive|negative|neutral)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
