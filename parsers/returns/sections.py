@@ -73,18 +73,23 @@ def sections_of(blocks: Iterable[Block], words: ReturnWords) -> list[Section]:
 def heading_level(paragraph: Paragraph, words: ReturnWords) -> int | None:
     """The level of a heading, by its style, its words or its bold type; None for any other line."""
     text = paragraph.text.strip()
-    if not text or len(text) > _LONGEST_HEADING or (":" in text.rstrip(":") and next(pairs([paragraph], words), None)):
+    if not text or len(text) > _LONGEST_HEADING:
         return None
     if period_of(text, words.rows["around_a_year"]):
         return paragraph.level or _DEEPEST
-    if looks_like_a_date(text) or text[-1] in ",;" or _begins_with_a_day(text):
-        return None
-    if paragraph.level is not None:
-        return paragraph.level
-    if plain(unnumbered(text)) in words.sections:
-        return _DEEPEST
+    known = plain(unnumbered(text)) in words.sections
     bold = paragraph.bold and len(text) <= _LONGEST_BOLD_HEADING and text[-1] != "." and not paragraph.listed
-    return _DEEPEST if bold and not name_of(text, words) else None
+    if paragraph.level is None and not known and not bold:
+        return None
+    if text[-1] in ",;" or _is_a_label(paragraph, words) or looks_like_a_date(text) or _begins_with_a_day(text):
+        return None
+    if paragraph.level is None and not known and name_of(text, words):
+        return None
+    return _DEEPEST if paragraph.level is None else paragraph.level
+
+
+def _is_a_label(paragraph: Paragraph, words: ReturnWords) -> bool:
+    return ":" in paragraph.text.rstrip(" :") and next(pairs([paragraph], words), None) is not None
 
 
 def _begins_with_a_day(text: str) -> bool:

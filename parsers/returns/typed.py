@@ -9,6 +9,7 @@ from parsers.returns.headings import Role, role_of
 from parsers.returns.words import ColumnWords
 
 _TABS = re.compile(r"\t")
+_DATE_LABEL = re.compile(r"\s*(?:\w+\s){0,3}(?:date|when)\b[^:]{0,30}:", re.IGNORECASE)
 _LABEL = re.compile(r"([^:\t]{2,60}?)\s*:\s*(.*)")
 
 
@@ -51,6 +52,8 @@ def _label(line: Paragraph, words: ColumnWords) -> tuple[str, str, Role | None]:
 
 def _is_in_cards(lines: Sequence[Paragraph], words: ColumnWords) -> bool:
     """Whether at least two events are told, each by a line for its date and one for what happened."""
+    if sum(_DATE_LABEL.match(line.text) is not None for line in lines) < 2:
+        return False
     roles = [role for line in lines if (role := _label(line, words)[2]) in (Role.DATE, Role.EVENT)]
     return roles.count(Role.DATE) > 1 and roles == [Role.DATE, Role.EVENT] * roles.count(Role.DATE)
 
