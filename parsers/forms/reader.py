@@ -44,7 +44,7 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
 def _unlabelled(answers: Sequence[Answer]) -> Iterator[Unread]:
     """What stands under the heading of a section with questions, but answers none of them."""
     for answer in answers:
-        if answer.heading and not answer.term.answers and answer.key not in PARTS and answer.pieces:
+        if answer.heading and not answer.term.answers and answer.key not in (*PARTS, "child") and answer.pieces:
             yield Unread(answer.place, f"it stands under “{answer.printed}”, but answers none of the questions there")
 
 

@@ -11,6 +11,7 @@ from parsers.forms.words import FormWords
 
 _TOKEN = re.compile(r"n/?a\b|[^\W_]+|[^\w\s()\[\]{}]|_+", re.IGNORECASE)
 _ALONE = re.compile(r"\s*[(\[{]?\s*(?P<sign>\S|[^\W\d_]{1,3})\s*[)\]}]?\s*")
+_ROMAN = re.compile(r"\(?(?:i{1,3}|iv)[.)]", re.IGNORECASE)
 _MOST_WORDS = 6
 """What is longer than a sign with a remark is no clear tick."""
 _ANSWERS = {"yes": True, "y": True, "ie": True, "no": False, "n": False, "nage": False}
@@ -27,12 +28,12 @@ class Tick(Enum):
 
 def tick_in(text: str, vocabulary: FormWords) -> Tick:
     """What the words and signs in or beside a box say: signs count wherever they stand, words where they begin."""
-    if number_length(text.strip() + " A") >= len(text.strip()) > 0:
-        return Tick.NONE
     states = list(_states(text, vocabulary))
-    if not states or text.count(" ") > _MOST_WORDS:
-        return Tick.UNCLEAR if any(sign.isalnum() for sign in text) else Tick.NONE
-    return strongest(states)
+    if states and text.count(" ") <= _MOST_WORDS:
+        return strongest(states)
+    said = text.strip()
+    number = _ROMAN.fullmatch(said) or number_length(said + " A") >= len(said)
+    return Tick.NONE if number or not any(sign.isalnum() for sign in said) else Tick.UNCLEAR
 
 
 def _states(text: str, vocabulary: FormWords) -> Iterator[Tick]:

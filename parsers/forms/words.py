@@ -74,7 +74,7 @@ class FieldWords:
     needed: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class FormWords:
     """Everything the reader knows about wording. Build it with ``from_mapping``."""
 
