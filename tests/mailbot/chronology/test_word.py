@@ -19,6 +19,17 @@ from tests.rules.chronology.made import BROOK, case_a, told, undated
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+# The order in which the schema (ISO/IEC 29500-1, 17.4 and 17.3) has the children of what we write ourselves.
+SEQUENCES = {
+    "tbl": "tblPr tblGrid tr", "tr": "trPr tc", "tc": "tcPr p",
+    "tblPr": "tblW tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "tblBorders": "top left bottom right insideH insideV", "tblCellMar": "top left bottom right", "tcPr": "tcW tcBorders shd", "trPr": "cantSplit tblHeader",
+    "p": "pPr bookmarkStart r hyperlink bookmarkEnd", "pPr": "pStyle", "r": "rPr t br drawing", "hyperlink": "r",
+    "rPr": "rStyle color", "tblGrid": "gridCol",
+}
+MIXED = {"p", "r"}
+
+
 def body_of(path: Path) -> etree._Element:
     """The body of a Word file, read by lxml alone."""
     with ZipFile(path) as file:
@@ -78,6 +89,18 @@ def test_every_table_has_a_marked_heading_row_and_whole_rows(tmp_path: Path) -> 
         assert first.find(f"{W}trPr/{W}tblHeader") is not None
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in (first, *rest))
         assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
+
+
+def test_every_element_stands_where_the_schema_has_it(tmp_path: Path) -> None:
+    """What we write as text has only the children that the schema allows there, in its order."""
+    for element in body_of(written(tmp_path, ".docx", awkward())).iter(f"{W}*"):
+        name = etree.QName(element).localname
+        children = [etree.QName(child).localname for child in element]
+        if name in SEQUENCES:
+            order = SEQUENCES[name].split()
+            assert set(children) <= set(order), (name, children)
+            assert name in MIXED or children == sorted(children, key=order.index), (name, children)
+        assert not (name == "tc" and children[-1] != "p"), "a cell ends with a paragraph"
 
 
 def test_contents_lead_to_each_year_and_part(tmp_path: Path) -> None:
