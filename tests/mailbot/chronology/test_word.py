@@ -23,7 +23,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SEQUENCES = {
     "tbl": "tblPr tblGrid tr", "tr": "trPr tc", "tc": "tcPr p",
     "tblPr": "tblW tblBorders tblLayout tblCellMar tblLook tblCaption",
-    "tblBorders": "top left bottom right insideH insideV", "tblCellMar": "top left bottom right", "tcPr": "tcW tcBorders shd", "trPr": "cantSplit tblHeader",
+    "tblBorders": "top left bottom right insideH insideV",
+    "tblCellMar": "top left bottom right", "tcPr": "tcW tcBorders shd", "trPr": "cantSplit tblHeader",
     "p": "pPr bookmarkStart r hyperlink bookmarkEnd", "pPr": "pStyle", "r": "rPr t br drawing", "hyperlink": "r",
     "rPr": "rStyle color", "tblGrid": "gridCol",
 }
