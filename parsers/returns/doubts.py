@@ -43,7 +43,7 @@ def _of_event(event: Dated, out_of_order: bool) -> Iterator[Doubt]:
         yield Code.CONTRADICTION, f"The time {event.time} runs against the row above: is it of another day?"
     for fits, code, sentence in _QUESTIONS:
         if fits(event):
-            yield code, sentence
+            yield code, sentence.format(time=event.event.text(Role.TIME))
 
 
 def _has_no_event(event: Dated) -> bool:
@@ -77,7 +77,7 @@ _QUESTIONS: Sequence[tuple[Callable[[Dated], bool], Code, str]] = (
     (_has_no_event, Code.EMPTY_EVENT, "There is a row for this date but nothing says what happened."),
     (_is_hidden, Code.HIDDEN_ROW, "This row is hidden in the document: was it meant to be sent?"),
     (_is_tracked, Code.TRACKED_CHANGE, "This row has tracked changes that nobody has accepted."),
-    (_has_an_unread_time, Code.DATE_NOT_READ, "The time could not be read."),
+    (_has_an_unread_time, Code.DATE_NOT_READ, "“{time}” could not be read as a time."),
     (_ends_before_it_starts, Code.CONTRADICTION, "The time of the end is before the time of the start."),
 )
 

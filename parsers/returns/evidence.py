@@ -15,7 +15,6 @@ _TITLE_LINES = 6
 _SHORT = 1500
 """Characters of a letter that says one thing."""
 _ENOUGH = 3
-_OF_A_CHRONOLOGY = ("chronology", "timeline", "single agency", "return")
 _POINTING = ("case_reference", "child_initials", "return_by", "return_to", "panel_date")
 
 
@@ -47,15 +46,21 @@ def filing(part: Part, document: Document, told: Sequence[Pair], words: ReturnWo
     found = dict(document.properties)
     for pair in told:
         if pair.name in _POINTING and pair.value:
-            found.setdefault(pair.name, pair.value)
+            found.setdefault(pair.name, _reference_in(pair.value, words))
     for control in part.controls:
         if control.tag in words.template.partnership_tags and control.text.strip():
             found[control.tag] = control.text.strip()
     seen = _references(part, document, words)
     if seen:
-        found.setdefault("case_reference", next(iter(seen)))
+        if not words.reference.fullmatch(found.get("case_reference", "")):
+            found["case_reference"] = next(iter(seen))
         found["references"] = " ".join(seen)
     return found
+
+
+def _reference_in(value: str, words: ReturnWords) -> str:
+    known = words.reference.search(value)
+    return known[0] if known else value
 
 
 def _references(part: Part, document: Document, words: ReturnWords) -> dict[str, None]:
@@ -78,9 +83,11 @@ def _is_the_form(evidence: Evidence) -> bool:
 
 
 def _is_another_paper(evidence: Evidence) -> bool:
-    titles = evidence.titles[:_TITLE_LINES]
-    refused = any(holds(title, word) for title in titles for word in evidence.words.refused_titles)
-    return refused and not any(holds(title, word) for title in titles for word in _OF_A_CHRONOLOGY)
+    """A title that begins or ends with the name of another paper ("Meeting agenda", "Minutes of ...")."""
+    titles, words = evidence.titles[:_TITLE_LINES], evidence.words
+    refused = any(f"{title} ".startswith(f"{name} ") or f" {title}".endswith(f" {name}")
+                  for title in titles for name in words.refused_titles)
+    return refused and not any(holds(title, word) for title in titles for word in words.told_titles)
 
 
 def _has_a_chronology_by_its_headings(evidence: Evidence) -> bool:

@@ -15,7 +15,7 @@ from parsers.returns.seen import Seen
 
 _IN_BRACKETS = re.compile(r"[\[<({].*[\]>)}]")
 _DASHES = re.compile(r"[-–—/.\s]*|n/?a", re.IGNORECASE)
-_EXAMPLE = re.compile(r"example\s*[:–-]", re.IGNORECASE)
+_EXAMPLE = re.compile(r"e\.?g\b\.?|(?:for )?example\b\s*(?:[:–-]|$)|sample entry\b", re.IGNORECASE)
 _PAGE = re.compile(r"page \d+(?: of \d+)?", re.IGNORECASE)
 
 
@@ -75,15 +75,16 @@ def names_a_day(seen: Seen, body: Body) -> bool:
 def is_to_be_filled_in(seen: Seen, body: Body) -> bool:
     """Nothing but a row number, dashes, prompts, an example or a page number."""
     rows, texts = body.words.rows, seen.texts
-    if texts[0][0].isdigit() and Role.EVENT in seen.words and not _EXAMPLE.match(seen.words[Role.EVENT]):
+    event = seen.words.get(Role.EVENT)
+    if _EXAMPLE.match(texts[0]) or (event is not None and _EXAMPLE.match(event)):
+        return True
+    if event is not None and seen.words.get(Role.DATE, "")[:1].isdigit():
         return False
     spoken = [plain(text) for text in texts]
     columns = body.looker.layout.columns
     return (
         all(columns[index].role is Role.NUMBER or _DASHES.fullmatch(text) for index, _, text in seen.filled)
         or any(word in rows["placeholders"] for word in spoken)
-        or any(f"{spoken[0]} ".startswith(f"{example} ") for example in rows["examples"])
-        or any(map(_EXAMPLE.match, texts))
         or (all(map(_IN_BRACKETS.fullmatch, texts)) and not any(map(leading_date, texts)))
         or (seen.alone and (spoken[0] in rows["closings"] or _PAGE.fullmatch(texts[0]) is not None))
     )

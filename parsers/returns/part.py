@@ -58,9 +58,11 @@ def gather(blocks: Sequence[Block], words: ReturnWords) -> Part:
     sections = sections_of(blocks, words)
     part = Part(sections, tuple(_controls(sections)))
     part.layouts = [sheet.layout for section in sections for sheet in section.sheets if sheet.layout]
-    for number, section in enumerate(sections):
-        _read_section(section, sections[number + 1:], part, words)
-    part.box = nil_box(sections, words)
+    dated = list(map(begins_with_a_date, sections))
+    for number, section in enumerate(sections, 1):
+        _read_section(section, any(dated[number:]), part, words)
+    labels = Section(Paragraph(""), "form", 0, pieces=[Sheet(Table(tuple(part.labels)))])
+    part.box = nil_box([*sections, labels], words)
     part.says_nil = part.says_nil or _says_nil(part, words)
     return part
 
@@ -75,7 +77,8 @@ def _controls(sections: Sequence[Section]) -> Iterator[Control]:
                 yield from piece.table.controls
 
 
-def _read_section(section: Section, later: Sequence[Section], part: Part, words: ReturnWords) -> None:
+def _read_section(section: Section, more: bool, part: Part, words: ReturnWords) -> None:
+    """Add what one section holds; ``more`` says that dated lines follow below a later heading."""
     over = section.over
     for sheet in section.sheets:
         if sheet.layout is None:
@@ -89,7 +92,7 @@ def _read_section(section: Section, later: Sequence[Section], part: Part, words:
         part.unread += [*body.unread, *_columns_left(sheet)]
         part.guesses += _guesses(sheet.table, sheet.layout)
         part.says_nil = part.says_nil or body.says_nil
-    told = read_paragraphs(section, words, only_named=bool(part.layouts), more=any(map(begins_with_a_date, later)))
+    told = read_paragraphs(section, words, only_named=bool(part.layouts), more=more)
     part.events += told.events
     part.unread += told.unread
     if not told.events:

@@ -113,7 +113,7 @@ def _open(paragraph: Paragraph, level: int, sections: list[Section], words: Retu
     heading = paragraph.text.strip()
     over = period_of(heading, words.rows["around_a_year"], sections[-1].over)
     kind = kind_of(heading, words)
-    if not kind and not over and len(sections) == 1 and not sections[0].sheets:
+    if not kind and not over and len(sections) == 1 and _is_blank(sections[0]):
         sections[0].pieces.append(paragraph)
         return
     parent = next((section for section in reversed(sections[1:]) if section.level < level and section.kind), None)
@@ -123,6 +123,11 @@ def _open(paragraph: Paragraph, level: int, sections: list[Section], words: Retu
         named = None if _is_a_title(heading, words) else year_in(heading)
         over = named or _inherited(level, sections)
     sections.append(Section(paragraph, kind, level, over))
+
+
+def _is_blank(section: Section) -> bool:
+    """Whether nothing stands in a section yet: then a heading is the title of it all."""
+    return not section.sheets and not any(line.text.strip() for line in section.lines)
 
 
 def _is_a_title(heading: str, words: ReturnWords) -> bool:

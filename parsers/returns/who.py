@@ -163,7 +163,7 @@ def _completed(sections: Sequence[Section], told: Sequence[Pair], controls: Iter
     days = [day for day in (*signed, *labelled) if day]
     if not days:
         weak = [_day(pair.value) for pair in told if pair.name == "completed_weak"]
-        alone = [_day(line.text) for section in sections[:1] for line in section.lines]
+        alone = [_day(line.text) for line in _title_lines(sections)]
         days = [day for day in (*weak, *alone) if day]
     return max(days, default=None)
 

@@ -91,6 +91,7 @@ class ReturnWords:
     telling: frozenset[str]
     titles: tuple[str, ...]
     refused_titles: tuple[str, ...]
+    told_titles: tuple[str, ...]
     other_forms: tuple[str, ...]
     organisations: tuple[str, ...]
     small_words: frozenset[str]
@@ -115,6 +116,7 @@ class ReturnWords:
             telling=shelf.set("sections.telling"),
             titles=shelf.phrases("evidence.titles"),
             refused_titles=shelf.phrases("evidence.refused_titles"),
+            told_titles=shelf.phrases("evidence.told_titles"),
             other_forms=shelf.phrases("evidence.other_forms"),
             organisations=shelf.phrases("organisation.words"),
             small_words=shelf.set("organisation.small"),
@@ -130,7 +132,7 @@ class ReturnWords:
 
 _LABELS = ("detail", "panel_date", "return_to", "return_by", "child_initials", "case_reference", "completed_weak",
            "completed", "author", "agency_weak", "agency")
-_ROWS = ("examples", "placeholders", "continued", "closings", "around_a_year", "of_its_own_time", "empty_words")
+_ROWS = ("placeholders", "continued", "closings", "around_a_year", "of_its_own_time", "empty_words")
 
 
 def _other_table(rule: Shelf) -> OtherTable:
