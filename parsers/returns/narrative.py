@@ -25,6 +25,8 @@ def narrative(section: Section, words: ReturnWords) -> Iterator[Told]:
     telling = section.kind == "narrative"
     for piece in section.pieces:
         if isinstance(piece, Paragraph):
+            if any(control.tag in words.template.narrative_tags for control in piece.controls):
+                lines, telling = [], True
             if told := _beside_a_label(piece, words):
                 yield told
             elif is_text(piece, words):

@@ -18,6 +18,7 @@ class Template:
     titles: frozenset[str]
     tags: frozenset[str]
     partnership_tags: frozenset[str]
+    narrative_tags: frozenset[str]
     completed_tags: frozenset[str]
     prompts: frozenset[str]
     guidance: frozenset[str]
@@ -145,8 +146,8 @@ def _template(shelf: Shelf) -> Template:
 
     return Template(
         titles=shelf.set("template.titles"), tags=tags("tags"), partnership_tags=tags("partnership_tags"),
-        completed_tags=tags("completed_tags"), prompts=shelf.set("template.prompts"),
-        guidance=shelf.set("template.guidance"), nil_tag=shelf.text("template.nil_tag"),
+        narrative_tags=tags("narrative_tags"), completed_tags=tags("completed_tags"),
+        prompts=shelf.set("template.prompts"), guidance=shelf.set("template.guidance"), nil_tag=shelf.text("template.nil_tag"),
         agency_tag=shelf.text("template.agency_tag"), author_tag=shelf.text("template.author_tag"),
     )
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from parsers.blocks import Document
-from parsers.facts import Code, Return
+from parsers.blocks import Control, Document, Paragraph
+from parsers.facts import Code, Return, Section
 from parsers.returns import ReturnWords, read_return
 from parsers.word import read_word
 from tests.parsers.answer_key import SAMPLES
@@ -48,6 +48,20 @@ def test_two_forms_in_one_file_are_two_returns(words: ReturnWords) -> None:
     facts = [reading.data for reading in readings if isinstance(reading.data, Return)]
     assert [(fact.agency, fact.author, len(fact.entries), fact.nil_return) for fact in facts] == [
         ("Hollin Bank Homes", "Derek Yates", 10, False), ("Probation Service (Tameside)", "Yvonne Castle", 0, True)]
+
+
+@pytest.mark.parametrize(("answer", "summary"), [
+    pytest.param("", (), id="blank"),
+    pytest.param("We knew the family.", (Section("1. What you knew", "We knew the family."),), id="filled"),
+])
+def test_guidance_that_nobody_knows_is_no_answer(words: ReturnWords, answer: str, summary: tuple[Section, ...]) -> None:
+    """In another edition of the form the control tells where the answer begins."""
+    blocks = (Paragraph("Single agency summary and chronology"), Paragraph("1. What you knew", level=2),
+              Paragraph("Say in your own words what your agency knew, and from when."),
+              Paragraph(answer, controls=(Control("summary_involvement", "text", answer),)))
+    (reading,) = read_return(Document(blocks), words, RECEIVED)
+    assert isinstance(reading.data, Return)
+    assert reading.data.summary == summary
 
 
 @pytest.mark.parametrize("name", FILLED)
