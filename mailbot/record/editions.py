@@ -21,7 +21,7 @@ from mailbot.store.tables import EditionRow
 from parsers.facts import Return
 from rules.calendar import in_london
 from rules.case import Case, Role
-from rules.chronology import Combined, Source, combine
+from rules.chronology import Birth, Combined, Source, combine
 from rules.people import Person
 
 TYPES = {".docx": WORD, ".xlsx": EXCEL, ".html": "text/html", ".png": "image/png"}
@@ -41,7 +41,7 @@ class Edition:
 def make_edition(desk: Desk, case: Case) -> Edition:
     """The next edition from the newest return of each agency, stored with all its files."""
     sources, returned = _material(desk, case)
-    combined, number = combine(sources), case.edition + 1
+    combined, number = combine(sources, family=_born(case)), case.edition + 1
     name = f"{case.reference} combined chronology edition {number}"
     files = [
         Enclosure(f"{case.reference} summary of events edition {number}.docx", WORD, _summary(desk, case, returned)),
@@ -72,11 +72,18 @@ def _material(desk: Desk, case: Case) -> tuple[list[Source], dict[str, Return]]:
         name = agency_name(desk, row.agency)
         returned[name] = reading.data
         sources.append(
-            Source(
-                name, f"return of {row.agency}, version {row.version}", reading.data, reading.problems, case.reference
-            )
+            Source(name, f"return of {name}, version {row.version}", reading.data, reading.problems, case.reference)
         )
     return sources, returned
+
+
+def _born(case: Case) -> tuple[Birth, ...]:
+    """The children of the referral whose birthdays are known: their ages stand at every event."""
+    return tuple(
+        Birth(f"{child.forenames} {child.last_names}", child.date_of_birth)
+        for child in case.referral.children
+        if child.date_of_birth
+    )
 
 
 def agency_name(desk: Desk, key: str) -> str:
