@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from parsers.blocks import Document
+from parsers.blocks import Document, Paragraph
 from parsers.returns.carry import Dated
 from parsers.returns.headings import Role
 from parsers.returns.labels import Pair
@@ -64,8 +65,11 @@ def _reference_in(value: str, words: ReturnWords) -> str:
 
 
 def _references(part: Part, document: Document, words: ReturnWords) -> dict[str, None]:
-    return {reference: None for text in _outside_chronologies(part, document)
-            for reference in words.reference.findall(text)}
+    """The references in a part; where it has none, those in the lines of the whole document (a cover in front)."""
+    cover = (block.text for block in document.blocks if isinstance(block, Paragraph))
+    found = (words.reference.findall(text) for text in _outside_chronologies(part, document))
+    return dict.fromkeys(chain.from_iterable(found)) or dict.fromkeys(
+        chain.from_iterable(map(words.reference.findall, cover)))
 
 
 def _outside_chronologies(part: Part, document: Document) -> Iterator[str]:

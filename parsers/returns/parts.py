@@ -15,15 +15,25 @@ _MOST_LABELS = 20
 _TITLE_LINES = 5
 
 
-def parts_of(blocks: Sequence[Block], words: ReturnWords) -> list[Sequence[Block]]:
-    """Cut a flow of blocks into one part for each agency, by the first of three signs that is there.
+def parts_by_forms(blocks: Sequence[Block], words: ReturnWords) -> list[Sequence[Block]]:
+    """Cut a flow of blocks where the title of the official form stands again."""
+    return _cut(blocks, list(_titles(blocks, words)))
 
-    The signs: the form's title again, another value at the label "Agency", and, where neither of these is in the
-    document at all, headings that name organisations.
+
+def parts_by_agencies(blocks: Sequence[Block], words: ReturnWords) -> list[Sequence[Block]]:
+    """Cut a flow of blocks where another agency's return seems to begin.
+
+    The signs are another value at the label "Agency" and, where there is no such label nor the official form,
+    headings that name organisations. Both may stand in one agency's return too: each part has to be a return for
+    itself.
     """
-    titles, labels = list(_titles(blocks, words)), list(_labels(blocks, words))
-    headings = [] if titles or labels else list(_organisations(blocks, words))
-    starts = next((found for found in (titles, labels, headings) if len(found) > 1), [0])
+    starts = list(_labels(blocks, words))
+    if not starts and next(_titles(blocks, words), None) is None:
+        starts = list(_organisations(blocks, words))
+    return _cut(blocks, starts)
+
+
+def _cut(blocks: Sequence[Block], starts: Sequence[int]) -> list[Sequence[Block]]:
     cuts = [0, *(_back_to_the_title(blocks, start) for start in starts[1:]), len(blocks)]
     return [blocks[one:other] for one, other in pairwise(cuts) if one < other]
 
@@ -47,9 +57,10 @@ def _labels(blocks: Sequence[Block], words: ReturnWords) -> Iterator[int]:
 
 
 def _is_of_labels(table: Table, words: ReturnWords) -> bool:
-    rows = table.rows[:_MOST_LABELS]
-    named = sum(bool(row.cells) and name_of(row.cells[0].text, words) is not None for row in rows)
-    return len(table.rows) <= _MOST_LABELS and named * 2 >= len(rows)
+    """Whether a table tells about one agency: labels down its first column, that of an agency once."""
+    names = [name_of(row.cells[0].text, words) for row in table.rows[:_MOST_LABELS] if row.cells]
+    named = sum(name is not None for name in names)
+    return len(table.rows) <= _MOST_LABELS and named * 2 >= len(names) and names.count("agency") < 2
 
 
 def _organisations(blocks: Sequence[Block], words: ReturnWords) -> Iterator[int]:

@@ -11,7 +11,7 @@ from parsers.returns.evidence import Evidence, filing, is_return, title_lines
 from parsers.returns.flow import unwrapped
 from parsers.returns.headings import Role
 from parsers.returns.part import Part, gather
-from parsers.returns.parts import parts_of
+from parsers.returns.parts import parts_by_agencies, parts_by_forms
 from parsers.returns.typed import with_typed_tables
 from parsers.returns.who import Who, labels_of, who_sent
 from parsers.returns.words import ReturnWords
@@ -26,10 +26,20 @@ def read_return(document: Document, words: ReturnWords, on: date) -> tuple[Readi
     that the document holds a return of; none when it is no return. Never raises, whatever the document holds.
     """
     flow = list(with_typed_tables(unwrapped(document.blocks), words.columns))
-    parts = parts_of(flow, words)
-    readings = [reading for blocks in parts if (reading := _read_part(blocks, document, words, on))]
+    readings = [reading for form in parts_by_forms(flow, words) for reading in _read_form(form, document, words, on)]
     filled = [reading for reading in readings if not _is_empty(reading)]
     return tuple(filled or readings[:1])
+
+
+def _read_form(blocks: Sequence[Block], document: Document, words: ReturnWords, on: date) -> list[Reading]:
+    """The returns of several agencies where each part of the blocks is one for itself, else the one return of all."""
+    parts = parts_by_agencies(blocks, words)
+    readings = [_read_part(part, document, words, on) for part in parts]
+    told = [reading for reading in readings if reading is not None]
+    if len(parts) > 1 and (len(told) < len(parts) or any(map(_is_empty, told))):
+        whole = _read_part(blocks, document, words, on)
+        return [whole] if whole else []
+    return told
 
 
 def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, on: date) -> Reading | None:

@@ -147,8 +147,9 @@ def _template(shelf: Shelf) -> Template:
     return Template(
         titles=shelf.set("template.titles"), tags=tags("tags"), partnership_tags=tags("partnership_tags"),
         narrative_tags=tags("narrative_tags"), completed_tags=tags("completed_tags"),
-        prompts=shelf.set("template.prompts"), guidance=shelf.set("template.guidance"), nil_tag=shelf.text("template.nil_tag"),
-        agency_tag=shelf.text("template.agency_tag"), author_tag=shelf.text("template.author_tag"),
+        prompts=shelf.set("template.prompts"), guidance=shelf.set("template.guidance"),
+        nil_tag=shelf.text("template.nil_tag"), agency_tag=shelf.text("template.agency_tag"),
+        author_tag=shelf.text("template.author_tag"),
     )
 
 
