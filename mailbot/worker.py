@@ -1,78 +1,126 @@
 """The scheduled worker: APScheduler only wakes the cycle; what is due is derived anew each time."""
 
+import os
 import signal
-import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
 from types import FrameType
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 
 from mailbot.cycle import cycle
 from mailbot.intake.quarantine import OURS
+from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
+from mailbot.outages import remember
 from mailbot.store.database import only_worker
-from mailbot.store.tables import CursorRow
 
 POLL_SECONDS = 60
-STANDBY_SECONDS = 10
+STANDBY_SECONDS = 2
 
 
-def run(office: Office, poll_seconds: int = POLL_SECONDS) -> None:
-    """Works until SIGTERM or SIGINT; a cycle that has begun is finished first. Waits as standby while another works."""
-    stop = threading.Event()
+@dataclass(slots=True)
+class Bell:
+    """What wakes the worker. ``stopping`` is handed to the office, which asks it between two pieces of work."""
 
-    def end(signal_number: int, frame: FrameType | None) -> None:
-        stop.set()
+    _rings: "SimpleQueue[None]" = field(default_factory=SimpleQueue)
+    _stopped: bool = False
 
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
-    while not stop.is_set():
-        with only_worker(office.store) as mine:
-            if mine:
-                _work(office, stop, poll_seconds)
-                return
-        structlog.get_logger().info("another worker holds the lock; waiting as standby")
-        stop.wait(STANDBY_SECONDS)
+    def stopping(self) -> bool:
+        """Whether somebody asked the worker to stop."""
+        return self._stopped
+
+    def ring(self) -> None:
+        """Wakes the worker."""
+        self._rings.put(None)
+
+    def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
+        """Asks the worker to stop, and wakes it for that; also as a signal's handler, where no lock may be waited
+        for: a SimpleQueue needs none."""
+        self._stopped = True
+        self._rings.put(None)
+
+    def wait(self, seconds: float | None = None) -> None:
+        """Sleeps until it rings, or so long; rings that came meanwhile count as one."""
+        with suppress(Empty):
+            self._rings.get(timeout=seconds)
+            while True:
+                self._rings.get_nowait()
 
 
-def _work(office: Office, stop: threading.Event, poll_seconds: int) -> None:
+def run(office: Office, bell: Bell, poll_seconds: int = POLL_SECONDS) -> None:
+    """Works until SIGTERM or SIGINT; the piece of work in hand is finished first. Waits as standby while another
+    worker holds the lock, and again when the lock is lost."""
+    signal.signal(signal.SIGTERM, bell.stop)
+    signal.signal(signal.SIGINT, bell.stop)
+    log, waiting = structlog.get_logger(), False
+    while not bell.stopping():
+        try:
+            with only_worker(office.store) as still_ours:
+                if still_ours is not None:
+                    log.info("this worker works")
+                    waiting = False
+                    _work(office, bell, still_ours, poll_seconds)
+                elif not waiting:
+                    log.info("another worker holds the lock; waiting as standby")
+                    waiting = True
+        except DBAPIError as trouble:
+            log.error("the database is away", trouble=type(trouble).__name__)
+        if not bell.stopping():
+            bell.wait(STANDBY_SECONDS)
+    log.info("stopped")
+
+
+def _work(office: Office, bell: Bell, still_ours: Callable[[], bool], poll_seconds: int) -> None:
+    with _woken(office, bell, poll_seconds):
+        while not bell.stopping() and still_ours():
+            cycle_safely(office)
+            if not bell.stopping():
+                bell.wait()
+
+
+@contextmanager
+def _woken(office: Office, bell: Bell, poll_seconds: int) -> Iterator[None]:
+    """The bell rings for each poll, each full hour and the digest, while the block runs."""
     from apscheduler.schedulers.background import BackgroundScheduler
 
-    wake = threading.Event()
-    wake.set()
-    scheduler = BackgroundScheduler(timezone="Europe/London")
     digest_at = office.settings.partnership.digest_at
-    scheduler.add_job(wake.set, "interval", seconds=poll_seconds, id="poll")
-    scheduler.add_job(wake.set, "cron", minute=0, id="clock")
-    scheduler.add_job(wake.set, "cron", hour=digest_at.hour, minute=digest_at.minute, id="digest")
+    scheduler = BackgroundScheduler(timezone="Europe/London")
+    scheduler.add_job(bell.ring, "interval", seconds=poll_seconds, id="poll")
+    scheduler.add_job(bell.ring, "cron", minute=0, id="clock")
+    scheduler.add_job(bell.ring, "cron", hour=digest_at.hour, minute=digest_at.minute, id="digest")
     scheduler.start()
     try:
-        while not stop.is_set():
-            if wake.wait(0.2):
-                wake.clear()
-                cycle_safely(office)
+        yield
     finally:
         scheduler.shutdown(wait=False)
 
 
 def cycle_safely(office: Office) -> bool:
-    """One cycle; a fault of ours is logged and written down, and the next waking tries again. True if all went well."""
+    """One cycle; whatever stops it is logged and written down, and the next waking tries again. True if all went
+    well."""
     log = structlog.get_logger()
     try:
         cycle(office)
-    except OURS as trouble:
-        log.error("the cycle stopped", trouble=type(trouble).__name__)
-        _remember(office, str(trouble).splitlines()[0] if str(trouble) else type(trouble).__name__)
+    except Exception as trouble:  # no fault ends the worker: the clock of a case runs on
+        log.error("the cycle stopped", trouble=type(trouble).__name__, ours=isinstance(trouble, OURS))
+        if os.environ.get("MAILBOT_DEBUG"):
+            raise
+        if not isinstance(trouble, MailboxTrouble):  # which the cycle has written down itself
+            _remember(office, trouble)
         return False
     log.info("the cycle is done")
     return True
 
 
-def _remember(office: Office, trouble: str) -> None:
-    """Writes down what stops us, for the digest and ``check``; best done, but never a reason to stop."""
+def _remember(office: Office, trouble: Exception) -> None:
+    """Best done, but never a reason to stop. Only sentences of ours are kept: other words may be of a case."""
+    ours = isinstance(trouble, OURS) and not isinstance(trouble, DBAPIError)
+    said = str(trouble).partition("\n")[0] if ours else ""
     try:
-        with office.store.begin() as session:
-            row = session.get(CursorRow, office.mailbox.account) or CursorRow(account=office.mailbox.account, value="")
-            row.trouble = trouble
-            session.add(row)
+        remember(office, said or type(trouble).__name__)
     except OURS:
         structlog.get_logger().error("the trouble could not be written down")

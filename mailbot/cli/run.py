@@ -21,11 +21,13 @@ from mailbot.cli.options import config_option, data_option
 )
 def command(config: Path | None, data: Path, seconds: int) -> None:
     """Work the mailbox until told to stop (SIGTERM or Ctrl-C ends the cycle cleanly)."""
-    from mailbot.bootstrap import Wishes, open_office
+    from mailbot.bootstrap import open_office
     from mailbot.log import set_up
-    from mailbot.worker import run
+    from mailbot.wishes import Wishes
+    from mailbot.worker import Bell, run
 
     set_up()
-    with open_office(Wishes(config, data)) as office:
-        click.echo(f"mailbot works {office.address}. Ctrl-C stops it after the cycle.", err=True)
-        run(office, seconds)
+    bell = Bell()
+    with open_office(Wishes(config, data, stopping=bell.stopping)) as office:
+        click.echo(f"mailbot works {office.address}. Ctrl-C stops it when the message in hand is done.", err=True)
+        run(office, bell, seconds)

@@ -1,9 +1,7 @@
 """Collect and keep: what the mailbox shows is committed to the ledger, bytes and all, before anybody looks inside."""
 
-from mailbot.intake.quarantine import alert
 from mailbot.mailboxes.protocol import MessageGone, MessageTrouble, Shown
 from mailbot.office import Office
-from mailbot.record.desk import Desk
 from mailbot.store import ledger
 from mailbot.store.tables import CursorRow
 from parsers.mail import read_message
@@ -15,16 +13,18 @@ def collect_and_keep(office: Office) -> int:
     """Keeps every message that is not in the ledger yet, each in a transaction of its own; how many were new.
 
     The mailbox's cursor moves only after all of them are committed. Raises MailboxTrouble when the mailbox cannot
-    be read: nothing is lost, the next cycle begins where this one did.
+    be read. Then, and when the worker is stopped on the way, the next cycle begins where this one did.
     """
     account = office.mailbox.account
     with office.store.begin() as session:
         cursor = _cursor(session.get(CursorRow, account), office)
     listing = office.mailbox.list(cursor)
-    new = sum(_keep(office, shown) for shown in listing.shown)
+    new = sum(_keep(office, shown) for shown in office.until_stopped(listing.shown))
+    if office.stopping():
+        return new
     with office.store.begin() as session:
         row = session.get(CursorRow, account) or CursorRow(account=account)
-        row.value, row.polled, row.trouble = listing.cursor, office.clock.now(), ""
+        row.value, row.polled = listing.cursor, office.clock.now()
         session.add(row)
     return new
 
@@ -83,4 +83,3 @@ def _keep_without_bytes(office: Office, shown: Shown, why: str) -> None:
         if row.state == MessageState.KEPT:
             ledger.settle(row, MessageState.QUARANTINED, why)
             row.may_be_return, row.agency = True, "*"
-            alert(Desk(office, session, now))

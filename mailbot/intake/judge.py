@@ -4,26 +4,37 @@ from datetime import date
 
 from mailbot.intake.examine import examine
 from mailbot.intake.match import world
-from mailbot.intake.quarantine import OURS, blame
+from mailbot.intake.quarantine import OURS, alert, blame
 from mailbot.office import Office
-from mailbot.record.desk import Desk
+from mailbot.record.desk import Desk, Matter
 from mailbot.record.table import record
 from mailbot.store import ledger
 from mailbot.store.tables import MessageRow
 from parsers.dates import DateSetting, read_date
 from rules.calendar import in_london
 from rules.decide import decide
+from rules.decisions import Decision, Settle, TellManager
 from rules.states import MessageState
+
+NO_RECEIPT = "nothing says when it was received, so no clock can be started from it"
+UNDATED: tuple[Decision, ...] = (
+    TellManager("proposal", None, None, (NO_RECEIPT,), "", ("OPEN", "NOT A REFERRAL")),
+    Settle(MessageState.PROPOSED, NO_RECEIPT, None, "*", may_be_return=True),
+)
+"""What follows from a message whose receipt nothing tells: the manager has it (Clocks)."""
 
 
 def judge_all(office: Office) -> int:
     """Judges every message in flight, oldest first; how many were settled.
 
-    A fault that is the message's own is counted to it and does not stop its neighbours. One of ours is raised.
+    A fault that is the message's own is counted to it and does not stop its neighbours; what ends in quarantine is
+    told to a person at once. A fault of ours is raised.
     """
     with office.store.begin() as session:
         waiting = [row.id for row in ledger.in_flight(session)]
-    return sum(_judge(office, number) for number in waiting)
+    settled = sum(_judge(office, number) for number in office.until_stopped(waiting))
+    alert(office)
+    return settled
 
 
 def _judge(office: Office, number: int) -> bool:
@@ -34,13 +45,17 @@ def _judge(office: Office, number: int) -> bool:
             if row.state != MessageState.KEPT:
                 return False
             matter = examine(desk, row)
-            record(matter, decide(matter.incoming, world(desk), lambda words: read_day(words, desk)))
+            record(matter, UNDATED if row.received is None else _decide(matter))
     except OURS:
         raise
     except Exception as error:  # whatever one message does, its neighbours are read
         blame(office, number, error)
         return False
     return True
+
+
+def _decide(matter: Matter) -> tuple[Decision, ...]:
+    return decide(matter.incoming, world(matter.desk), lambda words: read_day(words, matter.desk))
 
 
 def read_day(words: str, desk: Desk) -> date | None:

@@ -1,5 +1,9 @@
 """Blame: what is a message's own fault is counted to it and ends in quarantine; what is ours counts nothing."""
 
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
 from mailbot.letters.facts import Held
@@ -9,18 +13,24 @@ from mailbot.reading import ReaderTrouble
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, tap_choice, write
 from mailbot.store import ledger
+from mailbot.store.blobs import get_blob
 from mailbot.store.database import StoreTrouble
-from mailbot.store.tables import MessageRow
+from mailbot.store.tables import LetterRow, MessageRow
 from mailbot.store.vault import VaultError
+from parsers.facts import Address
+from parsers.mail import read_message
 from rules.case import Role
 from rules.states import MessageState
 
 OURS = (OSError, DBAPIError, StoreTrouble, VaultError, MailboxTrouble, ReaderTrouble, MemoryError)
 """Disk, database, key, network: faults of ours. They leave the message where it is."""
+NAME = "quarantine_alert"
+PAUSE = timedelta(hours=1)
+"""Between two alerts."""
 
 
 def blame(office: Office, number: int, error: Exception) -> None:
-    """Counts a failed attempt to a message; after the last one it is quarantined and the manager told at once."""
+    """Counts a failed attempt to a message; after the last one it is quarantined."""
     with office.store.begin() as session:
         desk, row = Desk(office, session, office.clock.now()), session.get_one(MessageRow, number)
         row.attempts += 1
@@ -29,31 +39,51 @@ def blame(office: Office, number: int, error: Exception) -> None:
         row.may_be_return, row.agency = True, "*"
         if row.attempts >= office.settings.partnership.attempts:
             ledger.settle(row, MessageState.QUARANTINED, row.reason)
+            row.told = None
             desk.note(f"message {row.id} was quarantined after {row.attempts} attempts", why=row.reason)
-            alert(desk)
 
 
-def alert(desk: Desk) -> None:
-    """Every quarantined message to the manager and the deputies, in one letter, at most hourly."""
-    rows = ledger.in_states(desk.session, MessageState.QUARANTINED)
-    occasion = f"{desk.now:%Y-%m-%dT%H}"
-    for person in (*desk.people.holders(Role.MANAGER), *desk.people.deputies(Role.MANAGER)):
-        held = [
-            Held(
-                row.id,
-                row.received or row.kept,
-                "see the message",
-                row.reason,
-                tuple(
-                    tap_choice(desk, choice, "", person.mailbox)
-                    for choice in (
-                        Choice("RETRY", f"Reads message {row.id} again.", about=f"message-{row.id}"),
-                        Choice("RELEASE", "Puts it into your queue as it is.", about=f"message-{row.id}"),
-                    )
-                ),
-            )
-            for row in rows
-        ]
-        write(
-            desk, "quarantine_alert", person.mailbox, {"held": held, "blind": ""}, occasion=occasion, role=Role.MANAGER
+def alert(office: Office) -> None:
+    """Every quarantined message to the manager and the deputies, in one letter, as soon as one of them is new;
+    at most hourly, so that later ones wait for the end of the hour."""
+    with office.store.begin() as session:
+        desk = Desk(office, session, office.clock.now())
+        rows = ledger.in_states(session, MessageState.QUARANTINED)
+        if all(row.told for row in rows) or _told_lately(desk):
+            return
+        for person in (*desk.people.holders(Role.MANAGER), *desk.people.deputies(Role.MANAGER)):
+            facts = {"held": _held(desk, rows, person.mailbox), "blind": ""}
+            write(desk, NAME, person.mailbox, facts, occasion=desk.now.isoformat(), role=Role.MANAGER)
+        for row in rows:
+            row.told = desk.now
+
+
+def _told_lately(desk: Desk) -> bool:
+    query = select(LetterRow.id).where(LetterRow.name == NAME, LetterRow.written > desk.now - PAUSE)
+    return desk.session.scalar(query.limit(1)) is not None
+
+
+def _held(desk: Desk, rows: Sequence[MessageRow], reader: Address) -> list[Held]:
+    return [
+        Held(
+            row.id,
+            row.received or row.kept,
+            _sender(desk, row),
+            row.reason,
+            tuple(tap_choice(desk, choice, "", reader) for choice in _choices(f"message-{row.id}")),
         )
+        for row in rows
+    ]
+
+
+def _choices(about: str) -> tuple[Choice, ...]:
+    return (
+        Choice("RETRY", "Reads it again.", about=about),
+        Choice("RELEASE", "Puts it into your queue as it is.", about=about),
+    )
+
+
+def _sender(desk: Desk, row: MessageRow) -> str:
+    """The address that it names; where there is none, its bytes could not be had or say nothing."""
+    sender = read_message(get_blob(desk.session, desk.vault, row.blob_id)).sender
+    return sender.address if sender else "not known; open the message in the mailbox"

@@ -5,18 +5,16 @@ from mailbot.store import ledger
 from mailbot.store.tables import SightingRow
 from rules.states import MessageState
 
-STAYS = frozenset({MessageState.PROPOSED, MessageState.QUARANTINED, MessageState.BEFORE_OUR_TIME})
+MOVES = frozenset({MessageState.HANDLED, MessageState.IGNORED})
 """What needs a person, or is not ours to move, stays where it is."""
 
 
 def acknowledge_all(office: Office) -> int:
     """Moves what was handled; how many. Doing it again changes nothing."""
     with office.store.begin() as session:
-        waiting = [(sighting.identity, message.state) for sighting, message in ledger.to_acknowledge(session)]
+        waiting = ledger.to_acknowledge(session, MOVES)
     moved = 0
-    for identity, state in office.until_stopped(waiting):
-        if MessageState(state) in STAYS:
-            continue
+    for identity in office.until_stopped(waiting):
         office.mailbox.acknowledge(identity, handled=True)
         with office.store.begin() as session:
             session.get_one(SightingRow, identity).acknowledged = office.clock.now()

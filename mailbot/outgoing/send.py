@@ -5,6 +5,8 @@ from email.utils import parseaddr
 
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Refused, TryAgain, Uncertain
 from mailbot.office import Office
+from mailbot.outgoing.copies import copy_all
+from mailbot.outgoing.interrupted import settle_interrupted
 from mailbot.store import outbox
 from mailbot.store.blobs import get_blob
 from mailbot.store.tables import LetterRow
@@ -15,35 +17,17 @@ PATIENCE = (1, 5, 15, 60)
 
 
 def send_all(office: Office) -> int:
-    """Drains the outbox of what is ready now; how many letters were settled. A server that is away stops the round."""
+    """Drains the outbox of what is ready now, and puts our copies into Sent; how many letters were settled.
+
+    Raises MailboxTrouble when a server is away: what was not sent waits for the next cycle.
+    """
     settle_interrupted(office)
     with office.store.begin() as session:
         waiting = [row.id for row in outbox.ready(session, office.clock.now())]
-    settled = 0
-    for number in waiting:
-        try:
-            settled += _send(office, number)
-        except MailboxTrouble:
-            break
-    return settled
-
-
-def settle_interrupted(office: Office) -> None:
-    """Letters that were being sent when the worker died: looked up in Sent, else *uncertain* for a person to see."""
-    with office.store.begin() as session:
-        for row in outbox.letters_in(session, LetterState.SENDING):
-            found = office.mailbox.find_sent(row.message_id)
-            if found:
-                outbox.settle_letter(row, LetterState.SENT, office.clock.now(), "found in Sent after an interruption")
-            elif found is False and office.sender.files_what_it_sends:
-                outbox.settle_letter(row, LetterState.WAITING, office.clock.now(), "not sent before an interruption")
-            else:
-                outbox.settle_letter(
-                    row,
-                    LetterState.UNCERTAIN,
-                    office.clock.now(),
-                    "the worker was interrupted while sending it; it may have arrived",
-                )
+    try:
+        return sum(_send(office, number) for number in office.until_stopped(waiting))
+    finally:
+        copy_all(office)
 
 
 def _send(office: Office, number: int) -> bool:
@@ -61,7 +45,6 @@ def _send(office: Office, number: int) -> bool:
     match outcome:
         case Delivered(answer):
             _settle(office, number, LetterState.SENT, answer)
-            office.mailbox.append_sent(raw)
         case Refused(recipients):
             _settle(office, number, LetterState.REFUSED, "; ".join(str(refusal) for refusal in recipients))
         case TryAgain(answer):

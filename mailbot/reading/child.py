@@ -3,6 +3,7 @@
 import gc
 import os
 import pickle
+import signal
 import sys
 from typing import BinaryIO
 
@@ -13,6 +14,9 @@ from parsers.read import read
 
 def main() -> None:
     """Take the limits and the vocabulary, then answer each file with its readings."""
+    # Whoever stops the worker often tells the whole group: the document in hand is finished, then our input ends.
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, sink = sys.stdin.buffer, _private_output()
     limits, vocabulary = pickle.loads(receive(source, 2**40))
     confine(limits)

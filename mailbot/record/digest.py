@@ -165,7 +165,7 @@ def _last_digest(desk: Desk) -> datetime:
 def _health(desk: Desk) -> Iterator[str]:
     cursor = desk.session.get(CursorRow, desk.office.mailbox.account)
     if cursor and cursor.trouble:
-        yield f"The mailbox could not be read: {cursor.trouble}"
+        yield f"At its last look mailbot had trouble: {cursor.trouble}"
     if not ledger.account(desk.session).balances:
         yield "The ledger does not balance: a message is missing from it. Please tell those who look after mailbot."
 

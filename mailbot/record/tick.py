@@ -27,11 +27,22 @@ def tick(office: Office) -> int:
         waiting = [
             case.reference
             for case in cases.all_cases(session, desk.vault, Standing.OPEN, Standing.HELD)
-            if due_now(desk, case)
+            if _may_be_due(desk, case)
         ]
-    taken = sum(_work_safely(office, reference) for reference in waiting)
-    _morning(office)
+    taken = sum(_work_safely(office, reference) for reference in office.until_stopped(waiting))
+    if not office.stopping():
+        _morning_safely(office)
     return taken
+
+
+def _may_be_due(desk: Desk, case: Case) -> bool:
+    """Whether anything is due; a case that cannot be asked is worked by itself, where its fault stops no other."""
+    try:
+        return bool(due_now(desk, case))
+    except OURS:
+        raise
+    except Exception:
+        return True
 
 
 def _work_safely(office: Office, reference: str) -> int:
@@ -97,6 +108,18 @@ def is_stale(desk: Desk) -> bool:
         return True
     minutes = (desk.now - cursor.polled).total_seconds() / 60
     return minutes > desk.office.settings.partnership.stale_after_minutes
+
+
+def _morning_safely(office: Office) -> None:
+    """The digest; a fault in it keeps no other letter back."""
+    try:
+        _morning(office)
+    except OURS:
+        raise
+    except Exception as error:
+        structlog.get_logger().error("the digest could not be written", fault=type(error).__name__)
+        if os.environ.get("MAILBOT_DEBUG"):
+            raise
 
 
 def _morning(office: Office) -> None:

@@ -1,7 +1,7 @@
 """The ledger: every message the server ever showed is in exactly one named state, and its bytes are kept."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,14 +91,14 @@ def in_states(session: Session, *states: MessageState) -> Sequence[MessageRow]:
     return session.scalars(select(MessageRow).where(MessageRow.state.in_(states)).order_by(MessageRow.id)).all()
 
 
-def to_acknowledge(session: Session) -> Sequence[tuple[SightingRow, MessageRow]]:
-    """The places whose message was decided on, and which the server has not been told about yet."""
-    rows = session.execute(
-        select(SightingRow, MessageRow)
+def to_acknowledge(session: Session, settled: Collection[MessageState]) -> Sequence[str]:
+    """The identities of messages in these states which the server has not been told about yet."""
+    return session.scalars(
+        select(SightingRow.identity)
         .join(MessageRow, SightingRow.message == MessageRow.id)
-        .where(SightingRow.acknowledged.is_(None), MessageRow.state != MessageState.KEPT)
-    )
-    return [(sighting, message) for sighting, message in rows]
+        .where(SightingRow.acknowledged.is_(None), MessageRow.state.in_(settled))
+        .order_by(MessageRow.id)
+    ).all()
 
 
 def account(session: Session) -> Account:

@@ -81,6 +81,13 @@ def letters_in(session: Session, *states: LetterState) -> Sequence[LetterRow]:
     return session.scalars(select(LetterRow).where(LetterRow.state.in_(states)).order_by(LetterRow.id)).all()
 
 
+def not_copied(session: Session) -> Sequence[LetterRow]:
+    """The letters that were sent and of which no copy was put into Sent yet, oldest first."""
+    return session.scalars(
+        select(LetterRow).where(LetterRow.state == LetterState.SENT, LetterRow.copied.is_(None)).order_by(LetterRow.id)
+    ).all()
+
+
 def letters_of_case(session: Session, case: str) -> Sequence[LetterRow]:
     """Every letter of a case, oldest first."""
     return session.scalars(select(LetterRow).where(LetterRow.case_reference == case).order_by(LetterRow.id)).all()

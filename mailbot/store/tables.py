@@ -61,6 +61,8 @@ class MessageRow(Table):
     agency: Mapped[str | None] = mapped_column(String(80))
     """The agency whose return this may be, while a person has not said."""
     may_be_return: Mapped[bool] = mapped_column(default=False)
+    told: Mapped[datetime | None] = mapped_column(Moment)
+    """When a person was told that it is in quarantine."""
 
 
 class SightingRow(Table):
@@ -159,6 +161,8 @@ class LetterRow(Table):
     settled: Mapped[datetime | None] = mapped_column(Moment)
     attempts: Mapped[int] = mapped_column(default=0)
     answer: Mapped[str] = mapped_column(Text, default="")
+    copied: Mapped[datetime | None] = mapped_column(Moment)
+    """When our copy was put into Sent."""
 
 
 class JournalRow(Table):
