@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from parsers.blocks import Cell, Paragraph, Row, Table
-from parsers.forms.labels import Ends, find_exact
+from parsers.forms.found import Ends
+from parsers.forms.labels import find_exact
 from parsers.forms.slots import FormTest
-from parsers.forms.words import FormWords, Kind
+from parsers.forms.terms import Kind
+from parsers.forms.words import FormWords
 
 _MOST_LINES = 400
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from parsers.forms.marks import Mark
+from parsers.forms.mark import Mark
+from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain
-from parsers.forms.words import Kind, Term
 
 SAYS_LITTLE = frozenset({
     "name", "names", "full name", "role", "title", "post", "position", "agency", "organisation", "service", "team",

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from parsers.forms.choice import SAYS_LITTLE, Choice
 from parsers.forms.columns import below_heads
 from parsers.forms.family import without_family
-from parsers.forms.labels import Ends, Grade
-from parsers.forms.marks import Level, Mark
+from parsers.forms.found import Ends, Grade
+from parsers.forms.mark import Level, Mark
 from parsers.forms.panel import with_panel
 from parsers.forms.sections import Heading
 from parsers.forms.slots import Strip
+from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain
-from parsers.forms.words import FormWords, Kind, Term
+from parsers.forms.words import FormWords
 
 _FIELDS = (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION)
 _AHEAD = 3

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from parsers.forms.choice import Choice
-from parsers.forms.labels import Grade
+from parsers.forms.found import Grade
 from parsers.forms.slots import Strip
-from parsers.forms.words import Kind
+from parsers.forms.terms import Kind
 
 _HEADS = (Kind.LABEL, Kind.ORGANISATION)
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from parsers.facts import Code, Origin, Outcome, Screening, Where
 from parsers.forms.answers import Answer
 from parsers.forms.questions import Notes
+from parsers.forms.terms import Kind
 from parsers.forms.ticks import Tick, ticks_of
 from parsers.forms.wording import plain
-from parsers.forms.words import FormWords, Kind
+from parsers.forms.words import FormWords
 
 SAID = {
     Outcome.RAPID_REVIEW: "Rapid Review",

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.forms.choice import Choice
-from parsers.forms.marks import Level
+from parsers.forms.mark import Level
 from parsers.forms.slots import Strip
-from parsers.forms.words import Kind
+from parsers.forms.terms import Kind
 
 
 def without_family(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:

@@ -1,16 +1,12 @@
-"""Recognising a printed wording at the start of a line, exactly or nearly, and where the answer after it begins."""
+"""Recognising a known wording at the start of a line, and where the answer after it begins."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from functools import reduce
+from dataclasses import replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
+from parsers.forms.found import Ends, Found
+from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import Word, first_word, number_length, plain, without_brackets, words_of
-from parsers.forms.words import FormWords, Kind, Term
+from parsers.forms.words import FormWords
 
 _RUNS_ON = frozenset({"of", "the", "and", "or", "if", "to", "in", "for", "with", "by", "a", "is", "was", "were", "has",
                       "had", "at", "on", "who", "which", "that"})
@@ -24,47 +20,6 @@ _MARK = re.compile(
     r"\s*\*?\s*(?:\.?\s*[:：;=?]|\t|\.(?=\s*$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=*]|[._]{2,}|…)*"
 )
 _ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])|$)")
-_PARTS = re.compile(r"\s*(?:/(?!\s?s\b)|\|)\s*|\s+[-–—]\s+", re.IGNORECASE)
-
-
-class Grade(IntEnum):
-    """How surely a wording was recognised."""
-
-    EXACT = 0
-    CLOSE = 1
-    MEANT = 2
-
-
-class Ends(IntEnum):
-    """How a label ends: with the line, at a mark such as a colon, or only at a space."""
-
-    WHOLE = 0
-    MARKED = 1
-    BARE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A wording found in a line: what it may be, its place, and where the answer begins.
-
-    ``colon`` says that a mark follows it, ``numbered`` that a section number stands before it; ``phrase`` is the known
-    wording of a misspelt one.
-    """
-
-    terms: tuple[Term, ...]
-    start: int
-    end: int
-    printed: str
-    grade: Grade = Grade.EXACT
-    ends: Ends = Ends.WHOLE
-    colon: bool = False
-    numbered: bool = False
-    phrase: str = ""
-
-    @property
-    def kinds(self) -> frozenset[Kind]:
-        """What kinds of wording it may be."""
-        return frozenset(term.kind for term in self.terms)
 
 
 def find_exact(text: str, vocabulary: FormWords) -> Found | None:
@@ -159,11 +114,11 @@ def _same_label(words: str, marked: bool, terms: tuple[Term, ...], vocabulary: F
     if not said or said.count(" ") >= LONGEST_LABEL:
         return False
     if other := vocabulary.phrases.get(said):
-        return bool(_shared(terms, other))
+        return bool(shared_terms(terms, other))
     return marked or in_second_language(words, vocabulary)
 
 
-def _shared(some: tuple[Term, ...], others: tuple[Term, ...]) -> tuple[Term, ...]:
+def shared_terms(some: tuple[Term, ...], others: tuple[Term, ...]) -> tuple[Term, ...]:
     """What two halves of one label have in common; a half that is nothing of ours is no obstacle."""
     keys = {term.key for term in others if term.key}
     return tuple(term for term in some if term.key in keys) if keys else some
@@ -186,68 +141,3 @@ def in_second_language(text: str, vocabulary: FormWords) -> bool:
     known = sum(word in vocabulary.second_language for word in said)
     english = all(word in ("a", "i", "o", "am", "person") for word in said)
     return len(said) >= 2 and known * 2 > len(said) and not english
-
-
-def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
-    """A label that is no known wording but nearly one, or (with ``meaning``) means the same. For whole labels only.
-
-    What is more than the wording of a box of the decision may be its tick.
-    """
-    head, mark, _ = text.partition(":")
-    if not mark and len(text) > len(head := text.rstrip().removesuffix("?")):
-        mark = "?"
-    number = number_length(head)
-    label = without_brackets(head[number:])
-    said = plain(label)
-    if not said or said.count(" ") >= LONGEST_LABEL or not any(sign.isalpha() for sign in said):
-        return None
-    terms, grade, phrase = _recognise(label, head[number:] + mark, vocabulary, meaning)
-    boxed = any(term.kind is Kind.OPTION for term in terms) and phrase.count(" ") != plain(head[number:]).count(" ")
-    if not terms or boxed:
-        return None
-    end = len(head) + len(mark)
-    rest = text[end:].strip()
-    return Found(terms, 0, end if rest else len(text), head.strip(), grade, Ends.MARKED if rest else Ends.WHOLE,
-                 bool(mark), bool(number), phrase)
-
-
-def _recognise(label: str, whole: str, vocabulary: FormWords, meaning: bool) -> tuple[tuple[Term, ...], Grade, str]:
-    """What a label is, without its remarks in brackets or with them, and the wording that it is a slip of."""
-    said = plain(label)
-    if terms := vocabulary.phrases.get(said):
-        return terms, Grade.EXACT, said
-    for words in dict.fromkeys((said, plain(whole))):
-        if phrase := _misspelt(words, vocabulary):
-            return vocabulary.phrases[phrase], Grade.CLOSE, phrase
-    if halves := _halves(label, whole.endswith((":", "?")), vocabulary):
-        return reduce(_shared, halves), Grade.EXACT, said
-    return (tuple(_meant(said, vocabulary)) if meaning else ()), Grade.MEANT, said
-
-
-def _halves(label: str, marked: bool, vocabulary: FormWords) -> list[tuple[Term, ...]]:
-    """What is known of a label said twice ("Data de nascimento / Date of birth:").
-
-    Without a mark at its end the half that is not known must be of the second language, or it may be an answer.
-    """
-    parts = _PARTS.split(label)
-    known = [terms for part in parts if (terms := vocabulary.phrases.get(plain(part)))]
-    strange = [part for part in parts if plain(part) not in vocabulary.phrases]
-    return known if marked or all(in_second_language(part, vocabulary) for part in strange) else []
-
-
-def _misspelt(said: str, vocabulary: FormWords) -> str:
-    """The wording that differs by a slip: one letter in six or seven, two from eight on, one in ten of long ones."""
-    slips = 0 if len(said) < 6 else 1 if len(said) < 8 else max(2, len(said) // 10)
-    near = [phrase for length in range(len(said) - slips, len(said) + slips + 1)
-            for phrase in vocabulary.by_length.get(length, ())] if slips else []
-    best = process.extractOne(said, near, scorer=OSA.distance, score_cutoff=slips)
-    return best[0] if best is not None and _negations(best[0]) == _negations(said) else ""
-
-
-def _negations(said: str) -> int:
-    return sum(word in ("not", "no", "nor", "without") for word in said.split())
-
-
-def _meant(said: str, vocabulary: FormWords) -> Iterator[Term]:
-    words = frozenset(said.split())
-    return (term for term in vocabulary.terms if term.meanings and term.means(words))

@@ -1,71 +1,23 @@
 """Every place where a wording of the form may stand, before anybody asks which of them are meant."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import IntEnum
+from dataclasses import replace
 from itertools import pairwise
 
-from parsers.forms.labels import Ends, Found, Grade, find_close, find_exact, in_second_language
+from parsers.forms.found import Ends, Found, Grade
+from parsers.forms.inside import find_inside
+from parsers.forms.labels import find_exact, in_second_language
+from parsers.forms.mark import Level, Mark, is_number
+from parsers.forms.nearness import find_close
 from parsers.forms.slots import Line, Slot, Strip
-from parsers.forms.wording import Word, plain, words_of
-from parsers.forms.words import FormWords, Kind, Term
+from parsers.forms.terms import Kind, Term
+from parsers.forms.wording import plain
+from parsers.forms.words import FormWords
 
-_UNQUOTED = str.maketrans(dict.fromkeys("'’ʼ"))
-_COLON = re.compile(r"\S\s?:")
-_NUMBER_CELL = re.compile(r"\s*(?:section\s*)?\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s*", re.IGNORECASE)
 _LONGEST = 250
 """In characters: a longer line that is no known wording is no label."""
-_LONGEST_CHOICE = 800
-"""In characters: the four boxes of the decision in one line are not longer."""
-_LONGEST_REMARK = 40
-"""In characters: what may stand between the sign in a box and its wording."""
 _MOST_WORDS_MEANT = 16
 """A longer line that is no known wording is told, not a label."""
-_MOST_WORDS_BESIDE = 40
-"""A longer line is told, not listed: no second label is looked for in it."""
-
-
-class Level(IntEnum):
-    """Where in its slot a wording stands: at the beginning, on a later line, or inside a line."""
-
-    SLOT = 0
-    LINE = 1
-    INSIDE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A wording at a place. ``slot`` and ``line`` index into the strip.
-
-    ``pure`` says that the slot holds nothing else; ``alone`` that no other slot of the strip holds anything but a
-    section number; ``strong`` counts what makes it look like a heading (a number, bold type or a heading style).
-    ``after`` is the label in the slot before it that still waits for its answer; ``head`` says that it heads a column.
-    """
-
-    found: Found
-    slot: int
-    line: int = 0
-    level: Level = Level.SLOT
-    pure: bool = False
-    alone: bool = False
-    strong: int = 0
-    after: tuple[Term, ...] = ()
-    head: bool = False
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """What the wording may be."""
-        return self.found.terms
-
-    def only(self, *terms: Term) -> "Mark":
-        """The same mark, known to be one of these terms."""
-        return replace(self, found=replace(self.found, terms=terms))
-
-
-def is_number(slot: Slot) -> bool:
-    """Whether a slot holds a bare section number, as the form has in its first column."""
-    return len(slot.lines) == 1 and bool(_NUMBER_CELL.fullmatch(slot.lines[0].text))
 
 
 def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[Mark, ...]:
@@ -177,58 +129,5 @@ def _later(slot: Slot, at: int, first: Found | None, vocabulary: FormWords) -> I
         if number and found is not None and found.ends is not Ends.BARE:
             strong = 2 * found.numbered + (line.bold or line.level is not None)
             yield Mark(found, at, number, Level.LINE, strong=strong)
-        yield from _inside(line.text, at, number, found.end if found else 0, vocabulary)
-
-
-def _inside(text: str, at: int, number: int, begin: int, vocabulary: FormWords) -> Iterator[Mark]:
-    """Labels inside a line: the words before a colon ("Name: Jo Smith Role: Nurse"), and boxes with their wordings."""
-    if text.count(" ") <= _MOST_WORDS_BESIDE:
-        for colon in _COLON.finditer(text, begin):
-            found = _before(text, begin, colon.end(), vocabulary)
-            if found is not None:
-                yield Mark(found, at, number, Level.INSIDE)
-    yield from _options(text, at, number, begin, vocabulary)
-
-
-def _before(text: str, begin: int, end: int, vocabulary: FormWords) -> Found | None:
-    """The longest label that stands right before a colon, with a capital and behind a space."""
-    for word in words_of(text[begin:end])[-8:]:
-        start = begin + word.start
-        if start == begin or not text[start - 1].isspace() or not text[start].isupper():
-            continue
-        found = find_exact(text[start:], vocabulary)
-        if found is not None and not text[start + len(found.printed):end].strip(" :"):
-            return replace(found, start=start, end=start + found.end)
-    return None
-
-
-def _options(text: str, at: int, number: int, begin: int, vocabulary: FormWords) -> Iterator[Mark]:
-    """The boxes of the decision where several stand in one line, or one behind more than a sign."""
-    plainly = text.translate(_UNQUOTED) if len(text) < _LONGEST_CHOICE else ""
-    hints = list(vocabulary.option_beginnings.finditer(plainly))
-    if not hints or (len(hints) == 1 and (begin or hints[0].start() > _LONGEST_REMARK)):
-        return
-    words = words_of(text)
-    place, marks = 0, []
-    while place < len(words):
-        count, terms = _option_at(words, place, vocabulary)
-        if terms:
-            start, end = words[place].start, words[place + count - 1].end
-            found = Found(terms, start, end, text[start:end], Grade.EXACT, Ends.MARKED)
-            marks.append(Mark(found, at, number, Level.INSIDE))
-        place += max(count, 1)
-    ticked = bool(marks) and not begin and words[0].plain in vocabulary.tick_words
-    if len(marks) > 1 or (ticked and marks[0].found.start < _LONGEST_REMARK):
-        yield from (mark for mark in marks if mark.found.start >= begin)
-
-
-def _option_at(words: tuple[Word, ...], place: int, vocabulary: FormWords) -> tuple[int, tuple[Term, ...]]:
-    """The longest wording of a box that begins with the word at ``place``, and how many words it has."""
-    if words[place].plain not in vocabulary.option_words:
-        return 0, ()
-    phrase = [word.plain for word in words[place:place + vocabulary.longest]]
-    for count in range(len(phrase), 2, -1):
-        terms = vocabulary.phrases.get(" ".join(phrase[:count]), ())
-        if options := tuple(term for term in terms if term.kind is Kind.OPTION):
-            return count, options
-    return 0, ()
+        for inner in find_inside(line.text, found.end if found else 0, vocabulary):
+            yield Mark(inner, at, number, Level.INSIDE)

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from parsers.facts import Code, Origin, PanelMember
 from parsers.forms.answers import Answer
 from parsers.forms.choice import Choice
-from parsers.forms.labels import Ends, Found
-from parsers.forms.marks import Level, Mark
+from parsers.forms.found import Ends, Found
+from parsers.forms.mark import Level, Mark
 from parsers.forms.questions import NOWHERE, Notes
 from parsers.forms.slots import Slot, Strip
+from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain
-from parsers.forms.words import FormWords, Kind, Term
+from parsers.forms.words import FormWords
 from parsers.text import collapse
 
 PARTNERS = {"local_authority": "the local authority", "police": "the police", "health": "health (CCG or ICB)"}

@@ -18,9 +18,10 @@ from parsers.forms.referral import read_referral
 from parsers.forms.screening import read_screening
 from parsers.forms.sections import PARTS, headings_of
 from parsers.forms.slots import lay_out
+from parsers.forms.terms import Kind as Wording
 from parsers.forms.ticks import any_mark
+from parsers.forms.wording import plain
 from parsers.forms.words import FormWords
-from parsers.forms.words import Kind as Wording
 from parsers.forms.wraps import unwrapped
 
 
@@ -38,14 +39,18 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     answers, unread = fill(strips, choices, words)
     reading = _read(answers, words, on)
     ours = {control.tag: control.text for control in document.controls if control.tag in words.ours and control.text}
-    return replace(reading, unread=(*unread, *_unlabelled(answers)), properties=ours)
+    return replace(reading, unread=(*unread, *_unlabelled(answers, words)), properties=ours)
 
 
-def _unlabelled(answers: Sequence[Answer]) -> Iterator[Unread]:
+def _unlabelled(answers: Sequence[Answer], words: FormWords) -> Iterator[Unread]:
     """What stands under the heading of a section with questions, but answers none of them."""
     for answer in answers:
-        if answer.heading and not answer.term.answers and answer.key not in (*PARTS, "child") and answer.pieces:
-            yield Unread(answer.place, f"it stands under “{answer.printed}”, but answers none of the questions there")
+        told = [piece for piece in answer.pieces if not any(
+            term.key == "child" for term in words.phrases.get(plain(piece.text), ())
+        )]
+        if answer.heading and not answer.term.answers and answer.key not in PARTS and told:
+            why = f"it stands under “{answer.printed}”, but answers none of the questions there"
+            yield Unread(told[0].line.where, why)
 
 
 def is_blank(reading: Reading) -> bool:

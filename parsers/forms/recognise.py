@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from parsers.forms.labels import Ends, Grade
-from parsers.forms.marks import Level, Mark
+from parsers.forms.found import Ends, Grade
+from parsers.forms.mark import Level, Mark
 from parsers.forms.slots import Strip
+from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain
-from parsers.forms.words import FormWords, Kind, Term
+from parsers.forms.words import FormWords
 
 _LEAST = 2
 """So many sections or dates that a referral cannot do without; so many boxes of the decision."""

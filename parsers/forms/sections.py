@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.forms.labels import Ends, Grade
-from parsers.forms.marks import Level, Mark, is_number
+from parsers.forms.found import Ends, Grade
+from parsers.forms.mark import Level, Mark, is_number
 from parsers.forms.slots import Strip
-from parsers.forms.words import Kind, Term
+from parsers.forms.terms import Kind, Term
 
 OTHER = Term("", Kind.OTHER_HEADING, section="other")
 """What a heading begins that is none of the form's."""

@@ -1,67 +1,15 @@
 """The vocabulary of the forms: sections, labels, boxes and guidance, as ``vocabulary/forms.toml`` gives them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
 from parsers.facts import Outcome
-from parsers.forms.wording import plain, words_of
+from parsers.forms.terms import Kind, Term
 
 _CHILD = re.compile(r"children\[(\d+)\]\.(\w+)")
-
-
-class Kind(StrEnum):
-    """What a printed wording is on the form."""
-
-    HEADING = "heading"
-    LABEL = "label"
-    OPTION = "option"
-    ORGANISATION = "organisation"
-    OTHER_HEADING = "other_heading"
-    OTHER_LABEL = "other_label"
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """Words that a label must hold, one of each group; ``stems`` are given without their ending."""
-
-    groups: tuple[tuple[frozenset[str], tuple[str, ...]], ...]
-
-    def holds(self, words: frozenset[str]) -> bool:
-        """Whether the words hold one of each group."""
-        return all(words & whole or any(word.startswith(stems) for word in words) if stems else words & whole
-                   for whole, stems in self.groups)
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One thing that the form prints.
-
-    ``key`` is a data key or the key of a section. ``answers`` says that text under a heading is the answer to it;
-    ``long`` that an answer runs over several paragraphs; ``anywhere`` that the label counts in every section of its
-    part; ``core`` that the section is one of those a referral cannot do without. ``partner`` is the statutory partner
-    that an organisation is.
-    """
-
-    key: str
-    kind: Kind
-    section: str = ""
-    part: str = ""
-    answers: bool = False
-    long: bool = False
-    anywhere: bool = False
-    core: bool = False
-    partner: str = ""
-    meanings: tuple[Meaning, ...] = ()
-    without: tuple[Meaning, ...] = ()
-
-    def means(self, words: frozenset[str]) -> bool:
-        """Whether a label of these words is this term, to judge by its meaning."""
-        meant = any(meaning.holds(words) for meaning in self.meanings)
-        return meant and not any(meaning.holds(words) for meaning in self.without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,75 +108,11 @@ class FormWords:
 
         Raises ValueError with a sentence that names the key when something needed is missing or of the wrong kind.
         """
+        from parsers.forms.from_toml import read_vocabulary
+
         try:
-            return _read(data)
+            return read_vocabulary(data)
         except KeyError as missing:
             raise ValueError(f"forms.toml: the key {missing} is missing; add it") from missing
         except (TypeError, AttributeError) as wrong:
             raise ValueError(f"forms.toml: an entry is not of the kind it should be ({wrong})") from wrong
-
-
-def _read(data: Mapping[str, Any]) -> FormWords:
-    printed = list(_printed(data))
-    phrases: dict[str, list[Term]] = {}
-    for term, labels in printed:
-        for label in labels:
-            entries = phrases.setdefault(plain(label), [])
-            if term not in entries:
-                entries.append(term)
-    phrases.pop("", None)
-    return FormWords(
-        phrases={phrase: tuple(terms) for phrase, terms in phrases.items()},
-        terms=tuple(term for term, _ in printed),
-        prompts=tuple(dict.fromkeys(map(plain, data["prompts"]))),
-        signs=tuple(map(plain, data["signs"])),
-        not_signs=tuple(map(plain, data["not_signs"])),
-        second_language=frozenset(word.plain for entry in data["second_language"] for word in words_of(entry)),
-        unknown=frozenset(map(_simple, data["unknown"])),
-        for_all=frozenset(map(plain, data["for_all"])),
-        nobody=frozenset(map(_simple, data["nobody"])),
-        ours=frozenset(data["ours"]),
-        ticks={kind: frozenset(sign.casefold() for sign in data["ticks"][kind]) for kind in ("yes", "cross", "no")},
-        pathways={Outcome(option["key"]): tuple(map(plain, option["pathway"]))
-                  for section in data["section"] for option in section.get("option", ())},
-        fields={key: FieldWords(**words) for key, words in data["fields"].items()},
-        with_colon=frozenset(plain(label) for _, labels in printed for label in labels if ":" in label.rstrip(" :")),
-        longest=max(phrase.count(" ") + 1 for phrase in phrases),
-    )
-
-
-def _simple(text: str) -> str:
-    return plain(text) or text.strip()
-
-
-def _printed(data: Mapping[str, Any]) -> Iterator[tuple[Term, list[str]]]:
-    """Every term of the file with its wordings."""
-    for section in data["section"]:
-        key, part = section["key"], section["part"]
-        yield _term(Kind.HEADING, section, section.get("of", key), part, long=True), section["headings"]
-        for label in section.get("label", ()):
-            yield _term(Kind.LABEL, label, key, part, long=label.get("extent", "line") == "text"), label["labels"]
-        for option in section.get("option", ()):
-            yield _term(Kind.OPTION, option, key, part), option["labels"]
-        for organisation in section.get("organisation", ()):
-            yield _term(Kind.ORGANISATION, {"key": "organisation"} | organisation, key, part), organisation["labels"]
-    yield Term("", Kind.OTHER_HEADING), data["other"]["headings"]
-    yield Term("", Kind.OTHER_LABEL), data["other"]["labels"]
-
-
-def _term(kind: Kind, entry: Mapping[str, Any], section: str, part: str, long: bool = False) -> Term:
-    return Term(
-        entry["key"], kind, section, part, entry.get("answer", False), long, entry.get("anywhere", False),
-        entry.get("core", False), entry.get("partner", ""), _meanings(entry.get("meaning", ())),
-        tuple(Meaning((_group(word),)) for word in entry.get("without", ())),
-    )
-
-
-def _meanings(entries: list[str]) -> tuple[Meaning, ...]:
-    return tuple(Meaning(tuple(_group(group) for group in entry.split(" + "))) for entry in entries)
-
-
-def _group(alternatives: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = alternatives.split("|")
-    return (frozenset(plain(word) for word in words if not word.endswith("*")),
-            tuple(plain(word) for word in words if word.endswith("*")))

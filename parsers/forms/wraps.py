@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from parsers.forms.labels import Ends, find_exact
+from parsers.forms.found import Ends
+from parsers.forms.labels import find_exact
 from parsers.forms.slots import Slot, Strip
 from parsers.forms.wording import first_word
 from parsers.forms.words import FormWords

@@ -2,9 +2,11 @@
 
 import pytest
 
-from parsers.forms.labels import Ends, Grade, find_close, find_exact
+from parsers.forms.found import Ends, Grade
+from parsers.forms.labels import find_exact
 from parsers.forms.lists import by_names, by_numbers, by_words, highest_number, numbered
 from parsers.forms.names import Name, split_name
+from parsers.forms.nearness import find_close
 from parsers.forms.wording import number_length, plain
 from tests.parsers.forms.shipped import FORMS
 

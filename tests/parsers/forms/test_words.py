@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from parsers.facts import Child, Outcome, Referral, Screening
-from parsers.forms.words import FormWords, Kind
+from parsers.forms.terms import Kind
+from parsers.forms.words import FormWords
 from tests.parsers.forms.shipped import FORMS, PRINTED
 
 
