@@ -127,9 +127,9 @@ TRIAGE: tuple[tuple[Callable[[Incoming, People], bool], Sort], ...] = (
     (_is_bounce, Sort.BOUNCE),
     (_carries_a_filled_form, Sort.FORM),  # even from a scanner that sets Precedence
     (_is_absence, Sort.ABSENCE),
+    (_is_outside, Sort.OUTSIDE),
     (_is_locked, Sort.LOCKED),
     (_is_automatic, Sort.AUTOMATIC),
-    (_is_outside, Sort.OUTSIDE),
     (_carries_our_token, Sort.REPLY),
     (_promises_a_form, Sort.PROMISED),
     (_anything, Sort.OTHER),

@@ -13,12 +13,13 @@ from mailbot.record.invite import move_panel
 from mailbot.record.screening import OUTCOMES, send_queries, settle_decision
 from mailbot.record.write import write
 from mailbot.store import cases, outbox
+from mailbot.store.tables import MessageRow
 from parsers.facts import Outcome
 from rules.calendar import LONDON
 from rules.case import Ask, Case, Standing
 from rules.clock.replan import already_past, plan_refusal
 from rules.commands import VERBS, Command, Verb
-from rules.states import LetterState
+from rules.states import IllegalMove, LetterState, MessageState
 
 
 class NotDone(Exception):
@@ -57,7 +58,10 @@ class Order:
 
 def obey(desk: Desk, order: Order) -> list[str]:
     """Carries a command out; returns what was done, in sentences. Raises NotDone, and then nothing has changed."""
-    done = ORDERS[order.command.verb](desk, order)
+    try:
+        done = ORDERS[order.command.verb](desk, order)
+    except IllegalMove as wrong:
+        raise NotDone(f"It comes too late: {wrong}.", "'mailbot queue' lists what waits.") from wrong
     reference = order.case.reference if order.case else None
     desk.note(
         f"the command {order.command.verb}: {' '.join(done)}",
@@ -214,7 +218,7 @@ def _mark_in(nil: bool) -> Callable[[Desk, Order], list[str]]:
 def _stand(standing: Standing, sentence: str) -> Callable[[Desk, Order], list[str]]:
     def stand(desk: Desk, order: Order) -> list[str]:
         if order.case is None and standing is Standing.NOT_A_REFERRAL:
-            return put_aside(desk, order.need_message())
+            return put_aside(desk, _message(desk, order))
         desk.change(order.need_case(), standing=standing)
         return [sentence]
 
@@ -225,7 +229,7 @@ def _file_under(desk: Desk, order: Order) -> list[str]:
     case = cases.get_case(desk.session, desk.vault, order.command.reference)
     if case is None:
         raise NotDone(f"There is no case {order.command.reference}.")
-    done = file_message(desk, order.need_message(), case, order.actor)
+    done = file_message(desk, _message(desk, order), case, order.actor)
     if not done:
         raise NotDone(
             "It carries no return of an agency that was asked in this case.",
@@ -235,14 +239,26 @@ def _file_under(desk: Desk, order: Order) -> list[str]:
 
 
 def _open(desk: Desk, order: Order) -> list[str]:
-    done = open_message(desk, order.need_message())
+    done = open_message(desk, _message(desk, order))
     if not done:
         raise NotDone("It carries no referral form that we can read.", "Ask the sender for the form.")
     return done
 
 
+def _message(desk: Desk, order: Order) -> int:
+    """The number of the message it is about. Raises NotDone when the ledger has none of that number."""
+    number = order.need_message()
+    if desk.session.get(MessageRow, number) is None:
+        raise NotDone(f"There is no message {number}.", "'mailbot queue' lists those that wait.")
+    return number
+
+
 def _again(desk: Desk, order: Order) -> list[str]:
-    return read_again(desk, order.need_message(), release=order.command.verb is Verb.RELEASE)
+    number = _message(desk, order)
+    state = desk.session.get_one(MessageRow, number).state
+    if state != MessageState.QUARANTINED:
+        raise NotDone(f"Message {number} is not in quarantine: it is {state}.")
+    return read_again(desk, number, release=order.command.verb is Verb.RELEASE)
 
 
 def _help(desk: Desk, order: Order) -> list[str]:

@@ -1,9 +1,12 @@
 """What the manager sees at once: messages to place, absences, letters that did not arrive, the coroner's mail."""
 
+from dataclasses import replace
+
 from mailbot.letters.facts import Person
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.enclose import message_as_received
 from mailbot.record.write import Choice, write, write_to
+from mailbot.store import outbox
 from rules.case import Case, Role
 from rules.decisions import Refuse, Reply, TellManager
 from rules.trust import Verdict
@@ -105,12 +108,17 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
     """A letter of ours did not arrive: to whom, and what the server said."""
     desk, bounce, case = matter.desk, matter.incoming.message.bounce, _case(matter.desk, decision.reference)
     thread = matter.incoming.thread
-    recipients = bounce.recipients if bounce else ()
+    original = bounce.original_message_id if bounce else None
+    letter = outbox.letter_of(desk.session, original) if original else None
+    if bounce is None or letter is None:
+        propose(matter, replace(decision, words=(*decision.words, "it is about a letter that is not in our outbox")))
+        return
+    recipients = bounce.recipients
     ask = case.ask_of(decision.agency or "") if case else None
     for failed in recipients:
         facts = {
             "agency": _agency_name(desk, decision.agency),
-            "sent": None,
+            "sent": letter.written,
             "server_said": failed.diagnostic or failed.status,
             "letter_name": LETTER_NAMES.get(thread.letter if thread else "", "our letter"),
             "failed": Person(failed.address, address=failed.address),
