@@ -38,6 +38,8 @@ def _copy(database: Path, to: Path) -> None:
     """The database as it stands at this moment, also while a worker writes to it; none if there is none yet."""
     if not database.exists():
         return
-    address = f"{database.resolve().as_uri()}?mode=ro"
+    # A database that nobody has open is read as it lies; opening it in the ordinary way would leave files beside it.
+    quiet = not Path(f"{database}-wal").exists()
+    address = f"{database.resolve().as_uri()}?{'immutable=1' if quiet else 'mode=ro'}"
     with closing(sqlite3.connect(address, uri=True)) as source, closing(sqlite3.connect(to)) as target:
         source.backup(target)

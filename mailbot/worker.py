@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from types import FrameType
 
 import structlog
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from mailbot.cycle import cycle
 from mailbot.intake.quarantine import OURS
@@ -67,7 +67,7 @@ def run(office: Office, bell: Bell, poll_seconds: int = POLL_SECONDS) -> None:
                 elif not waiting:
                     log.info("another worker holds the lock; waiting as standby")
                     waiting = True
-        except DBAPIError as trouble:
+        except SQLAlchemyError as trouble:
             log.error("the database is away", trouble=type(trouble).__name__)
         if not bell.stopping():
             bell.wait(STANDBY_SECONDS)

@@ -8,7 +8,7 @@ from typing import IO, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from mailbot.store.tables import BlobRow
@@ -40,8 +40,6 @@ def open_store(url: str | URL, vault: Vault, folder: Path) -> Store:
 
     Raises StoreTrouble when it cannot be opened, VaultError when it was written under another key.
     """
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
         engine = _engine(url, folder)
         _migrate(engine)
@@ -115,8 +113,9 @@ def _lock_in(engine: Engine) -> Iterator[Callable[[], bool] | None]:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
 
         def still() -> bool:
-            with suppress(DBAPIError):
-                return bool(connection.scalar(text("SELECT true")))
+            # A connection that was lost is made anew by the library, but without the lock.
+            with suppress(SQLAlchemyError):
+                return not connection.invalidated and bool(connection.scalar(text("SELECT true")))
             return False
 
         if not connection.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": LOCK_NUMBER}):
@@ -125,7 +124,7 @@ def _lock_in(engine: Engine) -> Iterator[Callable[[], bool] | None]:
         try:
             yield still
         finally:
-            with suppress(DBAPIError):  # a dead connection holds no lock
+            with suppress(SQLAlchemyError):  # a dead connection holds no lock
                 connection.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": LOCK_NUMBER})
 
 
