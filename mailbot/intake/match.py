@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from mailbot.record.desk import Desk
-from mailbot.record.write import FILE, TAP, is_our_message_id
+from mailbot.record.tokens import FILE, TAP, is_our_message_id
 from mailbot.settings.types import AuthservTrust
 from mailbot.store import cases, outbox
 from parsers.facts import Message, Reading
@@ -16,6 +16,8 @@ _TAPPED = re.compile(
     r"\b(?P<about>[A-Z][A-Z0-9]+-\d{4}-\d{3,}|message-\d+)\s+(?P<command>.*?)"
     r"(?:\s+edition (?P<edition>\d+))?\s+\[(?P<token>[a-z2-7]{16})\]"
 )
+_EDITION = re.compile(r"\|edition (\d+)$")
+"""The edition that a letter showed, in the key by which it is unique."""
 
 
 def match(desk: Desk, message: Message, readings: tuple[Reading, ...], received: datetime) -> Incoming:
@@ -50,13 +52,17 @@ def trust_of(desk: Desk) -> Trust:
 
 
 def _threads(desk: Desk, message: Message) -> tuple[Thread, ...]:
+    """The letters of ours that it answers, or that could not be delivered; the newest first."""
     found = []
-    for message_id in dict.fromkeys((*message.in_reply_to, *reversed(message.references))):
-        letter = outbox.letter_of(desk.session, message_id) if is_our_message_id(desk, message_id) else None
-        if letter is None and message.bounce and message_id == message.bounce.original_message_id:
-            letter = outbox.letter_of(desk.session, message_id)
+    failed = (message.bounce.original_message_id,) if message.bounce else ()
+    for message_id in dict.fromkeys((*failed, *message.in_reply_to, *reversed(message.references))):
+        letter = (
+            outbox.letter_of(desk.session, message_id) if message_id and is_our_message_id(desk, message_id) else None
+        )
         if letter:
-            found.append(Thread(letter.name, letter.case_reference, letter.subject, letter.recipient))
+            shown = _EDITION.search(letter.key)
+            edition = int(shown[1]) if shown else 0
+            found.append(Thread(letter.name, letter.case_reference, letter.subject, letter.recipient, edition))
     return tuple(found)
 
 
@@ -68,7 +74,8 @@ def _tapped(desk: Desk, message: Message) -> Thread | None:
         about, command, edition = tapped["about"], tapped["command"], tapped["edition"] or ""
         if desk.vault.signed(tapped["token"], TAP, about, command, edition, message.sender.address):
             is_message = about.startswith("message-")
-            return Thread("tap", None if is_message else about, about if is_message else "", message.sender.address)
+            reference, subject = (None, about) if is_message else (about, "")
+            return Thread("tap", reference, subject, message.sender.address, int(edition or 0))
     return None
 
 

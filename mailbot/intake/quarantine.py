@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError, ProgrammingError
 
 from mailbot.letters.facts import Held
 from mailbot.mailboxes.protocol import MailboxTrouble
@@ -22,7 +22,9 @@ from parsers.mail import read_message
 from rules.case import Role
 from rules.states import MessageState
 
-OURS = (OSError, DBAPIError, StoreTrouble, VaultError, MailboxTrouble, ReaderTrouble, MemoryError)
+DATABASE = (OperationalError, InterfaceError, InternalError, ProgrammingError)
+"""The database is away or not as it should be. A value that it will not take is the message's own fault."""
+OURS = (OSError, *DATABASE, StoreTrouble, VaultError, MailboxTrouble, ReaderTrouble, MemoryError)
 """Disk, database, key, network: faults of ours. They leave the message where it is."""
 NAME = "quarantine_alert"
 PAUSE = timedelta(hours=1)
@@ -70,16 +72,18 @@ def _held(desk: Desk, rows: Sequence[MessageRow], reader: Address) -> list[Held]
             row.received or row.kept,
             _sender(desk, row),
             row.reason,
-            tuple(tap_choice(desk, choice, "", reader) for choice in _choices(f"message-{row.id}")),
+            tuple(tap_choice(desk, choice, "", reader) for choice in _choices(row.id)),
         )
         for row in rows
     ]
 
 
-def _choices(about: str) -> tuple[Choice, ...]:
+def _choices(number: int) -> tuple[Choice, ...]:
+    """The number stands in each command, so that a typed answer is plain where several messages are told of."""
+    about = f"message-{number}"
     return (
-        Choice("RETRY", "Reads it again.", about=about),
-        Choice("RELEASE", "Puts it into your queue as it is.", about=about),
+        Choice(f"RETRY {number}", "Reads it again.", about=about),
+        Choice(f"RELEASE {number}", "Puts it into your queue as it is.", about=about),
     )
 
 

@@ -15,6 +15,7 @@ from mailbot.store.vault import Vault
 from parsers.facts import Address
 from rules.calendar import in_london
 from rules.case import Case, Done, Pathway
+from rules.clock.counting import Clock
 from rules.clock.keydates import KeyDates, key_dates
 from rules.incoming import Incoming
 from rules.meetings import Slot
@@ -105,20 +106,31 @@ class Desk:
         milestone = self.milestones(case)[key]
         return Step(milestone.what, milestone.due, milestone.day, state)
 
+    def clock_of(self, case: Case) -> Clock:
+        """The clock that the case runs by."""
+        return Clock(self.profile(case), key_dates(case), self.office.calendar, self.office.meetings)
+
+    def day_number(self, case: Case, moment: datetime) -> int | None:
+        """Which Day of the procedure a moment falls on, counted from the profile's Day 0; ``None``: on none."""
+        return self.office.calendar.day_number(self.clock_of(case).day_zero, in_london(moment).date())
+
     def step_at(self, case: Case, what: str, due: datetime) -> Step:
         """Any moment of the case as letters show it, with its Day n."""
-        days = self.office.calendar.day_number(in_london(case.received).date(), in_london(due).date())
-        return Step(what, due, days)
+        return Step(what, due, self.day_number(case, due))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Matter:
-    """A message on the desk: what was read from it, and its line in the ledger."""
+    """A message on the desk: what was read from it, its line in the ledger, and what became of it so far."""
 
     desk: Desk
     incoming: Incoming
     row: MessageRow
     raw: bytes
+    opened: list[str] = field(default_factory=list)
+    """The cases that were opened from it."""
+    refused: str = ""
+    """Why a command in it was not carried out."""
 
     @property
     def sender(self) -> Address:

@@ -1,29 +1,84 @@
-"""A panel that is moved: new invitations to everybody who was invited."""
+"""Who is invited to the Practice Review Panel, to which meeting, and what they get when it is moved."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from mailbot.letters.invitation import Meeting, invite
+from mailbot.letters.invitation import Meeting, cancel, invite
 from mailbot.record.desk import Desk
-from mailbot.record.editions import panel_members
 from mailbot.record.write import write
 from mailbot.store import outbox
-from rules.case import Case
+from parsers.facts import Address
+from rules.case import Case, Role
+from rules.people import Person
+
+CHANGES = frozenset({"panel_moved", "no_longer_needed"})
+"""Letters that change a meeting in people's calendars."""
 
 
-def move_panel(desk: Desk, case: Case, start: datetime) -> int:
-    """Puts the panel at another moment and writes to everybody invited; how many letters that makes."""
-    before = desk.panel_slot(case)
-    case = desk.change(case, panel=start)
+def panel_members(desk: Desk, case: Case) -> tuple[Person, ...]:
+    """The chair, the members entered by name, and the contact of each agency that was asked; each address once."""
+    persons = [*desk.people.holders(Role.PRP_CHAIR), *desk.people.holders(Role.PRP_MEMBERS)]
+    for ask in case.asks:
+        agency = desk.people.agency(ask.agency)
+        if agency and not ask.removed and (ask.asked or ask.returned):
+            persons.append(Person(Role.AGENCY_CONTACT, agency.contact.name, (agency.contact.address,)))
+    return tuple({person.mailbox.address: person for person in persons}.values())
+
+
+def meeting_of(desk: Desk, case: Case) -> Meeting:
+    """The meeting as it was last announced; each change so far has raised its sequence by one."""
     slot = desk.panel_slot(case)
-    earlier = [
-        letter for letter in outbox.letters_of_case(desk.session, case.reference) if letter.name == "panel_moved"
-    ]
-    sequence = 1 + len({letter.key.rpartition("|")[2] for letter in earlier})
-    meeting = Meeting(case.reference, desk.mailbox, slot.starts, slot.ends, slot.place, sequence)
+    letters = outbox.letters_of_case(desk.session, case.reference)
+    changes = {(letter.name, letter.key.rpartition("|")[2]) for letter in letters if letter.name in CHANGES}
+    return Meeting(case.reference, desk.mailbox, slot.starts, slot.ends, slot.place, len(changes))
+
+
+def invite_members(desk: Desk, case: Case, occasion: str) -> None:
+    """The invitation to the chair and the members by name, who get no request ("Appendix B, Day 3")."""
+    _write_members(desk, case, "invitation", meeting_of(desk, case), invite, occasion)
+
+
+def cancel_members(desk: Desk, case: Case, meeting: Meeting, occasion: str) -> None:
+    """The cancellation of that meeting to the chair and the members by name."""
+    _write_members(desk, case, "cancelled", meeting, cancel, occasion)
+
+
+Calendar = Callable[[Meeting, Address, datetime], bytes]
+
+
+def _write_members(desk: Desk, case: Case, kind: str, meeting: Meeting, calendar: Calendar, occasion: str) -> None:
+    facts = {
+        "kind": kind,
+        "panel": desk.step_at(case, "The Practice Review Panel meets", meeting.start),
+        "place": meeting.place,
+    }
+    for role in (Role.PRP_CHAIR, Role.PRP_MEMBERS):
+        for person in desk.people.holders(role):
+            write(
+                desk,
+                "invitation",
+                person.mailbox,
+                facts,
+                case=case,
+                role=role,
+                occasion=f"{kind} {occasion}",
+                invitation=calendar(meeting, person.mailbox, desk.now),
+            )
+
+
+def tell_panel_moved(desk: Desk, case: Case, before: datetime) -> int:
+    """The update to everybody who was invited, if anybody was; how many letters that makes.
+
+    ``before`` is when the panel was to meet until now (aware); ``case`` is as it stands after the change.
+    """
+    if not any(ask.asked for ask in case.asks):
+        return 0
+    slot, last = desk.panel_slot(case), meeting_of(desk, case)
+    meeting = Meeting(case.reference, desk.mailbox, slot.starts, slot.ends, slot.place, last.sequence + 1)
     facts = {
         "panel": desk.step_at(case, "The panel meets", slot.starts),
         "place": slot.place,
-        "before": desk.step_at(case, "The panel was to meet", before.starts),
+        "before": desk.step_at(case, "The panel was to meet", before),
     }
     return sum(
         write(
@@ -33,7 +88,7 @@ def move_panel(desk: Desk, case: Case, start: datetime) -> int:
             facts,
             case=case,
             role=person.role,
-            occasion=f"{sequence} {start.isoformat()}",
+            occasion=f"{meeting.sequence} {slot.starts.isoformat()}",
             invitation=invite(meeting, person.mailbox, desk.now),
         )
         for person in panel_members(desk, case)

@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from mailbot.record.commands import NotDone, Order, obey
 from mailbot.record.desk import Matter
-from mailbot.record.manager import refuse, reply, tell_manager
+from mailbot.record.manager import propose, tell_manager
+from mailbot.record.obedience import follow
 from mailbot.record.referral import open_case, pass_answer_on
+from mailbot.record.replies import form_came, refuse, reply
 from mailbot.record.returns import file_return
 from mailbot.record.screening import ask_part_b_back, take_part_b
-from mailbot.record.write import Choice, write
-from mailbot.store import cases, ledger
-from rules.commands import VERBS
+from mailbot.store import ledger
 from rules.decisions import (
     AskPartBBack,
     Decision,
@@ -28,66 +27,38 @@ from rules.decisions import (
 
 
 def record(matter: Matter, decisions: tuple[Decision, ...]) -> None:
-    """Carries out everything decided about one message, in order, inside the desk's transaction."""
-    opened: list[str] = []
+    """Carries out everything decided about one message, in order, inside the desk's transaction.
+
+    What is to be placed in one message makes one letter, however much it carries.
+    """
+    proposals = [one for one in decisions if isinstance(one, TellManager) and one.letter == "proposal"]
     for decision in decisions:
-        if isinstance(decision, OpenCase):
-            opened.append(open_case(matter, decision))
-        else:
+        if decision not in proposals:
             EFFECTS[type(decision)](matter, decision)
-    if opened:
-        matter.row.case_reference = opened[0]
+    if proposals:
+        propose(matter, proposals)
+    if any(isinstance(decision, OpenCase | FileReturn | TakePartB) for decision in decisions):
+        form_came(matter)
+
+
+def _open(matter: Matter, decision: OpenCase) -> None:
+    matter.opened.append(open_case(matter, decision))
 
 
 def _settle(matter: Matter, decision: Settle) -> None:
-    ledger.settle(matter.row, decision.state, decision.reason)
-    matter.row.case_reference = decision.reference
+    """The message's line in the ledger: its state, why, and the case, which may be the one just opened."""
+    ledger.settle(matter.row, decision.state, matter.refused or decision.reason)
+    opened = matter.opened[0] if matter.opened else None
+    matter.row.case_reference = decision.reference or opened
     matter.row.agency, matter.row.may_be_return = decision.agency, decision.may_be_return
 
 
 def _obey(matter: Matter, decision: Obey) -> None:
-    """Carries the command out and confirms it to whoever gave it, with how to undo it; or says why it was not done."""
-    desk, command = matter.desk, decision.command
-    case = cases.get_case(desk.session, desk.vault, decision.reference) if decision.reference else None
-    occasion = f"message-{matter.row.id}"
-    try:
-        with desk.session.begin_nested():
-            done = obey(desk, Order(command, case, decision.about, decision.actor))
-    except NotDone as refused:
-        refusal = {"kind": command.verb.value, "why": refused.why, "instead": refused.instead}
-        write(
-            desk,
-            "command_refused",
-            matter.sender,
-            refusal,
-            case=case,
-            occasion=occasion,
-            answers=matter.incoming.message,
-        )
-        return
-    undo = VERBS[command.verb].undo
-    facts: dict[str, object] = {
-        "kind": command.verb.value,
-        "done": done,
-        "undo": f"To undo it: {undo}." if undo else "This cannot be undone.",
-    }
-    write(
-        desk,
-        "command_done",
-        matter.sender,
-        facts,
-        case=case,
-        occasion=occasion,
-        choices=_undo(undo),
-        answers=matter.incoming.message,
-    )
+    matter.refused = follow(matter, decision)
 
 
-def _undo(undo: str) -> list[Choice]:
-    return [Choice(undo, "Undoes it.")] if undo and undo in {verb.value for verb in VERBS} else []
-
-
-EFFECTS: dict[type[Any], Callable[[Matter, Any], object]] = {
+EFFECTS: dict[type[Any], Callable[[Matter, Any], None]] = {
+    OpenCase: _open,
     PassAnswerOn: pass_answer_on,
     TakePartB: take_part_b,
     AskPartBBack: ask_part_b_back,

@@ -7,42 +7,49 @@ import structlog
 
 from mailbot.intake.quarantine import OURS
 from mailbot.office import Office
+from mailbot.record.alarm import alarm_stale
 from mailbot.record.desk import Desk
 from mailbot.record.digest import write_digest
+from mailbot.record.questions import ask_manager, is_question
 from mailbot.record.steps import take
-from mailbot.store import cases, ledger
-from mailbot.store.tables import CursorRow
+from mailbot.record.unsettled import Unsettled, look_for_unsettled
+from mailbot.store import cases
 from rules.calendar import LONDON, in_london
 from rules.case import Case, Standing
-from rules.due import ALL, Due, due
-from rules.states import MessageState
-
-UNSETTLED = (MessageState.KEPT, MessageState.PROPOSED, MessageState.QUARANTINED)
+from rules.due import Due, due
 
 
 def tick(office: Office) -> int:
-    """Takes every step that is due, each case in a transaction of its own; how many were taken."""
+    """Takes every step that is due, each case in a transaction of its own; how many were taken.
+
+    The look at all cases takes a constant number of queries.
+    """
     with office.store.begin() as session:
         desk = Desk(office, session, office.clock.now())
-        waiting = [
-            case.reference
-            for case in cases.all_cases(session, desk.vault, Standing.OPEN, Standing.HELD)
-            if _may_be_due(desk, case)
-        ]
-    taken = sum(_work_safely(office, reference) for reference in office.until_stopped(waiting))
+        alarm_stale(desk)
+        waiting = look_for_unsettled(desk)
+        open_cases = cases.all_cases(session, desk.vault, Standing.OPEN, Standing.HELD)
+        ripe = [case.reference for case in open_cases if _may_be_due(desk, case, waiting)]
+    taken = sum(_work_safely(office, reference) for reference in office.until_stopped(ripe))
     if not office.stopping():
         _morning_safely(office)
     return taken
 
 
-def _may_be_due(desk: Desk, case: Case) -> bool:
+def _may_be_due(desk: Desk, case: Case, waiting: Unsettled) -> bool:
     """Whether anything is due; a case that cannot be asked is worked by itself, where its fault stops no other."""
     try:
-        return bool(due_now(desk, case))
+        return bool(due_now(desk, case, waiting))
     except OURS:
         raise
     except Exception:
         return True
+
+
+def due_now(desk: Desk, case: Case, waiting: Unsettled) -> tuple[Due, ...]:
+    """What is due in a case at this moment, with nobody chased for what may lie unread."""
+    office, agencies = desk.office, waiting.agencies(case)
+    return due(case, desk.profile(case), office.calendar, desk.now, unsettled=agencies, meetings=office.meetings)
 
 
 def _work_safely(office: Office, reference: str) -> int:
@@ -56,58 +63,28 @@ def _work_safely(office: Office, reference: str) -> int:
         structlog.get_logger().error("a case could not be worked", case=reference, fault=type(error).__name__)
         if os.environ.get("MAILBOT_DEBUG"):
             raise
-        with office.store.begin() as session:
-            desk = Desk(office, session, office.clock.now())
-            if desk.done(desk.case(reference), "fault", type(error).__name__, in_london(desk.now).date().isoformat()):
-                desk.note(
-                    "its steps could not be worked; the next cycle tries again",
-                    why=type(error).__name__,
-                    case=reference,
-                )
+        _note_fault(office, reference, type(error).__name__)
         return 0
 
 
-def due_now(desk: Desk, case: Case) -> tuple[Due, ...]:
-    """What is due in a case at this moment, with nobody chased for what may lie unread."""
-    return due(
-        case,
-        desk.profile(case),
-        desk.office.calendar,
-        desk.now,
-        unsettled=unsettled(desk, case.reference),
-        meetings=desk.office.meetings,
-    )
+def _note_fault(office: Office, reference: str, fault: str) -> None:
+    """A line in the case's journal, once a day."""
+    with office.store.begin() as session:
+        desk = Desk(office, session, office.clock.now())
+        if desk.done(desk.case(reference), "fault", fault, in_london(desk.now).date().isoformat()):
+            desk.note("its steps could not be worked; the next cycle tries again", why=fault, case=reference)
 
 
 def _work(desk: Desk, reference: str) -> int:
     """Takes what is due until nothing is: one step may make the next one due."""
-    taken = 0
-    while items := due_now(desk, desk.case(reference)):
+    taken, waiting = 0, look_for_unsettled(desk)
+    while items := due_now(desk, desk.case(reference), waiting):
         for item in items:
-            take(desk, desk.case(reference), item)
-            taken += 1
+            if not is_question(item):
+                take(desk, desk.case(reference), item)
+        ask_manager(desk, desk.case(reference), [item for item in items if is_question(item)], waiting)
+        taken += len(items)
     return taken
-
-
-def unsettled(desk: Desk, reference: str) -> frozenset[str]:
-    """The agencies whose return may be lying unread, proposed or quarantined; all of them while the intake is stale."""
-    keys = {
-        row.agency or ALL
-        for row in ledger.in_states(desk.session, *UNSETTLED)
-        if row.may_be_return and row.case_reference in (None, reference)
-    }
-    if ALL in keys:
-        keys = {ask.agency for ask in desk.case(reference).asks}
-    return frozenset(keys | ({ALL} if is_stale(desk) else set()))
-
-
-def is_stale(desk: Desk) -> bool:
-    """Whether the mailbox has not been read for longer than the settings allow."""
-    cursor = desk.session.get(CursorRow, desk.office.mailbox.account)
-    if cursor is None or cursor.polled is None:
-        return True
-    minutes = (desk.now - cursor.polled).total_seconds() / 60
-    return minutes > desk.office.settings.partnership.stale_after_minutes
 
 
 def _morning_safely(office: Office) -> None:

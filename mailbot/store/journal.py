@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -40,5 +40,6 @@ def verify(session: Session) -> int | None:
 
 
 def _digest(row: JournalRow) -> str:
-    parts = [row.seq, row.at.isoformat(), row.case_reference, row.actor, row.what, row.why, row.previous]
+    at = row.at.astimezone(UTC).isoformat()  # as it will be read back, on whatever clock it was written
+    parts = [row.seq, at, row.case_reference, row.actor, row.what, row.why, row.previous]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

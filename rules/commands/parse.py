@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rules.commands.command import Command, NotUnderstood
 from rules.commands.filling import CASE, FILLING, Rest
-from rules.commands.verbs import VERBS, Verb
+from rules.commands.verbs import VERBS, Verb, verb_of
 from rules.people import People
 from rules.wording import ReadDay, command_line, says_more, without_courtesy
 
@@ -26,11 +26,10 @@ def parse_command(text: str, read_day: ReadDay, people: People) -> Command | Not
     words, target = without_courtesy(line), ""
     if found := _TARGET.fullmatch(words):
         words, target = without_courtesy(found["rest"]), found["target"]
-    for verb in sorted(Verb, key=lambda verb: -len(verb.value)):
-        if words.upper() == verb.value or words.upper().startswith((f"{verb.value} ", f"{verb.value}:")):
-            rest = Rest(words[len(verb.value) :].strip(" :"), read_day, people)
-            return _complete(Command(verb, line), rest, target)
-    return NotUnderstood(line, f"The first line has to be one of: {', '.join(verb.value for verb in Verb)}.")
+    verb = verb_of(words)
+    if verb is None:
+        return NotUnderstood(line, f"The first line has to be one of: {', '.join(verb.value for verb in Verb)}.")
+    return _complete(Command(verb, line), Rest(words[len(verb.value) :].strip(" :"), read_day, people), target)
 
 
 def _complete(command: Command, rest: Rest, target: str) -> Command | NotUnderstood:

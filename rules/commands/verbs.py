@@ -132,6 +132,13 @@ VERBS: dict[Verb, Verbal] = {
 }  # fmt: skip
 
 
+def verb_of(words: str) -> Verb | None:
+    """The verb that these words begin with: of several the longest (EXTEND ALL before EXTEND)."""
+    said = words.upper()
+    found = [verb for verb in Verb if said == verb.value or said.startswith((f"{verb.value} ", f"{verb.value}:"))]
+    return max(found, key=lambda verb: len(verb.value), default=None)
+
+
 def may_give(verb: Verb, roles: frozenset[Role]) -> bool:
     """Whether somebody with these roles may give a command of that verb."""
     return bool(VERBS[verb].roles & roles)

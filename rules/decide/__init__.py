@@ -1,13 +1,14 @@
 """What follows from one message: the order of judgement, and for each sort of message what a careful clerk does."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from rules.commands import ReadDay
 from rules.decide.automatic import absence, automatic, bounce, own
 from rules.decide.forms import forms
 from rules.decide.loose import locked_file, other, outside, promised
 from rules.decide.replies import reply
-from rules.decisions import Decision
+from rules.decisions import Decision, Refuse, Reply, Settle, TellManager
 from rules.incoming import Incoming, World
 from rules.triage import Sort, triage
 
@@ -15,9 +16,15 @@ from rules.triage import Sort, triage
 def decide(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decision, ...]:
     """The decisions about one message, the last of them a ``Settle``: where the message ends up, and why."""
     sort = triage(incoming, world)
-    if sort is Sort.REPLY:
-        return reply(incoming, world, read_day)
-    return SORTS[sort](incoming, world)
+    found = reply(incoming, world, read_day) if sort is Sort.REPLY else SORTS[sort](incoming, world)
+    return tuple(_about_a_case(decision, world) for decision in found)
+
+
+def _about_a_case(decision: Decision, world: World) -> Decision:
+    """The same; a reference that somebody mistyped, or that is none of ours, is no case to put anything under."""
+    if isinstance(decision, Settle | TellManager | Reply | Refuse) and world.case(decision.reference) is None:
+        return replace(decision, reference=None)
+    return decision
 
 
 SORTS: dict[Sort, Callable[[Incoming, World], tuple[Decision, ...]]] = {

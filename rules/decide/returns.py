@@ -80,5 +80,6 @@ def _offers(placed: Proposed, world: World) -> tuple[str, ...]:
         for case in world.cases
         if case.standing is Standing.OPEN and placed.agency and case.ask_of(placed.agency)
     ]
-    cases = [placed.reference] if placed.reference else asked[-OFFERED:]
+    named = world.case(placed.reference)
+    cases = [named.reference] if named else asked[-OFFERED:]
     return (*(f"FILE UNDER {reference}" for reference in cases), "NOT A REFERRAL")

@@ -424,6 +424,15 @@ def test_what_may_be_a_return_keeps_chasers_back(incoming: Incoming, agency: str
     assert (settled.may_be_return, settled.agency) == (True, agency)
 
 
+def test_a_reference_that_is_no_case_of_ours_is_none() -> None:
+    """A mistyped reference files nothing under it, and keeps the agency's chasers back in every case."""
+    strange = Evidence("TSCP-2026-077", False, "the reference in its words")
+    *_, told, settled = _decide(_incoming(Address("kelly@x.example"), _reading(RETURN), evidence=(strange,)), CASE)
+    assert isinstance(told, TellManager) and isinstance(settled, Settle)
+    assert (told.reference, settled.reference, settled.agency) == (None, None, "housing")
+    assert told.offers == (f"FILE UNDER {CASE.reference}", "NOT A REFERRAL")
+
+
 def test_a_part_b_that_changes_a_decision_waits() -> None:
     """A second decision, or a Part A about another child in the same file, is an obstacle in words."""
     decided = replace(CASE, decision=Outcome.AUDIT_AND_ASSURANCE)

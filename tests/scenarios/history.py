@@ -44,6 +44,8 @@ class Scene(Strict):
     """
 
     at: datetime
+    received: datetime | None = None
+    """When the server received the mail, where that was not now."""
     sender: str = Field("", alias="from")
     answers: str = ""
     words: str = ""
@@ -78,11 +80,20 @@ class Scene(Strict):
         """When it happens, aware."""
         return self.at.replace(tzinfo=LONDON)
 
+    @property
+    def receipt(self) -> datetime:
+        """When the server received the mail of the scene, aware."""
+        return (self.received or self.at).replace(tzinfo=LONDON)
+
 
 class History(Strict):
-    """A whole case history. ``agencies`` are those that the partnership asks (none named: all of the sample)."""
+    """A whole case history. ``agencies`` are those that the partnership asks (none named: all of the sample).
+
+    ``after`` names an opening (a file in ``openings``) whose scenes come first.
+    """
 
     about: str
+    after: str = ""
     begins: datetime | None = None
     agencies: tuple[str, ...] = ()
     profile: str = "tscp-2019"
@@ -120,8 +131,12 @@ class Cast:
 
 
 def read_history(path: Path) -> History:
-    """A history from its file. Raises ValidationError with everything that is wrong in it."""
-    return History.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    """A history from its file, with its opening. Raises ValidationError with everything that is wrong in it."""
+    told = tomllib.loads(path.read_text(encoding="utf-8"))
+    if "after" in told:
+        opening = tomllib.loads((HERE / "openings" / f"{told['after']}.toml").read_text(encoding="utf-8"))
+        told["scene"] = [*opening["scene"], *told["scene"]]
+    return History.model_validate(told)
 
 
 def gather(history: History) -> Cast:

@@ -136,7 +136,7 @@ def _mail(sender: str, scene: Scene) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     domain = parseaddr(sender)[1].rpartition("@")[2]
     number = sha256(f"{scene.at}{sender}{scene.words}{scene.carries}".encode()).hexdigest()[:16]
-    message["Received"] = f"from mail.{domain} by {SERVER} with ESMTPS; {format_datetime(scene.moment)}"
+    message["Received"] = f"from mail.{domain} by {SERVER} with ESMTPS; {format_datetime(scene.receipt)}"
     message["Authentication-Results"] = f"{SERVER}; {STAMPS[scene.authentication]} header.from={domain}"
     message["From"], message["To"] = sender, MAILBOX
     message["Date"], message["Message-ID"] = format_datetime(scene.moment), f"<{number}@{domain}>"

@@ -26,7 +26,7 @@ FULL_RECEIPT = facts(
     missing=[Question("Row 4, “Complaint of noise at night”", "The row has no date. When was it?"),
              Question("Row 7, 12/01/2026", "The time reads “4:??”. We have taken no time from it; do you know it?")],
 )
-SEND_ANYWAY = answer("SEND", "The reminder goes now.")
+RECEIVED = answer("RECEIVED hospital", "The return is in: no reminder goes.")
 
 AGENCY_LETTERS: dict[str, Variants] = {
     "request": {
@@ -40,9 +40,12 @@ AGENCY_LETTERS: dict[str, Variants] = {
     },
     "chaser_waits": {
         "proposed message": facts(
-            agency=AGENCIES[3][0], what="The reminder of Day 7", return_by=RETURNS,
-            why="Message 41 came from the same domain and waits for you: it may be the return.",
-            taps=[answer("FILE UNDER TSCP-2026-001", "Files message 41 as the return."), SEND_ANYWAY]),
+            agency=AGENCIES[3][0], names=[AGENCIES[3][0]], what="The first reminder", return_by=RETURNS,
+            why=["Message 41, received at 11:26am on Friday 20 March 2026, waits for you: a return to place."],
+            taps=[answer("FILE UNDER TSCP-2026-001 message 41", "Files message 41 in this case."), RECEIVED]),
+        "the mailbox is away": facts(
+            agency="2 agencies", names=[AGENCIES[3][0], AGENCIES[6][0]], what="The last reminder", return_by=RETURNS,
+            why=["The mailbox has not been readable since 4:02pm on Tuesday 24 March 2026."], taps=[RECEIVED]),
     },
     "overdue": {
         "to the senior contact": facts(

@@ -14,7 +14,8 @@ COMMAND_LETTERS: dict[str, Variants] = {
                          undo="This cannot be undone.", taps=[]),
     },
     "command_not_understood": {
-        "thanks": facts(wrote="Thanks Joel, looks good to me\nwill ring you later", taps=ANSWERS),
+        "thanks": facts(wrote="Thanks Joel, looks good to me\nwill ring you later", taps=ANSWERS,
+                        hint="The first line has to be one of: APPROVE, SEND, HOLD."),
     },
     "command_refused": {
         "older edition": facts(

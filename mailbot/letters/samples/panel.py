@@ -36,6 +36,10 @@ PANEL_LETTERS: dict[str, Variants] = {
                                     taps=ANSWERS),
         "complete": facts(edition=2, circulation=CIRCULATION, panel=PANEL, missing=[], taps=ANSWERS),
     },
+    "invitation": {
+        "invited": facts(kind="invitation", panel=PANEL, place=PLACE),
+        "cancelled": facts(kind="cancelled", panel=PANEL, place=PLACE),
+    },
     "panel_pack": {
         "one agency missing": facts(panel=PANEL, place=PLACE, edition=2, missing=[SCHOOL.agency], attached=PAPERS),
         "complete": facts(panel=PANEL, place=PLACE, edition=2, missing=[], attached=PAPERS),

@@ -1,6 +1,7 @@
 """The journal: append-only, chained, and a change shows."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import text
@@ -23,6 +24,15 @@ def test_a_whole_journal_verifies(store: Store) -> None:
     with store.begin() as session:
         assert journal.verify(session) is None
         assert [line.what for line in journal.story(session, "TSCP-2026-001")] == [f"step {n}" for n in range(5)]
+
+
+def test_a_line_written_in_summer_verifies(store: Store) -> None:
+    """A moment that was given on London's clocks is read back in UTC: it is the same moment."""
+    summer = datetime(2026, 7, 1, 9, tzinfo=ZoneInfo("Europe/London"))
+    with store.begin() as session:
+        journal.note(session, at=summer, actor="mailbot", what="a step in summer")
+    with store.begin() as session:
+        assert journal.verify(session) is None
 
 
 @pytest.mark.parametrize(

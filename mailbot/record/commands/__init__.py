@@ -1,0 +1,65 @@
+"""Commands carried out: each verb one function, which says in sentences what it did. Nobody is asked twice."""
+
+from collections.abc import Callable
+
+from mailbot.record.commands.agencies import mark_nil, mark_received
+from mailbot.record.commands.dates import aware, notified, received_on
+from mailbot.record.commands.decision import decide
+from mailbot.record.commands.give import give_help
+from mailbot.record.commands.messages import duplicate_of, file_under, not_a_referral, open_from, release, retry
+from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.commands.plan import extend, move_panel
+from mailbot.record.commands.sending import approve, hold, resume, send
+from mailbot.record.commands.standing import close, reopen
+from mailbot.record.desk import Desk
+from rules.commands import Verb
+from rules.states import IllegalMove
+
+__all__ = ["Answer", "NotDone", "Order", "carry_out", "obey"]
+
+
+def obey(desk: Desk, order: Order) -> list[str]:
+    """Carries a command out; returns what was done, in sentences. Raises NotDone, and then nothing has changed."""
+    return carry_out(desk, order).done
+
+
+def carry_out(desk: Desk, order: Order) -> Answer:
+    """Carries a command out, and writes it into the journal. Raises NotDone, and then nothing has changed."""
+    order = order.with_its_case(desk)
+    try:
+        answer = ORDERS[order.command.verb](desk, order)
+    except IllegalMove as wrong:
+        raise NotDone(f"It comes too late: {wrong}.", "The digest lists what waits.") from wrong
+    desk.note(
+        f"the command {order.command.verb}: {' '.join(answer.done)}",
+        case=order.case.reference if order.case else None,
+        actor=order.actor or "console",
+        why="Commands by reply",
+    )
+    return answer
+
+
+ORDERS: dict[Verb, Callable[[Desk, Order], Answer]] = {
+    Verb.APPROVE: approve,
+    Verb.SEND: send,
+    Verb.HOLD: hold,
+    Verb.RESUME: resume,
+    Verb.FILE_UNDER: file_under,
+    Verb.NOT_A_REFERRAL: not_a_referral,
+    Verb.DUPLICATE_OF: duplicate_of,
+    Verb.OPEN: open_from,
+    Verb.EXTEND_ALL: extend,
+    Verb.EXTEND: extend,
+    Verb.PANEL: move_panel,
+    Verb.RECEIVED_ON: received_on,
+    Verb.RECEIVED: mark_received,
+    Verb.DECISION: decide,
+    Verb.NOTIFIED: notified,
+    Verb.AWARE: aware,
+    Verb.NIL: mark_nil,
+    Verb.RETRY: retry,
+    Verb.RELEASE: release,
+    Verb.CLOSE: close,
+    Verb.REOPEN: reopen,
+    Verb.HELP: give_help,
+}

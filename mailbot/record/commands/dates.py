@@ -1,0 +1,84 @@
+"""AWARE, NOTIFIED, RECEIVED ON: dates that the clock counts from, refused where they cannot be."""
+
+from datetime import date, datetime, timedelta
+
+from mailbot.letters.words import day as in_words
+from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.desk import Desk
+from mailbot.record.replan import move_key_date
+from mailbot.record.write import Choice
+from rules.calendar import LONDON, in_london
+from rules.case import Case
+
+LONG_AGO = timedelta(days=366)
+"""A date further back than this before the referral is a slip of the pen."""
+CHECK = "Please check the date, and write the year with it."
+
+
+def aware(desk: Desk, order: Order) -> Answer:
+    """The day on which the local authority became aware ("The Screening Panel, para 3")."""
+    case, day = order.need_case(), _plausible(desk, order)
+    before = case.aware
+    if case.notified and day > case.notified:
+        raise NotDone(f"The national Panel was notified on {in_words(case.notified)}, which would be earlier.", CHECK)
+    case, moved = move_key_date(desk, case, aware=day)
+    done = [f"The local authority became aware on {in_words(day)}.", *_notification(desk, case), *_moved(moved)]
+    incident = case.referral.incident_date
+    if incident and day < incident:
+        done.append(f"The referral gives {in_words(incident)} as the day of the incident, which is later.")
+    return Answer(done, _back("AWARE", before))
+
+
+def notified(desk: Desk, order: Order) -> Answer:
+    """The day on which the national Panel was notified, and its reference if one was given."""
+    case, day = order.need_case(), _plausible(desk, order)
+    before, number = case.notified, order.command.reference
+    if case.aware and day < case.aware:
+        raise NotDone(f"The local authority became aware on {in_words(case.aware)}, which would be later.", CHECK)
+    _, moved = move_key_date(desk, case, notified=day)
+    said = f", reference {number}" if number else ""
+    return Answer(
+        [f"The national Panel was notified on {in_words(day)}{said}.", *_moved(moved)], _back("NOTIFIED", before)
+    )
+
+
+def received_on(desk: Desk, order: Order) -> Answer:
+    """Corrects Day 0: the form first went to a colleague on that day ("Clocks")."""
+    case, day = order.need_case(), _plausible(desk, order)
+    before = in_london(case.received)
+    received = min(datetime.combine(day, before.time(), LONDON), desk.now)
+    _, moved = move_key_date(desk, case, received=received)
+    done = [f"The referral counts as received on {in_words(day)}.", *_moved(moved)]
+    return Answer(done, _back("RECEIVED ON", before.date()))
+
+
+def _plausible(desk: Desk, order: Order) -> date:
+    """The day of the command. Raises NotDone for one that has not come, or that lies far in the past."""
+    case, day = order.need_case(), order.command.day
+    assert day is not None
+    received = in_london(case.received).date()
+    if day > in_london(desk.now).date():
+        raise NotDone(f"{in_words(day)} has not come yet.", CHECK)
+    if day < received - LONG_AGO:
+        raise NotDone(f"{in_words(day)} lies more than a year before the referral, of {in_words(received)}.", CHECK)
+    return day
+
+
+def _moved(moved: bool) -> list[str]:
+    if not moved:
+        return []
+    return ["Every date that follows from it has moved, and whoever was told the old ones is told the new ones."]
+
+
+def _notification(desk: Desk, case: Case) -> list[str]:
+    """By when the national Panel is to be notified, if notifiable; nothing once it has been."""
+    milestone = desk.milestones(case).get("national_notification")
+    if case.notified or milestone is None:
+        return []
+    return [f"If the incident is notifiable, the national Panel is to be notified by {in_words(milestone.due)}."]
+
+
+def _back(verb: str, before: date | None) -> tuple[Choice, ...]:
+    if before is None:
+        return ()
+    return (Choice(f"{verb} {before.day} {before:%B %Y}", "Brings the old date back."),)

@@ -1,0 +1,40 @@
+"""CLOSE, REOPEN, and what closes a case as no referral or as a duplicate."""
+
+from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.desk import Desk
+from mailbot.record.write import Choice
+from mailbot.store import outbox
+from rules.case import Case, Standing
+from rules.states import LetterState
+
+CLOSED = {
+    Standing.CLOSED: "closed",
+    Standing.NOT_A_REFERRAL: "closed as no referral",
+    Standing.DUPLICATE: "closed as a duplicate",
+}
+REOPEN = Choice("REOPEN", "Opens the case again.")
+
+
+def close(desk: Desk, order: Order) -> Answer:
+    """No more letters go in this case."""
+    return end_case(desk, order.need_case(), Standing.CLOSED)
+
+
+def end_case(desk: Desk, case: Case, standing: Standing) -> Answer:
+    """Ends a case in one of the ways there are; letters that have not gone are withdrawn."""
+    if case.standing in CLOSED:
+        raise NotDone(f"{case.reference} is {CLOSED[case.standing]} already.", "REOPEN opens it again.")
+    desk.change(case, standing=standing)
+    for letter in outbox.letters_of_case(desk.session, case.reference):
+        if letter.state in (LetterState.WAITING, LetterState.HELD):
+            outbox.settle_letter(letter, LetterState.WITHDRAWN, desk.now, f"the case was {CLOSED[standing]}")
+    return Answer([f"{case.reference} is {CLOSED[standing]}; no more letters go."], (REOPEN,))
+
+
+def reopen(desk: Desk, order: Order) -> Answer:
+    """The case is open again; what has fallen due meanwhile goes, as far as it matters now."""
+    case = order.need_case()
+    if case.standing not in CLOSED:
+        raise NotDone(f"{case.reference} is open.", "Nothing needs to be done.")
+    desk.change(case, standing=Standing.OPEN)
+    return Answer([f"{case.reference} is open again."], (Choice("CLOSE", "Closes it."),))

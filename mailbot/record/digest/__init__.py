@@ -1,0 +1,40 @@
+"""The manager's morning: what needs a person, what goes out today, what is due, what came in, and every case."""
+
+from mailbot.record.desk import Desk
+from mailbot.record.digest.needs import needs_of
+from mailbot.record.digest.picture import picture
+from mailbot.record.digest.today import arrivals, deadlines, going_out, health
+from mailbot.record.write import write, written
+from mailbot.store import cases
+from parsers.facts import Address
+from rules.calendar import in_london
+from rules.case import Role, Standing
+
+__all__ = ["digest_facts", "needs_of", "picture", "write_digest"]
+
+
+def write_digest(desk: Desk) -> None:
+    """The digest of this working morning to each manager, once a day."""
+    today = in_london(desk.now).date().isoformat()
+    for person in desk.people.holders(Role.MANAGER):
+        if not written(desk, "digest", person.mailbox, occasion=today):
+            facts = digest_facts(desk, person.mailbox)
+            write(desk, "digest", person.mailbox, facts, occasion=today, role=Role.MANAGER)
+
+
+def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
+    """Everything the digest says, as of now, with answers keyed to its reader."""
+    now = in_london(desk.now)
+    open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN, Standing.HELD)
+    needs = needs_of(desk, reader)
+    return {
+        "number": len(needs),
+        "today": f"{now:%A} {now.day} {now:%B}",
+        "now": desk.now,
+        "health": list(health(desk)),
+        "needs_you": needs,
+        "going_out": list(going_out(desk, open_cases, reader)),
+        "due": list(deadlines(desk, open_cases)),
+        "came_in": list(arrivals(desk)),
+        "cases": [picture(desk, case) for case in open_cases],
+    }

@@ -1,0 +1,62 @@
+"""What waits for a person, with the answers that would settle it."""
+
+from collections.abc import Iterator
+
+from mailbot.letters.facts import Need
+from mailbot.record.desk import Desk
+from mailbot.record.screening import waits_to_send
+from mailbot.record.write import Choice, tap_choice
+from mailbot.store import cases, ledger, outbox
+from mailbot.store.tables import MessageRow
+from parsers.facts import Address
+from rules.case import Case, Standing
+from rules.states import LetterState, MessageState
+
+OFFERED = 3
+"""So many cases are offered to file a message under, when it names none itself."""
+
+
+def needs_of(desk: Desk, reader: Address) -> list[Need]:
+    """What waits for a person, with one-tap answers keyed to the reader."""
+    open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN)
+    return [*_messages(desk, open_cases, reader), *_letters(desk), *_drafts(desk, open_cases, reader)]
+
+
+def _messages(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:
+    for row in ledger.in_states(desk.session, MessageState.PROPOSED, MessageState.QUARANTINED):
+        about = f"message-{row.id}"
+        choices = [Choice(words, does, about=about) for words, does in _answers(row, open_cases)]
+        taps = tuple(tap_choice(desk, choice, "", reader) for choice in choices)
+        reason = f"{row.reason[:1].upper()}{row.reason[1:]}."
+        yield Need(row.case_reference or "", f"where does message {row.id} belong?", reason, taps)
+
+
+def _answers(row: MessageRow, open_cases: list[Case]) -> Iterator[tuple[str, str]]:
+    """The commands that would settle a message. Its number stands in each, so that a typed answer is plain."""
+    if row.state == MessageState.QUARANTINED:
+        yield f"RETRY {row.id}", "Reads it again."
+        yield f"RELEASE {row.id}", "Hands it to you as it is."
+        return
+    asked = [case.reference for case in open_cases if row.may_be_return and case.ask_of(row.agency or "")]
+    for reference in [row.case_reference] if row.case_reference else asked[-OFFERED:]:
+        yield f"FILE UNDER {reference} message {row.id}", "Files what it carries in that case."
+    yield f"OPEN {row.id}", "Opens a case for the referral in it."
+    yield f"NOT A REFERRAL {row.id}", "Puts it aside."
+
+
+def _letters(desk: Desk) -> Iterator[Need]:
+    for letter in outbox.letters_in(desk.session, LetterState.UNCERTAIN, LetterState.REFUSED):
+        state = "was refused" if letter.state == LetterState.REFUSED else "may or may not have arrived"
+        yield Need(letter.case_reference or "", f"a letter to {letter.recipient} {state}", letter.answer, ())
+
+
+def _drafts(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:
+    for case in open_cases:
+        if case.edition > max(case.approved, case.circulated):
+            approve = Choice("APPROVE", f"Edition {case.edition} goes to the panel at once.", case.edition)
+            tap = tap_choice(desk, approve, case.reference, reader)
+            sent = f"Edition {case.edition} was sent to you."
+            yield Need(case.reference, "a draft waits for your APPROVE", sent, (tap,))
+        if what := waits_to_send(desk, case):
+            tap = tap_choice(desk, Choice("SEND", "It goes now."), case.reference, reader)
+            yield Need(case.reference, f"{what} for your SEND", "", (tap,))

@@ -1,0 +1,8 @@
+"""Editions of the combined chronology: made from each agency’s newest return, kept, approved, sent to the panel."""
+
+from mailbot.record.editions.circulate import circulate
+from mailbot.record.editions.draft import approval, by_mail, send_draft
+from mailbot.record.editions.make import Edition, make_edition, material
+from mailbot.record.editions.stored import stored_files
+
+__all__ = ["Edition", "approval", "by_mail", "circulate", "make_edition", "material", "send_draft", "stored_files"]

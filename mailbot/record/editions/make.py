@@ -1,0 +1,92 @@
+"""An edition is made: the summary of events and the combined chronology from the newest return of each agency."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mailbot.chronology import write as write_chronology
+from mailbot.documents import narrative_headings, summary_of_events
+from mailbot.letters.compose import Enclosure
+from mailbot.record.desk import Desk
+from mailbot.record.editions.stored import store_files
+from mailbot.record.enclose import EXCEL, WORD
+from mailbot.store import documents
+from parsers.facts import Return
+from rules.calendar import in_london
+from rules.case import Case
+from rules.chronology import Birth, Combined, Source, combine
+
+TYPES = {".docx": WORD, ".xlsx": EXCEL, ".html": "text/html", ".png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition: its number, the chronology it was made from, and its files in the order of reading."""
+
+    number: int
+    combined: Combined
+    files: tuple[Enclosure, ...]
+
+
+def make_edition(desk: Desk, case: Case) -> Edition:
+    """The next edition from the newest return of each agency, stored with all its files."""
+    sources, returned = material(desk, case)
+    combined, number = combine(sources, family=_born(case)), case.edition + 1
+    name = f"{case.reference} combined chronology edition {number}"
+    summary = Enclosure(
+        f"{case.reference} summary of events edition {number}.docx", WORD, _summary(desk, case, returned)
+    )
+    files = (summary, *_drawn(combined, name, case, desk))
+    store_files(desk, case.reference, number, files)
+    return Edition(number, combined, files)
+
+
+def material(desk: Desk, case: Case) -> tuple[list[Source], dict[str, Return]]:
+    """The newest return of each agency, for the chronology and for the summary; agencies by their names."""
+    sources, returned = [], {}
+    for row in documents.current_returns(desk.session, case.reference):
+        reading = documents.reading_of(desk.vault, row)
+        assert isinstance(reading.data, Return)
+        name = agency_name(desk, row.agency)
+        returned[name] = reading.data
+        told = f"return of {name}, version {row.version}"
+        sources.append(Source(name, told, reading.data, reading.problems, case.reference))
+    return sources, returned
+
+
+def _born(case: Case) -> tuple[Birth, ...]:
+    """The children of the referral whose birthdays are known: their ages stand at every event."""
+    return tuple(
+        Birth(" ".join(name for name in (child.forenames, child.last_names) if name), child.date_of_birth)
+        for child in case.referral.children
+        if child.date_of_birth
+    )
+
+
+def agency_name(desk: Desk, key: str) -> str:
+    """An agency's full name; its key if it is no longer in the settings."""
+    agency = desk.people.agency(key)
+    return agency.name if agency else key
+
+
+def _summary(desk: Desk, case: Case, returned: dict[str, Return]) -> bytes:
+    template = (desk.office.settings.folder / "word" / "single-agency-return.docx").read_bytes()
+    return summary_of_events(
+        case.reference,
+        returned,
+        asked=[agency_name(desk, ask.agency) for ask in case.asks if not ask.removed],
+        headings=narrative_headings(template),
+        partnership=desk.letterhead.partnership,
+        written=in_london(desk.now).date(),
+    )
+
+
+def _drawn(combined: Combined, name: str, case: Case, desk: Desk) -> list[Enclosure]:
+    """The chronology in every format."""
+    with TemporaryDirectory() as folder:
+        files = []
+        for suffix, kind in TYPES.items():
+            path = Path(folder) / f"{name}{suffix}"
+            write_chronology(combined, path, reference=case.reference, prepared=desk.now)
+            files.append(Enclosure(path.name, kind, path.read_bytes()))
+        return files

@@ -1,0 +1,24 @@
+"""What the manager sees at once: messages to place, absences, letters that did not arrive, the coroner's mail."""
+
+from collections.abc import Callable
+
+from mailbot.record.desk import Matter
+from mailbot.record.manager.absence import note_absence
+from mailbot.record.manager.bounce import note_bounce
+from mailbot.record.manager.hand_over import hand_over
+from mailbot.record.manager.proposal import propose
+from rules.decisions import TellManager
+
+__all__ = ["propose", "tell_manager"]
+
+
+def tell_manager(matter: Matter, decision: TellManager) -> None:
+    """One letter to the manager about this message, of the kind the decision names (a proposal has its own way)."""
+    WAYS[decision.letter](matter, decision)
+
+
+WAYS: dict[str, Callable[[Matter, TellManager], None]] = {
+    "out_of_office_note": note_absence,
+    "bounce_note": note_bounce,
+    "hand_over": hand_over,
+}

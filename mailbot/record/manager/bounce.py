@@ -1,0 +1,66 @@
+"""A letter of ours did not arrive: to whom, and what the server said."""
+
+from dataclasses import replace
+
+from mailbot.letters.facts import Person
+from mailbot.record.desk import Matter
+from mailbot.record.manager.names import agency_or_reader, case_of, letter_name, managers_but, return_due
+from mailbot.record.manager.proposal import propose
+from mailbot.record.write import write_to
+from mailbot.store import outbox
+from mailbot.store.tables import LetterRow
+from parsers.facts import FailedRecipient
+from rules.decisions import TellManager
+from rules.states import LetterState
+
+GUESS = "It is a delivery failure."
+UNKNOWN = "it is about a letter that is not in our outbox"
+
+
+def note_bounce(matter: Matter, decision: TellManager) -> None:
+    """The manager hears of each address that failed; our own line for the letter says that it was refused."""
+    letter = _letter(matter)
+    if letter is None:
+        propose(matter, [replace(decision, words=(*decision.words, UNKNOWN), guess=GUESS)])
+        return
+    for failed in _failed(matter, letter):
+        said = failed.diagnostic or failed.status or "nothing"
+        _tell(matter, decision, letter, failed.address, said)
+        if letter.state == LetterState.SENT:
+            outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
+
+
+def _letter(matter: Matter) -> LetterRow | None:
+    """The letter of ours that did not arrive."""
+    bounce = matter.incoming.message.bounce
+    named = (bounce.original_message_id if bounce else None, *matter.incoming.message.references)
+    found = (outbox.letter_of(matter.desk.session, message_id) for message_id in named if message_id)
+    return next((letter for letter in found if letter), None)
+
+
+def _failed(matter: Matter, letter: LetterRow) -> tuple[FailedRecipient, ...]:
+    """The addresses that failed; of a report that names none, the one that the letter went to."""
+    bounce = matter.incoming.message.bounce
+    named = tuple(one for one in (bounce.recipients if bounce else ()) if one.action != "delayed")
+    return named or (FailedRecipient(letter.recipient, "failed", "", ""),)
+
+
+def _tell(matter: Matter, decision: TellManager, letter: LetterRow, address: str, said: str) -> None:
+    desk, case = matter.desk, case_of(matter.desk, decision.reference)
+    facts = {
+        "agency": agency_or_reader(desk, decision.agency),
+        "sent": letter.settled or letter.written,
+        "server_said": said,
+        "letter_name": letter_name(letter.name),
+        "failed": Person(address, address=address),
+        "due": return_due(desk, case, decision.agency),
+    }
+    write_to(
+        desk,
+        "bounce_note",
+        managers_but(desk, address),
+        facts,
+        case=case,
+        subject=decision.agency or "",
+        occasion=f"message-{matter.row.id} {address}",
+    )

@@ -1,0 +1,60 @@
+"""How people, agencies and our own letters are called in what the manager reads."""
+
+from mailbot.letters.facts import Milestone, Person
+from mailbot.record.desk import Desk, Matter
+from parsers.facts import Address
+from rules.case import Case, Role
+from rules.people import Person as Holder
+
+LETTER_NAMES = {
+    "request": "The request for a return",
+    "chaser": "The reminder",
+    "overdue": "The overdue notice",
+    "receipt": "The receipt",
+    "alert": "The alert",
+    "acknowledgement": "The acknowledgement",
+    "decision": "The decision",
+    "outcome": "The outcome",
+    "panel_pack": "The panel pack",
+    "digest": "The digest",
+    "collation": "The draft chronology",
+}
+
+
+def letter_name(name: str) -> str:
+    """A letter of ours in words, as a sentence begins."""
+    return LETTER_NAMES.get(name, "Our letter")
+
+
+def sender_of(matter: Matter) -> Person:
+    """The sender as the message names it."""
+    return Person(matter.sender.name or matter.sender.address, address=matter.sender.address)
+
+
+def agency_or_reader(desk: Desk, key: str | None) -> str:
+    """The agency's name, or that it is some reader of ours."""
+    agency = desk.people.agency(key or "")
+    return agency.name if agency else "a reader"
+
+
+def case_of(desk: Desk, reference: str | None) -> Case | None:
+    """The case, if a reference is given."""
+    return desk.case(reference) if reference else None
+
+
+def return_due(desk: Desk, case: Case | None, agency: str | None) -> Milestone | None:
+    """The return that an agency still owes in a case, if it does."""
+    ask = case.ask_of(agency or "") if case else None
+    return desk.step_at(case, "The agency’s return", ask.return_by) if case and ask and ask.outstanding else None
+
+
+def managers_but(desk: Desk, address: str) -> tuple[Holder, ...]:
+    """The managers who can be reached: where it is the manager's own mailbox that fails, the deputies."""
+    reachable = tuple(one for one in desk.people.holders(Role.MANAGER) if address not in one.addresses)
+    deputies = tuple(one for one in desk.people.deputies(Role.MANAGER) if address not in one.addresses)
+    return reachable or deputies or desk.people.holders(Role.MANAGER)
+
+
+def shown(address: Address) -> Person:
+    """An address as a person of a letter."""
+    return Person(address.name or address.address, address=address.address)

@@ -1,0 +1,73 @@
+"""Whom to ask for a return and by when: planned, shown to the manager before anything goes, and called off."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailbot.letters.facts import Lead, Person
+from mailbot.letters.invitation import cancel
+from mailbot.letters.words import moment
+from mailbot.record.desk import Desk
+from mailbot.record.invite import cancel_members, meeting_of
+from mailbot.record.screening.telling import notes, occasion_of
+from mailbot.record.write import Choice, write, write_to
+from rules.case import Ask, Case, Role
+
+SEND_OR_HOLD = (Choice("SEND", "They go now."), Choice("HOLD", "They wait until you answer SEND or RESUME."))
+NO_REVIEW = "The Screening Panel’s decision has changed, and no Rapid Review is held."
+
+
+def plan_requests(desk: Desk, case: Case, obstacles: tuple[str, ...]) -> Case:
+    """Puts down whom to ask and by when; a clean decision sets the hour at which the requests go by themselves."""
+    return_by = desk.milestones(case)["returns"].due
+    known = {ask.agency: ask for ask in case.asks}
+    asks = tuple(known.get(agency.key, Ask(agency.key, return_by)) for agency in desk.people.agencies)
+    minutes = desk.office.settings.partnership.go_ahead_minutes
+    go_ahead = None if obstacles else desk.office.calendar.add_working_minutes(desk.now, minutes)
+    return desk.change(case, asks=asks, go_ahead=go_ahead)
+
+
+def announce_requests(
+    desk: Desk, case: Case, obstacles: Sequence[str], leads: Sequence[Person], occasion: str = ""
+) -> None:
+    """The manager sees names, addresses and HOLD before anything goes to the agencies."""
+    asked = [desk.people.agency(ask.agency) for ask in case.asks if ask.asked is None and not ask.removed]
+    facts = {
+        "goes_at": case.go_ahead,
+        "today": moment(case.go_ahead) if case.go_ahead else "",
+        "why_waiting": list(obstacles),
+        "leads": [Lead(agency.name, agency.contact.name, agency.contact.address) for agency in asked if agency],
+        "return_by": desk.step(case, "returns"),
+        "panel": desk.step(case, "panel"),
+        "named": list(leads),
+        "notes": notes(desk, case),
+    }
+    managers = desk.people.holders(Role.MANAGER)
+    told = occasion or occasion_of(case)
+    write_to(desk, "go_ahead", managers, facts, case=case, occasion=told, choices=SEND_OR_HOLD)
+
+
+def call_off(desk: Desk, case: Case) -> Case:
+    """No Rapid Review after all: agencies that were asked need not return, and the invitations are cancelled.
+
+    Returns that came stay filed. Should the decision change back, everybody else is asked again.
+    """
+    asked = [ask for ask in case.asks if ask.asked and not ask.removed]
+    meeting, occasion = meeting_of(desk, case), occasion_of(case)
+    for ask in asked:
+        agency = desk.people.agency(ask.agency)
+        if agency:
+            write(
+                desk,
+                "no_longer_needed",
+                agency.contact,
+                {"agency": agency.name, "why": NO_REVIEW},
+                case=case,
+                subject=agency.key,
+                role=Role.AGENCY_CONTACT,
+                occasion=occasion,
+                invitation=cancel(meeting, agency.contact, desk.now),
+            )
+    if asked:
+        cancel_members(desk, case, meeting, occasion)
+    kept = tuple(replace(ask, asked=None) for ask in case.asks if ask.returned)
+    return desk.change(case, asks=kept, go_ahead=None)

@@ -1,0 +1,31 @@
+"""Tokens that only we can make: in one-tap answers, in the properties of our forms, in our Message-IDs."""
+
+from hashlib import sha256
+
+from mailbot.record.desk import Desk
+
+TAP, FILE, LETTER = "tap", "file", "letter"
+"""What a token was made for: a token of one kind is worth nothing as another."""
+
+
+def tap_token(desk: Desk, about: str, command: str, edition: int | None, recipient: str) -> str:
+    """The token of a one-tap answer: worth something only for this command, from this person."""
+    return desk.vault.sign(TAP, about, command, str(edition or ""), recipient)
+
+
+def file_token(desk: Desk, reference: str, agency: str) -> str:
+    """The token in the properties of a form that we send out for one case and agency ("" for Part B)."""
+    return desk.vault.sign(FILE, reference, agency)
+
+
+def message_id_of(desk: Desk, key: str) -> str:
+    """The Message-ID that follows from a letter's key: a name and a token."""
+    name = sha256(key.encode()).hexdigest()[:20]
+    domain = desk.office.address.rpartition("@")[2]
+    return f"<{name}.{desk.vault.sign(LETTER, name)}@{domain}>"
+
+
+def is_our_message_id(desk: Desk, message_id: str) -> bool:
+    """Whether we made this Message-ID: its token is right under one of our keys."""
+    name, _, token = message_id.strip("<>").partition("@")[0].partition(".")
+    return desk.vault.signed(token, LETTER, name)
