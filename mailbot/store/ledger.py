@@ -13,6 +13,9 @@ from mailbot.store.tables import MessageRow, SightingRow
 from mailbot.store.vault import Vault
 from rules.states import MESSAGE_MOVES, MessageState, move
 
+LONGEST_ID = 500
+"""Longer Message-IDs are no program's; PostgreSQL refuses an index entry of some thousand bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -50,7 +53,7 @@ def keep(
 
     A Message-ID that comes back with other content is another message, and flagged (``reused_id``).
     """
-    digest = hashlib.sha256(raw).hexdigest()
+    digest, message_id = hashlib.sha256(raw).hexdigest(), _indexed(message_id)
     twins = session.scalars(select(MessageRow).where(MessageRow.message_id == message_id)).all()
     row = next((twin for twin in twins if twin.sha256 == digest), None)
     if row is None:
@@ -71,6 +74,13 @@ def keep(
     session.add(SightingRow(identity=identity, message=row.id, folder=folder, seen=now))
     session.flush()
     return row
+
+
+def _indexed(message_id: str) -> str:
+    """A Message-ID as the index can hold it: a long one, or one beyond ASCII, as the digest that stands for it."""
+    if message_id.isprintable() and message_id.isascii() and len(message_id) <= LONGEST_ID:
+        return message_id
+    return f"sha256:{hashlib.sha256(message_id.encode('utf-8', 'replace')).hexdigest()}"
 
 
 def settle(row: MessageRow, state: MessageState, reason: str) -> None:

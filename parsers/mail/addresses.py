@@ -16,7 +16,8 @@ _ADDRESS_LIMIT = 320
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.){0,500}+"|<[^<>]*>|[(),;]|[^"<(),;]+|["<]')
 _ADDRESS = re.compile(r'(?:"[^"\s]*"|[^\s@<>"(),;:]+)@[^\s@<>"(),;:]+')
-_ID = re.compile(r"<[^<>\s]{1,900}>")
+_ID = re.compile(r"<[^<>\s\x00-\x1f\x7f-\x9f]{1,900}>")
+"""Whatever senders write, but never control characters: some databases take no null, and no program writes one."""
 
 
 def read_addresses(values: Iterable[str]) -> tuple[Address, ...]:
