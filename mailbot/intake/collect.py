@@ -1,12 +1,17 @@
 """Collect and keep: what the mailbox shows is committed to the ledger, bytes and all, before anybody looks inside."""
 
-from mailbot.mailboxes.protocol import MessageGone, MessageTrouble, Shown
+from mailbot.intake.quarantine import OURS
+from mailbot.mailboxes.protocol import Listing, MessageGone, MessageTrouble, Shown
 from mailbot.office import Office
 from mailbot.store import ledger
-from mailbot.store.tables import CursorRow
-from parsers.mail import read_message
+from mailbot.store.database import StoreTrouble
+from mailbot.store.tables import CursorRow, MessageRow
+from parsers.mail import read_label
 from rules.calendar import in_london
 from rules.states import MessageState
+
+GONE = "moved or deleted before it could be read"
+FALLS_OVER = "even its headers cannot be read"
 
 
 def collect_and_keep(office: Office) -> int:
@@ -19,14 +24,18 @@ def collect_and_keep(office: Office) -> int:
     with office.store.begin() as session:
         cursor = _cursor(session.get(CursorRow, account), office)
     listing = office.mailbox.list(cursor)
-    new = sum(_keep(office, shown) for shown in office.until_stopped(listing.shown))
+    new = _new(office, listing)
+    for shown in office.until_stopped(new):
+        _keep(office, shown)
     if office.stopping():
-        return new
+        return len(new)
+    if lost := _new(office, listing):
+        raise StoreTrouble(f"{len(lost)} messages were kept and are not in the ledger. Check the database.")
     with office.store.begin() as session:
         row = session.get(CursorRow, account) or CursorRow(account=account)
         row.value, row.polled = listing.cursor, office.clock.now()
         session.add(row)
-    return new
+    return len(new)
 
 
 def _cursor(known: CursorRow | None, office: Office) -> str | None:
@@ -37,49 +46,56 @@ def _cursor(known: CursorRow | None, office: Office) -> str | None:
     return known.value if same_day and known.value else None
 
 
-def _keep(office: Office, shown: Shown) -> bool:
+def _new(office: Office, listing: Listing) -> list[Shown]:
+    """What the server shows and the ledger does not have, in the order in which it was shown."""
+    if not listing.shown:
+        return []
     with office.store.begin() as session:
-        if ledger.is_known(session, shown.identity):
-            return False
+        missing = ledger.unknown(session, (shown.identity for shown in listing.shown))
+    return [shown for shown in listing.shown if shown.identity in missing]
+
+
+def _keep(office: Office, shown: Shown) -> None:
     try:
         raw = office.mailbox.fetch(shown.identity)
-    except MessageGone:
-        return False  # the server shows it no more, or again under a new identity
+    except MessageGone:  # the server shows it no more, or again under a new identity
+        _put(office, shown, b"", MessageState.IGNORED, GONE)
     except MessageTrouble as trouble:
-        _keep_without_bytes(office, shown, str(trouble))
-        return True
-    message = read_message(raw)
+        _put(office, shown, b"", MessageState.QUARANTINED, str(trouble))
+    else:
+        _keep_bytes(office, shown, raw)
+
+
+def _keep_bytes(office: Office, shown: Shown, raw: bytes) -> None:
+    """The bytes are safe whatever they do to us: a message whose headers cannot be read goes to a person."""
+    try:
+        message_id, received = read_label(raw)
+    except OURS:
+        raise
+    except Exception:
+        _put(office, shown, raw, MessageState.QUARANTINED, FALLS_OVER)
+        return
+    received = shown.received or received
+    before = received is not None and received < office.start_from
     with office.store.begin() as session:
-        received = shown.received or message.received
-        before = received is not None and received < office.start_from
         ledger.keep(
-            session,
-            office.store.vault,
-            identity=shown.identity,
-            folder=shown.folder,
-            raw=raw,
-            message_id=message.message_id or "",
-            received=received,
-            now=office.clock.now(),
-            before_our_time=before,
-        )
-    return True
+            session, office.store.vault, identity=shown.identity, folder=shown.folder, raw=raw,
+            message_id=message_id or "", received=received, now=office.clock.now(), before_our_time=before,
+        )  # fmt: skip
 
 
-def _keep_without_bytes(office: Office, shown: Shown, why: str) -> None:
-    """A message that stands in the mailbox and cannot be had is in the ledger all the same, and a person is told."""
+def _put(office: Office, shown: Shown, raw: bytes, state: MessageState, why: str) -> None:
+    """What stands in the mailbox and cannot be had or read is in the ledger all the same, in a state with a reason."""
     with office.store.begin() as session:
-        now = office.clock.now()
         row = ledger.keep(
-            session,
-            office.store.vault,
-            identity=shown.identity,
-            folder=shown.folder,
-            raw=b"",
-            message_id=f"not fetched: {shown.identity}",
-            received=shown.received,
-            now=now,
-        )
+            session, office.store.vault, identity=shown.identity, folder=shown.folder, raw=raw,
+            message_id=f"not read: {shown.identity}", received=shown.received, now=office.clock.now(),
+        )  # fmt: skip
         if row.state == MessageState.KEPT:
-            ledger.settle(row, MessageState.QUARANTINED, why)
-            row.may_be_return, row.agency = True, "*"
+            _settle(row, state, why)
+
+
+def _settle(row: MessageRow, state: MessageState, why: str) -> None:
+    ledger.settle(row, state, why)
+    if state is MessageState.QUARANTINED:
+        row.may_be_return, row.agency = True, "*"

@@ -1,40 +1,54 @@
 """The ledger: every message the server ever showed is in exactly one named state, and its bytes are kept."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from mailbot.store.blobs import put_blob
-from mailbot.store.tables import MessageRow, SightingRow
+from mailbot.store.tables import MarkRow, MessageRow, SightingRow
 from mailbot.store.vault import Vault
 from rules.states import MESSAGE_MOVES, MessageState, move
 
 LONGEST_ID = 500
 """Longer Message-IDs are no program's; PostgreSQL refuses an index entry of some thousand bytes."""
+SHOWN = "messages shown"
+_ASKED = 500
+"""Identities asked about in one query."""
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """The account of the ledger: how many messages stand in each state, and whether the sum holds."""
+    """The account of the ledger: how many messages stand in each state, and whether the sum holds.
+
+    ``shown`` was counted apart, as each message came; ``placed`` have a place where the server showed them.
+    """
 
     shown: int
+    placed: int
     states: dict[MessageState, int]
     reasons: dict[str, int]
     """Why messages were ignored."""
+    reused: int = 0
+    """How many came under a Message-ID that another message had before."""
 
     @property
     def balances(self) -> bool:
         """The conservation law: shown = kept + handled + proposed + ignored + quarantined + before our time."""
-        return self.shown == sum(self.states.values())
+        return self.shown == self.placed == sum(self.states.values())
 
 
-def is_known(session: Session, identity: str) -> bool:
-    """Whether the server's identity is in the ledger already."""
-    return session.get(SightingRow, identity) is not None
+def unknown(session: Session, identities: Iterable[str]) -> set[str]:
+    """Those of the server's identities that are not in the ledger."""
+    left = sorted(set(identities))
+    known: set[str] = set()
+    for start in range(0, len(left), _ASKED):
+        asked = left[start : start + _ASKED]
+        known.update(session.scalars(select(SightingRow.identity).where(SightingRow.identity.in_(asked))))
+    return set(left) - known
 
 
 def keep(
@@ -71,6 +85,7 @@ def keep(
         )
         session.add(row)
         session.flush()
+        session.execute(update(MarkRow).where(MarkRow.name == SHOWN).values(number=MarkRow.number + 1))
     session.add(SightingRow(identity=identity, message=row.id, folder=folder, seen=now))
     session.flush()
     return row
@@ -113,7 +128,9 @@ def to_acknowledge(session: Session, settled: Collection[MessageState]) -> Seque
 
 def account(session: Session) -> Account:
     """The account of all messages at this moment."""
-    shown = session.scalar(select(func.count(func.distinct(SightingRow.message)))) or 0
+    mark = session.get(MarkRow, SHOWN)
+    placed = session.scalar(select(func.count(func.distinct(SightingRow.message)))) or 0
+    reused = session.scalar(select(func.count()).where(MessageRow.reused_id)) or 0
     counts = session.execute(select(MessageRow.state, func.count()).group_by(MessageRow.state))
     ignored = session.execute(
         select(MessageRow.reason, func.count())
@@ -121,4 +138,4 @@ def account(session: Session) -> Account:
         .group_by(MessageRow.reason)
     )
     states = dict.fromkeys(MessageState, 0) | {MessageState(state): count for state, count in counts}
-    return Account(shown, states, dict(ignored.tuples().all()))
+    return Account(mark.number if mark else 0, placed, states, dict(ignored.tuples().all()), reused)

@@ -86,6 +86,15 @@ class CursorRow(Table):
     trouble: Mapped[str] = mapped_column(Text, default="")
 
 
+class MarkRow(Table):
+    """What belongs to no other row: how many messages were ever shown, and since when sending is held."""
+
+    __tablename__ = "mark"
+    name: Mapped[str] = mapped_column(String(60), primary_key=True)
+    number: Mapped[int] = mapped_column(default=0)
+    at: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class CaseRow(Table):
     """A case; what is known of it is sealed in ``facts``."""
 

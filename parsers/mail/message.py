@@ -61,6 +61,16 @@ def received_at(raw: bytes) -> datetime | None:
     return receipt_time(read_header(raw, 0, len(raw)))
 
 
+def read_label(raw: bytes) -> tuple[str | None, datetime | None]:
+    """What the ledger writes on a message: its Message-ID and when the last server took it, from its headers alone.
+
+    The same as ``message_id`` and ``received`` of ``read_message``, at a fraction of its cost.
+    """
+    raw = with_line_feeds(raw)
+    header = read_header(raw, 0, len(raw))
+    return read_id(header.first("message-id")), receipt_time(header)
+
+
 def _judged(message: Message, root: Part) -> Message:
     """The message with what its signs amount to: automatic, a delivery report, an absence."""
     automatic = (*reasons(root.header, message.sender), *_calendar_answer(message))

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from parsers.facts import Message
-from parsers.mail import read_message, received_at
+from parsers.mail import read_label, read_message, received_at
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 SMALL = [path.read_bytes() for path in sorted(SAMPLES.rglob("*.eml")) if path.stat().st_size < 20_000]
@@ -32,6 +32,7 @@ def check(raw: bytes) -> Message:
     assert not [text for text in shown if any(ord(character) < 32 for character in text)]
     assert found.received is None or found.received.utcoffset() is not None
     assert received_at(raw) == found.received
+    assert read_label(raw) == (found.message_id, found.received)
     assert all(a.part for a in found.attachments)
     return found
 
