@@ -1,11 +1,12 @@
 """What differs between two versions of one agency's return, in sentences for the manager ("a newer version")."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import islice
 
 from parsers.facts import Entry, Return
 
+Pair = tuple[int | None, int | None]
 SHOWN = 25
 """So many differences are told one by one; the rest is counted."""
 _FIELDS = (
@@ -45,20 +46,34 @@ def _sections(old: Return, new: Return) -> Iterator[str]:
             yield f"Section “{heading}” has changed."
 
 
-def _rows(old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Iterator[str]:
+def _rows(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[str]:
     """Rows that stand in the same place are compared; what has no counterpart is new or gone."""
+    for pairs in _stretches(old, new):
+        for before, after in pairs:
+            if before is not None and after is not None:
+                yield f"Row {after + 1}: {what_changed(old[before], new[after])}."
+        yield from _alone("is gone", "are gone", [before for before, after in pairs if after is None])
+        yield from _alone("is new", "are new", [after for before, after in pairs if before is None])
+
+
+def compared(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[Pair]:
+    """The rows that differ, as places in ``old`` and ``new``; ``None`` where a row has no counterpart."""
+    for pairs in _stretches(old, new):
+        yield from pairs
+
+
+def _stretches(old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[list[Pair]]:
+    """Each stretch of rows that are not the same, in order: changed rows, then those gone, then those new."""
     matcher = SequenceMatcher(None, [_said(entry) for entry in old], [_said(entry) for entry in new], autojunk=False)
     for kind, first, last, begin, end in matcher.get_opcodes():
-        if kind == "equal":
-            continue
-        pairs = list(_paired(range(first, last), range(begin, end), old, new))
-        for before, after in pairs:
-            yield f"Row {after + 1}: {_changed(old[before], new[after])}."
-        yield from _alone("is gone", "are gone", [n for n in range(first, last) if n not in {b for b, _ in pairs}])
-        yield from _alone("is new", "are new", [n for n in range(begin, end) if n not in {a for _, a in pairs}])
+        if kind != "equal":
+            changed = list(_paired(range(first, last), range(begin, end), old, new))
+            gone = set(range(first, last)) - {before for before, _ in changed}
+            came = set(range(begin, end)) - {after for _, after in changed}
+            yield [*changed, *((before, None) for before in sorted(gone)), *((None, after) for after in sorted(came))]
 
 
-def _paired(gone: range, came: range, old: tuple[Entry, ...], new: tuple[Entry, ...]) -> Iterator[tuple[int, int]]:
+def _paired(gone: range, came: range, old: Sequence[Entry], new: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Rows that are one row changed: in the same order, with the same event or the same date."""
     left = list(came)
     for before in gone:
@@ -74,7 +89,8 @@ def _said(entry: Entry) -> tuple[str | None, ...]:
     return tuple(getattr(entry, field) for _, field in _FIELDS)
 
 
-def _changed(old: Entry, new: Entry) -> str:
+def what_changed(old: Entry, new: Entry) -> str:
+    """What differs between a row and its newer version, field by field; a long text is not repeated."""
     changes = []
     for name, field in _FIELDS:
         before, after = getattr(old, field) or "", getattr(new, field) or ""
@@ -85,7 +101,8 @@ def _changed(old: Entry, new: Entry) -> str:
     return "; ".join(changes)
 
 
-def _alone(one: str, many: str, rows: list[int]) -> Iterator[str]:
+def _alone(one: str, many: str, places: Iterable[int | None]) -> Iterator[str]:
+    rows = [place for place in places if place is not None]
     numbers = ", ".join(str(row + 1) for row in rows)
     if rows:
         yield f"Row {numbers} {one}." if len(rows) == 1 else f"{len(rows)} rows {many} ({numbers})."

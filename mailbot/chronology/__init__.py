@@ -8,7 +8,7 @@ from mailbot.chronology.cover import Cover
 from mailbot.clock import LONDON
 from rules.chronology import Combined
 
-__all__ = ["ENDINGS", "UnknownEnding", "known_ending", "write"]
+__all__ = ["ENDINGS", "UnknownEnding", "known_ending", "write", "write_edition"]
 
 
 class UnknownEnding(ValueError):
@@ -40,14 +40,20 @@ def write(
     combined: Combined, path: Path, *, prepared: datetime, reference: str | None = None,
     title: str = "Combined chronology",
 ) -> None:
+    """Writes the named edition of everything to ``path``: see ``write_edition``.
+
+    ``prepared`` is the aware moment printed on it, as London time; ``reference`` the case's, else what the files named.
+    """
+    write_edition(combined, path, Cover(title, reference or combined.reference, prepared.astimezone(LONDON)))
+
+
+def write_edition(combined: Combined, path: Path, cover: Cover) -> None:
     """Writes one edition to ``path``, replacing what is there only when the new one is whole.
 
-    ``prepared`` is the aware moment printed on it, as London time; ``reference`` the case's, else what the files
-    named. Raises UnknownEnding for an ending that is none of ``ENDINGS``, OSError when the file cannot be written.
+    Raises UnknownEnding for an ending that is none of ``ENDINGS``, OSError when the file cannot be written.
     """
     if not known_ending(path):
         raise UnknownEnding(path)
-    cover = Cover(title, reference or combined.reference, prepared.astimezone(LONDON))
     module, function = ENDINGS[path.suffix.lower()]
     writer = getattr(import_module(f"mailbot.chronology.{module}"), function)
     unfinished = path.with_name(f".{path.name}.unfinished")

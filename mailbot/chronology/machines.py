@@ -36,15 +36,19 @@ def write_csv(combined: Combined, path: Path, cover: Cover) -> None:
 
 def write_json(combined: Combined, path: Path, cover: Cover) -> None:
     """Writes everything: ``rows`` in order (the undated last), ``left_out``, ``counts``, ``groups``, ``gaps``,
-    ``glossary``. Days are ISO dates, ``row`` is the 0-based index into the file's own entries, absent is null."""
+    ``oddities``, ``changes``, ``glossary``. Days are ISO dates, ``row`` is the 0-based index into the file's own
+    entries, absent is null."""
     whole = {
-        "title": cover.title, "reference": cover.reference, "prepared": cover.prepared.isoformat(), "marking": MARKING,
+        "title": cover.title, "reference": cover.reference, "prepared": cover.prepared.isoformat(),
+        "marking": MARKING, "edition": cover.kind,
         "rows": [_row(row) | {"notes": row.notes, "doubts": row.doubts, "episode": row.episode, "repeats": row.repeats}
                  for row in combined.every_row],
         "left_out": [_entry(row) | {"reason": row.reason} for row in combined.left_out],
         "counts": [asdict(count) | {"balanced": count.balanced} for count in combined.counts],
         "groups": [asdict(group) for group in combined.groups],
         "gaps": [asdict(gap) | {"days": gap.days} for gap in combined.gaps],
+        "oddities": [asdict(oddity) for oddity in combined.oddities],
+        "changes": [asdict(change) for change in combined.changes],
         "glossary": [asdict(abbreviation) for abbreviation in combined.glossary],
     }
     with path.open("w", encoding="utf-8", errors="backslashreplace") as file:

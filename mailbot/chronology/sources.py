@@ -35,10 +35,11 @@ def _not_read(unread: Unread) -> Problem:
 
 
 def _return(reading: Reading, data: Return, name: str, left: tuple[Problem, ...]) -> Source:
+    details = reading.properties.get("family_details", "")
     agency = data.agency or name.rpartition(".")[0] or name
     return Source(
         agency, name, data, (*_problems(reading, data, agency), *left), _reference(reading),
-        reading.properties.get("child_initials") or None, births_in(reading.properties.get("family_details", "")),
+        reading.properties.get("child_initials") or None, births_in(details), details,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from rules.chronology import Combined, Gap
-from rules.chronology.notes import in_words
+from rules.chronology.notes import in_words, rows_in_words
 
 Lines = Iterator[tuple[str, ...]]
 
@@ -62,6 +62,17 @@ def _glossary(combined: Combined) -> Lines:
         yield abbreviation.short, abbreviation.meaning, ", ".join(abbreviation.agencies)
 
 
+def _oddities(combined: Combined) -> Lines:
+    for oddity in combined.oddities:
+        yield rows_in_words(oddity.rows).removeprefix("rows ").removeprefix("row "), oddity.question
+
+
+def _changes(combined: Combined) -> Lines:
+    for change in combined.changes:
+        number = "" if change.number is None else str(change.number)
+        yield number, change.agency, change.date_text, change.event, change.said
+
+
 # The groups are shown row beside row, so each edition lays them out in its own way.
 SAME_EVENT_KEY, SAME_EVENT = "same-event", "Likely the same event"
 SAME_EVENT_INTRO = ("Rows of different agencies that are likely to tell of one event, side by side. Nothing is merged: "
@@ -72,10 +83,16 @@ ACCOUNT = Table(
     ("File", "Agency", "Rows in", "Rows out", "Left out", "Adds up", "Remarks"), (56, 66, 17, 17, 17, 17, 83), _counts,
 )
 AFTER = (
+    Table("changes", "What changed since the earlier edition",
+          "Row by row, against the edition that the first page names; a row without a number is in it no more.",
+          ("No", "Agency", "Date as written", "Event", "What changed"), (13, 56, 36, 88, 80), _changes),
     Table("left-out", "Rows left out", "These rows are not in the chronology; each says why.",
           ("Where it came from", "Agency", "Date as written", "Event", "Reason"), (50, 46, 32, 85, 60), _left_out),
     Table("questions", "Questions on single rows", "What a careful reader would ask the agency. Nothing was corrected.",
           ("No", "Agency", "Date as written", "Question", "Where it came from"), (13, 60, 40, 110, 50), _doubts),
+    Table("sequences", "Order in time that cannot be",
+          "What two rows say together cannot have happened so. Nothing was moved; ask the agency.",
+          ("No", "Question"), (30, 243), _oddities),
     Table("gaps", "Stretches without recorded contact",
           "At least so many days lie between the last day that any earlier row allows and the next row.",
           ("Agency", "Last day before", "First day after", "Days at least", "Between rows", "Note"),

@@ -1,8 +1,7 @@
 """``mailbot collate``: agencies' returns combined into one chronology, without any case or database."""
 
 import sys
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,8 @@ import click
 from mailbot.cli.options import config_option
 
 if TYPE_CHECKING:
-    from parsers.vocabulary import Vocabulary
-    from rules.chronology import Combined, Source
+    from mailbot.chronology.choice import Choice, Chosen
+    from rules.chronology import Combined
 
 LOOK_AT_IT = 1
 
@@ -23,103 +22,91 @@ LOOK_AT_IT = 1
               help="Where to write: .docx, .xlsx, .html, .csv, .json or .png, by the ending. Several are allowed.")
 @click.option("--reference", metavar="REF", help="The case, where files name several; else the one most of them name.")
 @click.option("--title", default="Combined chronology", show_default=True, help="What stands at the top.")
+@click.option("--anonymised", "key", metavar="KEY", type=click.Path(path_type=Path),
+              help="Put roles in place of names; the key that turns them back goes to KEY (.xlsx or .json).")
+@click.option("--person", "people", multiple=True, metavar="ROLE=NAMES",
+              help="With --anonymised: who is called what, as “Mother=Jane Doe, Janey Doe”. Several are allowed.")
+@click.option("--agency", metavar="NAME", help="Only the rows of this agency, with the questions to it.")
+@click.option("--since", metavar="FILE", type=click.Path(path_type=Path),
+              help="The .json edition of the last time: say row by row what changed since.")
 @config_option
 def command(
-    files: tuple[Path, ...], outs: tuple[Path, ...], reference: str | None, title: str, config: Path | None,
+    files: tuple[Path, ...], outs: tuple[Path, ...], reference: str | None, title: str, key: Path | None,
+    people: tuple[str, ...], agency: str | None, since: Path | None, config: Path | None,
 ) -> None:
     """Combine agencies' returns into one chronology: every row in its place, traceable and accounted for.
 
-    FILE may be a Word document, a message (.eml) or an archive (.zip). The exit code is 1 when a file or a row needs
-    a person's eye; each is named.
+    FILE may be a document, a message (.eml) or an archive (.zip). The exit code is 1 when a file, a row or the key of
+    an anonymised edition needs a person's eye; each is named.
     """
+    from mailbot.chronology.choice import chosen
+    from mailbot.chronology.gather import gather
     from mailbot.clock import SystemClock
+    from rules.chronology import combine
 
-    _check(files, outs)
-    vocabulary = _vocabulary(config)
-    now = SystemClock().now()
+    _check(files, outs, key)
+    choice, now = _choice(key, people, agency, since), SystemClock().now()
     with click.progressbar(length=len(files) + 1 + len(outs), label="Combining", file=sys.stderr,
                            hidden=not sys.stderr.isatty()) as progress:
-        combined = _combine(files, vocabulary, now, reference, lambda: progress.update(1))
-        if combined.agencies:
-            _write(combined, outs, title, now, lambda: progress.update(1))
-    _tell(combined, outs)
-    if not combined.clean or any(row.doubts for row in combined.every_row):
+        sources = gather(files, config, now, lambda: progress.update(1))
+        combined = combine(sources, reference=reference)
+        progress.update(1)
+        if not combined.agencies:
+            _tell(combined, ())
+            sys.exit(LOOK_AT_IT)
+        edition = chosen(combined, sources, choice, prepared=now, title=title)
+        _write(edition, outs, key, lambda: progress.update(1))
+    _tell(edition.combined, outs)
+    _tell_key(edition, key)
+    if key or edition.combined.needs_a_person:
         sys.exit(LOOK_AT_IT)
 
 
-def _check(files: tuple[Path, ...], outs: tuple[Path, ...]) -> None:
+def _check(files: tuple[Path, ...], outs: tuple[Path, ...], key: Path | None) -> None:
     """Raises UsageError with every reason why this cannot be done, before anything is read."""
     from mailbot.chronology import UnknownEnding, known_ending
+    from mailbot.chronology.key import ENDINGS
 
     wrong = [f"{file} {'is a folder; name the files in it' if file.is_dir() else 'does not exist; check the name'}."
              for file in files if not file.is_file()]
-    inputs = {file.resolve() for file in files}
-    for out in outs:
-        if not known_ending(out):
-            wrong.append(str(UnknownEnding(out)))
-        elif not out.parent.is_dir():
-            wrong.append(f"{out.parent} is no folder; make it first.")
-        elif out.is_dir():
-            wrong.append(f"{out} is a folder; give the chronology another name.")
-        elif out.resolve() in inputs:
-            wrong.append(f"{out} is one of the returns; give the chronology another name.")
-    if len({out.resolve() for out in outs}) < len(outs):
-        wrong.append("The same --out is given twice.")
+    wrong += [str(UnknownEnding(out)) for out in outs if not known_ending(out)]
+    if key and key.suffix.lower() not in ENDINGS:
+        wrong.append(f"{key} is to be the key: give it the ending {' or '.join(ENDINGS)}.")
+    inputs, targets = {file.resolve() for file in files}, (*outs, *([key] if key else []))
+    for target in targets:
+        if not target.parent.is_dir():
+            wrong.append(f"{target.parent} is no folder; make it first.")
+        elif target.is_dir():
+            wrong.append(f"{target} is a folder; give the chronology another name.")
+        elif target.resolve() in inputs:
+            wrong.append(f"{target} is one of the returns; give the chronology another name.")
+    if len({target.resolve() for target in targets}) < len(targets):
+        wrong.append("The same file is to be written twice; give each a name of its own.")
     if wrong:
         raise click.UsageError("\n".join(wrong))
 
 
-def _vocabulary(config: Path | None) -> "Vocabulary":
-    from mailbot.settings.faults import SettingsFaults
-    from mailbot.settings.find import config_folder
-    from mailbot.settings.vocabulary import load_vocabulary
+def _choice(key: Path | None, people: tuple[str, ...], agency: str | None, since: Path | None) -> "Choice":
+    from mailbot.chronology.choice import Choice, person_told
+    from mailbot.chronology.earlier import read_earlier
+
+    if people and not key:
+        raise click.UsageError("--person says who is called what in the anonymised edition; add --anonymised KEY.xlsx.")
+    return Choice(key is not None, agency, read_earlier(since) if since else None, tuple(map(person_told, people)))
+
+
+def _write(edition: "Chosen", outs: tuple[Path, ...], key: Path | None, done: Callable[[], None]) -> None:
+    from mailbot.chronology import write_edition
+    from mailbot.chronology.key import write_key
 
     try:
-        return load_vocabulary(config_folder(config))
-    except (SettingsFaults, FileNotFoundError) as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _combine(
-    files: tuple[Path, ...], vocabulary: "Vocabulary", now: datetime, reference: str | None, done: Callable[[], None],
-) -> "Combined":
-    from rules.chronology import combine
-
-    combined = combine(list(_sources(files, vocabulary, now, done)), reference=reference)
-    done()
-    return combined
-
-
-def _sources(
-    files: tuple[Path, ...], vocabulary: "Vocabulary", now: datetime, done: Callable[[], None],
-) -> "Iterator[Source]":
-    """What is in each file, read as one received today."""
-    from mailbot.chronology.sources import sources_in
-    from mailbot.clock import LONDON
-    from mailbot.reading import Reader
-
-    today = now.astimezone(LONDON).date()
-    with Reader(vocabulary) as reader:
-        for file in files:
-            try:
-                data = file.read_bytes()
-            except OSError as error:
-                raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
-            yield from sources_in(reader.read(data, today, file.name), file.name)
+        if key and edition.key:
+            write_key(edition.key, key, edition.cover)
+        for out in outs:
+            write_edition(edition.combined, out, edition.cover)
             done()
-
-
-def _write(
-    combined: "Combined", outs: tuple[Path, ...], title: str, now: datetime, done: Callable[[], None],
-) -> None:
-    from mailbot.chronology import write
-
-    for out in outs:
-        try:
-            write(combined, out, prepared=now, title=title)
-        except OSError as error:
-            raise click.UsageError(f"{out} cannot be written: {error.strerror or error}.") from None
-        done()
+    except OSError as error:
+        raise click.UsageError(f"{error.filename or 'The chronology'} cannot be written: {error.strerror}.") from None
 
 
 def _tell(combined: "Combined", outs: tuple[Path, ...]) -> None:
@@ -133,7 +120,17 @@ def _tell(combined: "Combined", outs: tuple[Path, ...]) -> None:
     questions = sum(1 for row in combined.every_row if row.doubts)
     if questions:
         click.echo(f"{questions} {'row has' if questions == 1 else 'rows have'} a question; the chronology lists them.")
+    for oddity in combined.oddities:
+        click.echo(oddity.question)
     if not combined.agencies:
         click.echo("None of these files is a return, so nothing was written.", err=True)
-    for out in outs if combined.agencies else ():
+    for out in outs:
         click.echo(f"Written: {out}")
+
+
+def _tell_key(edition: "Chosen", key: Path | None) -> None:
+    """What a person must look at before an anonymised edition leaves; the words themselves stand in the key only."""
+    if edition.key:
+        replaced, left = len(edition.key.replaced), len(edition.key.leftovers)
+        click.echo(f"The key: {key}. {replaced} replacements, and {left} things to look at before this edition leaves. "
+                   "Keep the key away from it.")

@@ -12,6 +12,9 @@ ENDINGS = {
     "BeyondKnownHolidays": (WRONG_USE, "{said}"),
     "DateNeeded": (WRONG_USE, "{said} Enter it with 'mailbot tell', then try again."),
     "UnknownEnding": (WRONG_USE, "{said}"),
+    "UnknownAgency": (WRONG_USE, "{said}"),
+    "NoEarlierEdition": (WRONG_USE, "{said}"),
+    "NotWhoIsWho": (WRONG_USE, "{said}"),
     "LetterFault": (WRONG_USE, "A letter cannot be written. {said}. Correct the file, then try again."),
     "TemplateFault": (
         WRONG_USE, "A Word file cannot be filled in: {said}. Copy the template from the sample settings again.",

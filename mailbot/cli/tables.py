@@ -16,6 +16,7 @@ def print_table(title: str, rows: Sequence[Mapping[str, object]], empty: str) ->
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     if not rows:
         click.echo(empty)
@@ -24,7 +25,7 @@ def print_table(title: str, rows: Sequence[Mapping[str, object]], empty: str) ->
     for heading in rows[0]:
         table.add_column(heading.replace("_", " ").capitalize(), overflow="fold")
     for row in rows:
-        table.add_row(*(str(value) for value in row.values()))
+        table.add_row(*(Text(str(value)) for value in row.values()))
     console = Console()
     if not console.is_terminal:
         console = Console(width=160)

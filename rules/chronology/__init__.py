@@ -4,9 +4,20 @@ from rules.chronology.ages import Birth
 from rules.chronology.combine import combine
 from rules.chronology.gaps import Thresholds
 from rules.chronology.same_event import Corrections
-from rules.chronology.types import Abbreviation, Combined, Count, Gap, Group, LeftOut, Row, Source
+from rules.chronology.types import (
+    Abbreviation,
+    Change,
+    Combined,
+    Count,
+    Gap,
+    Group,
+    LeftOut,
+    Oddity,
+    Row,
+    Source,
+)
 
 __all__ = [
-    "Abbreviation", "Birth", "Combined", "Corrections", "Count", "Gap", "Group", "LeftOut", "Row", "Source",
-    "Thresholds", "combine",
+    "Abbreviation", "Birth", "Change", "Combined", "Corrections", "Count", "Gap", "Group", "LeftOut", "Oddity", "Row",
+    "Source", "Thresholds", "combine",
 ]

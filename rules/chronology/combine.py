@@ -9,6 +9,7 @@ from rules.chronology.admit import Admitted, admit
 from rules.chronology.ages import Birth, ages_on, children_among
 from rules.chronology.gaps import USUAL, Thresholds, gaps_in, intervals
 from rules.chronology.glossary import glossary_of
+from rules.chronology.oddities import oddities_in
 from rules.chronology.rows import left_out_of, numbered, repeats_told, rows_of
 from rules.chronology.same_event import NO_CORRECTIONS, Corrections, groups_of
 from rules.chronology.types import Combined, Count, Group, LeftOut, Row, Source
@@ -30,12 +31,14 @@ def combine(
     rows = repeats_told(numbered(chain.from_iterable(map(rows_of, admitted))))
     dated = [row for row in rows if row.day is not None]
     groups = groups_of(dated, corrections)
-    placed = tuple(_placed(dated, groups, _children(admitted, family, dated)))
+    children = _children(admitted, family, dated)
+    placed = tuple(_placed(dated, groups, children))
     undated = tuple(rows[len(dated):])
     left_out = tuple(out for v in verdicts if v.reason for out in left_out_of(v.source, v.reason))
     return Combined(
         rows=placed, undated=undated, left_out=left_out, counts=_counts(verdicts, (*placed, *undated), left_out),
-        groups=groups, gaps=gaps_in(placed, thresholds), glossary=glossary_of(admitted), reference=case,
+        groups=groups, gaps=gaps_in(placed, thresholds), glossary=glossary_of(admitted),
+        oddities=oddities_in(placed, children), reference=case,
     )
 
 

@@ -13,7 +13,8 @@ class Source:
 
     ``agency`` is whom the return is from; ``file`` its name as a reader knows it. ``reading`` is ``None`` when
     the file holds no return. ``reference`` and ``child`` (initials) are what the file itself says about the case
-    it belongs to, ``None`` where it says nothing; ``family`` is whom it names with a date of birth.
+    it belongs to, ``None`` where it says nothing; ``family`` is whom it names with a date of birth, ``details`` what
+    it says about the family, as it stands there.
     """
 
     agency: str
@@ -23,6 +24,7 @@ class Source:
     reference: str | None = None
     child: str | None = None
     family: frozenset[Birth] = frozenset()
+    details: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,25 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Oddity:
+    """Rows whose order in time cannot be, by number, and the question that they raise."""
+
+    rows: tuple[int, ...]
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a row since an earlier edition. ``number`` is its number now, ``None`` when it is gone."""
+
+    agency: str
+    number: int | None
+    date_text: str
+    event: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Combined:
     """The combined chronology: ``rows`` in order, ``undated`` after them, and the account of everything."""
 
@@ -156,6 +177,8 @@ class Combined:
     groups: tuple[Group, ...] = ()
     gaps: tuple[Gap, ...] = ()
     glossary: tuple[Abbreviation, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    changes: tuple[Change, ...] = ()
     reference: str | None = None
 
     @property
@@ -172,3 +195,8 @@ class Combined:
     def clean(self) -> bool:
         """Whether no file needs a person and nothing was left out."""
         return not self.left_out and not any(count.ask for count in self.counts)
+
+    @property
+    def needs_a_person(self) -> bool:
+        """Whether a file, a row or an order in time raises a question."""
+        return not self.clean or bool(self.oddities) or any(row.doubts for row in self.every_row)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mailbot.chronology.colours import looks
 from mailbot.chronology.columns import rows_by_group
-from mailbot.chronology.cover import MARKING, NOTHING_CHANGED, Cover, facts
+from mailbot.chronology.cover import MARKING, Cover, facts
 from mailbot.chronology.excel.columns import AGENCY, CHRONOLOGY, GROUPS, NOTES, WORDS, Column
 from mailbot.chronology.excel.sheets import Sheets
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT
@@ -41,7 +41,7 @@ def write_excel(combined: Combined, path: Path, cover: Cover) -> None:
 
 
 def _summary(sheets: Sheets, combined: Combined, cover: Cover) -> None:
-    how = NOTHING_CHANGED.replace("is set in italics", f"stands in the column “{NOTES}”")
+    how = cover.reading.replace("is set in italics", f"stands in the column “{NOTES}”")
     about = [("Combined chronology", cover.title), *facts(combined, cover), ("How to read it", how), ("", "")]
     lines: list[Sequence[str | int]] = [*about, ACCOUNT.headings]
     for line in ACCOUNT.lines(combined):

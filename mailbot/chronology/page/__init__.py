@@ -7,7 +7,7 @@ from typing import Any
 from mailbot.chronology.blocks import blocks_of
 from mailbot.chronology.colours import looks
 from mailbot.chronology.columns import COLUMNS
-from mailbot.chronology.cover import MARKING, NOTHING_CHANGED, Cover, facts
+from mailbot.chronology.cover import MARKING, Cover, facts
 from mailbot.chronology.page.lanes import LEGEND, lanes_svg
 from mailbot.chronology.page.rows import Rows
 from mailbot.chronology.safe import legal
@@ -34,7 +34,7 @@ def _content(combined: Combined, cover: Cover) -> dict[str, Any]:
     agencies = looks(combined.agencies)
     rows = Rows(combined, agencies)
     return {
-        "cover": cover, "marking": MARKING, "facts": facts(combined, cover), "reading": NOTHING_CHANGED,
+        "cover": cover, "marking": MARKING, "facts": facts(combined, cover), "reading": cover.reading,
         "looks": list(agencies.values()), "agencies": [rows.label(name) for name in agencies], "legend": LEGEND,
         "columns": COLUMNS, "blocks": list(blocks_of(combined)), "lanes": lanes_svg(combined), "rows": rows,
         "account": ACCOUNT, "after": [part for part in AFTER if not part.is_empty(combined)],

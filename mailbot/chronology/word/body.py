@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from mailbot.chronology.blocks import Block, blocks_of
 from mailbot.chronology.colours import Look, looks
 from mailbot.chronology.columns import COLUMNS, rows_by_group
-from mailbot.chronology.cover import NOTHING_CHANGED, Cover, facts
+from mailbot.chronology.cover import Cover, facts
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT, SAME_EVENT_KEY, Table
 from mailbot.chronology.word.rows import cells, same_events
 from mailbot.chronology.word.xml import Cell, links, paragraph, table
@@ -22,7 +22,7 @@ def body(combined: Combined, cover: Cover, pictures: str) -> Iterator[str]:
                      ([Cell(label), Cell(value)] for label, value in facts(combined, cover)))
     yield from _part(ACCOUNT, combined, agencies, 1)
     yield paragraph("How to read it", "Heading1")
-    yield paragraph(NOTHING_CHANGED, "Normal")
+    yield paragraph(cover.reading, "Normal")
     yield paragraph("Contents", "Heading1")
     yield links([(block.key, block.title, f" ({block.extent})") for block in blocks])
     yield links([(SAME_EVENT_KEY, SAME_EVENT, "")] * bool(combined.groups) + [(p.key, p.title, "") for p in after])

@@ -6,10 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.rules.chronology.made import expected
 
+FAMILY = ("jude", "maisie", "leanne", "callum", "tattersall", "brierley")
 ROOT = Path(__file__).parents[3]
 RETURNS = ROOT / "tests" / "samples" / "returns"
 CASE_A = sorted((RETURNS / "case-a").glob("0*.docx"))
@@ -86,7 +88,7 @@ def test_returns_inside_messages_are_found(tmp_path: Path) -> None:
     pytest.param(["r.docx", "--out", "c.pdf"], "c.pdf: mailbot writes the chronology as .docx", id="unknown-ending"),
     pytest.param(["r.docx", "--out", "nowhere/c.docx"], "nowhere is no folder; make it first.", id="no-such-folder"),
     pytest.param(["r.docx", "--out", "r.docx"], "r.docx is one of the returns", id="onto-a-return"),
-    pytest.param(["r.docx", "--out", "c.csv", "--out", "./c.csv"], "The same --out is given twice.", id="twice"),
+    pytest.param(["r.docx", "--out", "c.csv", "--out", "./c.csv"], "The same file is to be written twice", id="twice"),
     pytest.param(["gone.docx", "--out", "c.csv"], "gone.docx does not exist; check the name.", id="no-such-file"),
     pytest.param([".", "--out", "c.csv"], ". is a folder; name the files in it.", id="a-folder"),
     pytest.param(["r.docx"], "--out", id="no-out"),
@@ -122,3 +124,54 @@ def test_help_is_a_sentence_and_opens_nothing_heavy(tmp_path: Path) -> None:
                           cwd=tmp_path, env={"PYTHONPATH": str(ROOT)})
     assert "Combine agencies' returns into one chronology" in done.stdout
     assert done.stdout.rstrip().endswith("[]")
+
+
+def test_the_anonymised_edition_and_its_key(tmp_path: Path) -> None:
+    """No name of the family is in any edition; the key holds them all, and is not to be written onto an edition."""
+    outs = [f"--out=c{ending}" for ending in (".html", ".json", ".csv")]
+    done = collate(*CASE_A, *outs, "--anonymised", "key.json", folder=tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert "Keep the key away from it." in done.stdout
+    for out in ("c.html", "c.json", "c.csv"):
+        written = (tmp_path / out).read_text("utf-8").casefold()
+        assert [name for name in FAMILY if name in written] == []
+    key = json.loads((tmp_path / "key.json").read_text("utf-8"))
+    assert {"pseudonym": "Mother", "names": ["Leanne TATTERSALL"]} in key["people"]
+    assert "same file" in collate(*CASE_A, "--out=c.json", "--anonymised=c.json", folder=tmp_path).stderr
+
+
+def test_the_key_in_excel(tmp_path: Path) -> None:
+    """Who is who, what to look at, and every replacement have a sheet each."""
+    collate(*CASE_A, "--out=c.csv", "--anonymised", "key.xlsx", folder=tmp_path)
+    sheets = openpyxl.load_workbook(tmp_path / "key.xlsx")
+    assert sheets.sheetnames == ["Summary", "Look at these", "Every replacement"]
+    assert ("Child A", "Jude Rowan TATTERSALL") in list(sheets["Summary"].values)
+
+
+def test_one_agency_and_what_changed_since(tmp_path: Path) -> None:
+    """The first round gives .json; the second, with one return more, says what is new and asks one agency."""
+    assert collate(*CASE_A[1:], "--out=old.json", folder=tmp_path).returncode == 1
+    done = collate(*CASE_A, "--out=new.json", "--since=old.json", "--agency=hollin bank homes", folder=tmp_path)
+    assert done.returncode == 1, done.stderr
+    own = json.loads((tmp_path / "new.json").read_text("utf-8"))
+    assert {row["agency"] for row in own["rows"]} == {"Hollin Bank Homes"}
+    assert own["changes"] == []
+    collate(*CASE_A, "--out=whole.json", "--since=old.json", folder=tmp_path)
+    changes = json.loads((tmp_path / "whole.json").read_text("utf-8"))["changes"]
+    assert {(change["agency"], change["said"]) for change in changes} == {("Tameside Children’s Social Care", "New.")}
+
+
+@pytest.mark.parametrize(("words", "sentence"), [
+    pytest.param(["--agency", "Nobody"], "is from “Nobody”. The agencies are: Medlock", id="no-such-agency"),
+    pytest.param(["--since", "r.docx"], "r.docx is not a chronology that mailbot wrote", id="no-earlier-edition"),
+    pytest.param(["--person", "Mother=X"], "add --anonymised KEY.xlsx", id="a-person-without-a-key"),
+    pytest.param(["--person", "Mother", "--anonymised", "k.xlsx"], "write the role, = and the name", id="no-name"),
+    pytest.param(["--anonymised", "k.docx"], "give it the ending .xlsx or .json", id="a-key-of-another-kind"),
+])
+def test_an_edition_that_cannot_be(tmp_path: Path, words: list[str], sentence: str) -> None:
+    """Each wrong wish ends with 2 and a sentence that says what to give instead."""
+    shutil.copyfile(CASE_A[3], tmp_path / "r.docx")
+    done = collate("r.docx", "--out", "c.csv", *words, folder=tmp_path)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,36 @@
+"""Reads the rows of an earlier edition back from its JSON, so that a new one can say what changed since."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from rules.chronology.changes import Past, entry_of
+
+
+class NoEarlierEdition(ValueError):
+    """A file that is no JSON edition of a chronology; its text says what to give instead."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} is not a chronology that mailbot wrote as .json; "
+                         "give the .json edition of the last time.")
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """When the earlier edition was prepared (aware), and its rows."""
+
+    prepared: datetime
+    rows: tuple[Past, ...]
+
+
+def read_earlier(path: Path) -> Earlier:
+    """The earlier edition in this file. Raises NoEarlierEdition; OSError when the file cannot be read."""
+    try:
+        whole = json.loads(path.read_bytes())
+        prepared = datetime.fromisoformat(whole["prepared"])
+        if prepared.tzinfo is None:
+            raise ValueError("a moment without its offset")
+        return Earlier(prepared, tuple((str(row["agency"]), entry_of(row)) for row in whole["rows"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise NoEarlierEdition(path) from None

@@ -1,0 +1,39 @@
+"""Makes the anonymised edition of a combined chronology: the same rows under the same numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rules.chronology.anonymous.finder import Finder
+from rules.chronology.anonymous.leftovers import Leftover, leftovers_in, small_words
+from rules.chronology.anonymous.people import Person, people_in
+from rules.chronology.anonymous.replace import Replaced, rewritten
+from rules.chronology.types import Combined, Source
+
+# The reference is opaque, a date as written is no name, and a code stands for words of ours.
+UNTOUCHED = frozenset({"reference", "date_text", "code", "time"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anonymous:
+    """The edition and its key: who is who, every replacement with its place, and what a person must look at."""
+
+    combined: Combined
+    people: tuple[Person, ...]
+    replaced: tuple[Replaced, ...]
+    leftovers: tuple[Leftover, ...]
+
+
+def anonymise(combined: Combined, sources: Iterable[Source], told: Iterable[Person] = ()) -> Anonymous:
+    """The chronology with roles in place of names, and what must be looked at before it leaves.
+
+    People come from ``told``, from what the ``sources`` say about the family, and from the agencies' glossaries.
+    Dates of birth become ages; addresses, schools, practices, telephone and NHS numbers become "[address 1]".
+    Order, numbers and groups are those of the named edition; ``restore`` turns it back with ``replaced``.
+    """
+    files = list(sources)
+    people = people_in((source.details for source in files), combined.glossary, told)
+    births = frozenset(birth for source in files for birth in source.family)
+    finder = Finder(people, combined.glossary, births)
+    changed, replaced = rewritten(combined, finder.changes, UNTOUCHED)
+    born = frozenset(birth.born for birth in births)
+    return Anonymous(changed, people, replaced, leftovers_in(changed, finder.names, born, small_words(combined)))

@@ -1,0 +1,96 @@
+"""Finds in a text what tells who somebody is, and says what is to stand there instead."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from rules.chronology.ages import Birth, age
+from rules.chronology.anonymous.marks import GENERAL, MARKS
+from rules.chronology.anonymous.names import FAMILY_NAME, is_a_word, pattern_of, written
+from rules.chronology.anonymous.people import Person, letter
+from rules.chronology.anonymous.replace import Change
+from rules.chronology.types import Abbreviation
+
+
+class Finder:
+    """Knows everybody's names; counts places and strangers as they come: the same words, the same number."""
+
+    def __init__(
+        self, people: Iterable[Person], glossary: Iterable[Abbreviation], births: Iterable[Birth],
+    ) -> None:
+        ways = written(people, (entry.short for entry in glossary))
+        self.names = frozenset(word for way in ways for word in way.replace(",", " ").split())
+        self._pattern = pattern_of(ways)
+        self._standing_for = {_plain(way): pseudonym for way, pseudonym in ways.items()}
+        self._born = {spelt: birth.born for birth in births for spelt in _spellings(birth.born)}
+        self._birthday = _any_of(self._born)
+        self._numbers: dict[str, dict[str, int]] = {}
+
+    def changes(self, text: str, day: date | None) -> list[Change]:
+        """What is to be replaced in a text of a row of this day; where two overlap, the longer one."""
+        names = list(self._named(text))
+        found = sorted((*names, *self._marked(text, names), *self._birthdays(text, day)),
+                       key=lambda change: (change[0] - change[1], change[0]))
+        kept: list[Change] = []
+        for change in found:
+            if all(change[1] <= other[0] or change[0] >= other[1] for other in kept):
+                kept.append(change)
+        return kept
+
+    def _named(self, text: str) -> Iterator[Change]:
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if not is_a_word(text, *match.span()):
+                yield match.start(), match.end(), self._standing_for[_plain(match[0])]
+
+    def _marked(self, text: str, names: list[Change]) -> Iterator[Change]:
+        for what, pattern in MARKS:
+            for match in pattern.finditer(text):
+                if what == "titled name":
+                    yield self._titled(match, names)
+                elif what == "date of birth":
+                    yield match.start("value"), match.end("value"), "[date of birth]"
+                elif (start := _beginning(what, match)) < match.end():
+                    words = text[start:match.end()]
+                    yield start, match.end(), f"[{what} {self._number(what, words)}]"
+
+    def _titled(self, match: re.Match[str], names: list[Change]) -> Change:
+        """A title with a surname: the person if it is one of the known, else a stranger with a letter."""
+        inside = [pseudonym for start, end, pseudonym in names if match.start() <= start and end <= match.end()]
+        if inside and FAMILY_NAME not in inside:
+            return match.start(), match.end(), inside[-1]
+        title = match["title"]
+        return match.start(), match.end(), f"{title} {letter(self._number(title, match['value']) - 1)}"
+
+    def _birthdays(self, text: str, day: date | None) -> Iterator[Change]:
+        for match in self._birthday.finditer(text) if self._birthday else ():
+            old = age(self._born[match[0]], day) if day else ""
+            yield match.start(), match.end(), f"[date of birth; {old} on this day]" if old else "[date of birth]"
+
+    def _number(self, what: str, words: str) -> int:
+        known = self._numbers.setdefault(what, {})
+        return known.setdefault(_plain(words), len(known) + 1)
+
+
+def _beginning(what: str, match: re.Match[str]) -> int:
+    """Where a place's own name begins; at its end where it has none ("Primary School", "the Medical Practice")."""
+    if what not in ("school", "GP practice"):
+        return match.start()
+    words = list(re.finditer(r"\S+", match[0]))
+    own = [word.start() for word in words[:-1] if word[0].casefold() not in GENERAL]
+    return match.start() + own[0] if own else match.end()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s,]+", " ", text.casefold().replace("’", "'")).strip()
+
+
+def _spellings(day: date) -> tuple[str, ...]:
+    """A date of birth as people type it."""
+    return tuple({f"{day:%d}{s}{day:%m}{s}{year}" for s in "/.-" for year in (f"{day:%Y}", f"{day:%y}")}
+                 | {f"{day.day}{s}{day.month}{s}{year}" for s in "/.-" for year in (f"{day:%Y}", f"{day:%y}")}
+                 | {f"{day.day} {day:%B %Y}", f"{day.day} {day:%b %Y}", f"{day:%d %B %Y}", day.isoformat()})
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(spellings, key=lambda spelt: (-len(spelt), spelt))
+    return re.compile(rf"(?<![\d/.-])(?:{'|'.join(map(re.escape, longest_first))})(?!\d)") if longest_first else None

@@ -1,0 +1,93 @@
+"""What may still tell who somebody is. Nothing here was changed: a person looks at each before the edition leaves."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from rules.chronology.types import Combined, Row
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;•‘“\"(\[/\n–-]\s*)$")
+_LONG_NUMBER = re.compile(r"(?<![\w/.])\d(?:[ -]?\d){6,}(?![\w/])")
+LIKE_A_NAME = 84
+_CAPITAL = "Written like a name."
+# Words that are written with a capital and name nobody.
+_GENERAL_WORDS = """january february march april may june july august september october november december monday
+ tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn
+ winter christmas easter ramadan eid diwali i english british irish scottish welsh black white asian african caribbean
+ polish romanian muslim christian section act children’s child police social care service services team nhs trust court
+ emergency department mother father sibling person maternal paternal hospital national panel head named doctor dr
+ mrs mr mum dad grandma nan xray rapid review mon tue tues wed thu thur thurs fri sat sun"""
+_GENERAL = frozenset(_GENERAL_WORDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something to look at: the words, why, how often they stand, and the numbers of the first rows that hold them."""
+
+    words: str
+    why: str
+    times: int
+    rows: tuple[int, ...]
+
+
+def leftovers_in(
+    combined: Combined, names: Iterable[str], births: frozenset[date], small: frozenset[str],
+) -> tuple[Leftover, ...]:
+    """What is left in the rows of an anonymised chronology, the most telling first.
+
+    ``names`` are the names that were replaced, ``births`` the dates of birth of the family, ``small`` the words
+    that agencies also write small.
+    """
+    known = tuple(sorted({name.casefold() for name in names if len(name) > 3}))
+    places: dict[tuple[str, str], list[int]] = {}
+    for row in combined.every_row:
+        for words, why in _in_row(row, known, small, births):
+            places.setdefault((why, words), []).append(row.number)
+    times = Counter({key: len(rows) for key, rows in places.items()})
+    order = sorted(places, key=lambda key: (key[0] == _CAPITAL, key[0], -times[key], key[1]))
+    return tuple(Leftover(words, why, times[why, words], tuple(dict.fromkeys(places[why, words]))[:10])
+                 for why, words in order)
+
+
+def _in_row(
+    row: Row, known: tuple[str, ...], small: frozenset[str], births: frozenset[date],
+) -> Iterable[tuple[str, str]]:
+    if row.exact in births:
+        yield row.entry.date_text, "The row stands on a date of birth; the day itself tells it."
+    for text in _told(row):
+        for number in _LONG_NUMBER.finditer(text):
+            yield number[0], "A long number: it may be somebody’s."
+        for word in _WORD.finditer(text):
+            plain = re.sub(r"['’]s?$", "", word[0]).casefold()
+            if len(plain) > 3 and word[0][0].isupper() and _is_like(plain, known):
+                yield word[0], "Much like a name that was replaced."
+            elif _is_capital(text, word.start(), word[0]) and plain not in small and plain not in _GENERAL:
+                yield word[0], _CAPITAL
+
+
+@lru_cache(maxsize=20_000)
+def _is_like(word: str, known: tuple[str, ...]) -> bool:
+    return process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LIKE_A_NAME) is not None
+
+
+def _is_capital(text: str, start: int, word: str) -> bool:
+    """Whether a word is written with one capital in the middle of a sentence and outside our own brackets."""
+    return (word[0].isupper() and len(word) > 1 and not word[1:].isupper() and not any(c.isdigit() for c in word)
+            and not _SENTENCE_ENDS.search(text[:start]))
+
+
+def _told(row: Row) -> tuple[str, ...]:
+    entry = row.entry
+    return tuple(text for text in (entry.source, entry.event, entry.response, entry.comment) if text)
+
+
+def small_words(combined: Combined) -> frozenset[str]:
+    """The words that agencies also write small: most of them are no names."""
+    return frozenset(word[0].casefold() for row in combined.every_row for text in _told(row)
+                     for word in _WORD.finditer(text) if word[0].islower())

@@ -1,0 +1,128 @@
+"""The anonymised edition: nobody is named, nothing else is changed, and the key turns it back."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.chronology import Birth, Combined, Source, combine
+from rules.chronology.anonymous import Anonymous, Person, Replaced, anonymise, restore
+from rules.chronology.anonymous.replace import texts_of
+from tests.rules.chronology.made import BROOK, MEADOW, case_a, on, told
+
+DETAILS = """Jude Rowan TATTERSALL, born 03/11/2025 (the subject child)
+Maisie TATTERSALL, born 12/10/2019 (sister, Year 1)
+Leanne TATTERSALL, born 27/05/2001 (mother)
+Callum BRIERLEY, born 08/02/1998 (Jude’s father; also known as Cal BRADLEY)
+Ryan PILLING, born 1999 (Maisie’s father, lives elsewhere)
+Rose O’NEIL, born 30/09/1977 (maternal grandmother)"""
+FAMILY = frozenset({Birth("Jude Rowan TATTERSALL", date(2025, 11, 3)), Birth("Maisie TATTERSALL", date(2019, 10, 12))})
+
+
+def family_case(*sources: Source) -> tuple[Source, ...]:
+    """The sources, the first of which says who the family is."""
+    first, *others = sources
+    return replace(first, details=DETAILS, family=FAMILY), *others
+
+
+def anonymous(*events: str) -> Anonymous:
+    """The anonymised edition of one agency's rows on 6 February 2026."""
+    sources = family_case(told(MEADOW, *(on("2026-02-06", event) for event in events)))
+    return anonymise(combine(sources), sources)
+
+
+def test_the_whole_family_has_roles() -> None:
+    """Roles come from the words of the family's details; several of a kind have letters, the fathers their child."""
+    assert {person.pseudonym: person.names[0] for person in anonymous("Seen.").people} == {
+        "Child A": "Jude Rowan TATTERSALL", "Sibling A": "Maisie TATTERSALL", "Mother": "Leanne TATTERSALL",
+        "Father": "Callum BRIERLEY", "Father of Sibling A": "Ryan PILLING", "Maternal grandmother": "Rose O’NEIL"}
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    pytest.param("Jude seen.", "Child A seen.", id="forename"),
+    pytest.param("JUDE and maisie seen.", "Child A and Sibling A seen.", id="capitals-and-small-letters"),
+    pytest.param("TATTERSALL, Leanne rang.", "Mother rang.", id="surname-first"),
+    pytest.param("Callum BRIERLEY arrested.", "Father arrested.", id="as-the-police-write"),
+    pytest.param("Mr Brierley’s car.", "Father’s car.", id="title-and-surname-of-one"),
+    pytest.param("Cal Bradley named.", "Father named.", id="also-known-as"),
+    pytest.param("The Tattersall family.", "The [family name] family.", id="a-surname-that-several-share"),
+    pytest.param("LT seen with JT.", "Mother seen with Child A.", id="initials"),
+    pytest.param("Ms O'Neil rang.", "Maternal grandmother rang.", id="either-apostrophe"),
+    pytest.param("Judecca, Prejude and DLT.", "Judecca, Prejude and DLT.", id="never-inside-a-word"),
+    pytest.param("She rose early. Rose from bed.", "She rose early. Rose from bed.", id="a-word-that-is-a-name-stays"),
+    pytest.param("Seen by Dr Menon, then Dr Ashby, then Dr Menon.", "Seen by Dr A, then Dr B, then Dr A.",
+                 id="strangers-with-a-title"),
+    pytest.param("Seen by the Family Nurse Partnership.", "Seen by the Family Nurse Partnership.", id="a-service"),
+    pytest.param("Lives at 27 Spindlewick Road, then Flat 6, 112 Larkbarrow Street.",
+                 "Lives at [address 1], then [address 2].", id="addresses"),
+    pytest.param("20 March Court hearing.", "20 March Court hearing.", id="a-day-is-no-house-number"),
+    pytest.param("SK15 2AB, 0161 496 0123, x.y@z.example", "[postcode 1], [telephone number 1], [email address 1]",
+                 id="postcode-telephone-email"),
+    pytest.param("NHS number 943 476 5919.", "[NHS number 1].", id="nhs-number"),
+    pytest.param("At Brushes Clough Primary School. The Primary School rang.",
+                 "At [school 1]. The Primary School rang.", id="a-school-by-name"),
+    pytest.param("Jude (03/11/2025) brought in.", "Child A ([date of birth; 13 weeks on this day]) brought in.",
+                 id="a-known-date-of-birth-becomes-an-age"),
+    pytest.param("Father’s date of birth given as 09/02/1998.", "Father’s date of birth given as [date of birth].",
+                 id="a-stranger’s-date-of-birth"),
+])
+def test_what_tells_who_somebody_is(text: str, shown: str) -> None:
+    """Names in every way of writing, and what tells without a name, give way to roles; nothing else is touched."""
+    assert anonymous(text).combined.rows[0].entry.event == shown
+
+
+def test_case_a_names_nobody() -> None:
+    """In the whole of case-a no name of the family is left in any text, not even in why rows are grouped."""
+    sources = family_case(*case_a())
+    done = anonymise(combine(sources), sources)
+    names = {"jude", "maisie", "leanne", "callum", "tattersall", "brierley", "bradley", "pilling", "spindlewick"}
+    left = [path for path, text in texts_of(done.combined) if any(name in text.casefold() for name in names)]
+    assert left == []
+    assert [row.number for row in done.combined.every_row] == list(range(1, 154))
+
+
+def test_the_key_turns_it_back() -> None:
+    """Every replacement is in the key with its place, so the named edition comes back word for word."""
+    sources = family_case(*case_a())
+    named = combine(sources)
+    done = anonymise(named, sources)
+    assert done.combined != named
+    assert restore(done.combined, done.replaced) == named
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("Jude Maisie TATTERSALL,Mr.\n03/11/2025 LT’s27Road[]"), max_size=60),
+                min_size=1, max_size=4))
+def test_any_text_comes_back(events: list[str]) -> None:
+    """Whatever was written, turning it back gives the same."""
+    sources = family_case(told(MEADOW, *(on("2026-02-06", event) for event in events)))
+    named = combine(sources)
+    done = anonymise(named, sources)
+    assert restore(done.combined, done.replaced) == named
+
+
+def test_a_changed_edition_is_not_turned_back() -> None:
+    """A text that no longer fits the key is refused by its place, without repeating anybody's words."""
+    key = (Replaced("reference", 0, "Jude", "Child A"),)
+    with pytest.raises(ValueError, match="reference does not fit the key") as refusal:
+        restore(Combined((), (), (), (), reference="Sibling"), key)
+    assert "Jude" not in str(refusal.value)
+
+
+def test_what_a_person_must_look_at() -> None:
+    """What is like a name, written like one, a long number, or a day of birth itself is listed with its rows."""
+    sources = family_case(told(MEADOW, on("2025-11-03", "Born here."),
+                               on("2026-02-06", "Then Tatersall and Desmond came; file 77 123 456 88.")))
+    left = {leftover.words: leftover for leftover in anonymise(combine(sources), sources).leftovers}
+    assert left["Tatersall"].why.startswith("Much like a name")
+    assert left["Desmond"].rows == (2,)
+    assert left["77 123 456 88"].why.startswith("A long number")
+    assert left["2025-11-03"].why.startswith("The row stands on a date of birth")
+
+
+def test_a_person_says_who_is_who() -> None:
+    """Whom a person names keeps that role, also where no file says anything about the family."""
+    sources = (told(BROOK, on("2026-02-06", "Jane Doe and Janey rang.")),)
+    done = anonymise(combine(sources), sources, [Person("Mother", ("Jane Doe", "Janey Doe"))])
+    assert done.combined.rows[0].entry.event == "Mother and Mother rang."
