@@ -7,20 +7,20 @@ from typing import TypeAlias
 
 from parsers.archive import Allowance, members
 from parsers.as_json import as_json
+from parsers.conversion import ASK, Convert, Refused, no_converter
 from parsers.facts import Code, Kind, Message, Problem, Reading, Return, Unread, Where
 from parsers.formats import Format, recognise
 from parsers.mail import read_message
+from parsers.producers import PRODUCERS, Produce
 from parsers.returns import read_nil_sentence
 from parsers.understand import understand
 from parsers.unhurried import without_collecting
 from parsers.vocabulary import Vocabulary
-from parsers.word import NotWord, read_word
 
 __all__ = ["as_json", "read"]
 
 MAX_DEPTH = 5
 """Archives and messages inside each other."""
-_ASK = "Please send it as a Word document (.docx)."
 _BY_THE_WAY = {"text/calendar", "text/vcard", "text/x-vcard", "application/pkcs7-signature",
                "application/x-pkcs7-signature", "application/pgp-signature"}
 """What mail programs attach by themselves; a picture that the page shows is such a thing too."""
@@ -32,6 +32,7 @@ class Errand:
 
     vocabulary: Vocabulary
     on: date
+    convert: Convert = no_converter
     part: str = ""
     depth: int = 0
     allowance: Allowance = field(default_factory=Allowance)
@@ -45,33 +46,44 @@ class Errand:
 ReadBytes: TypeAlias = Callable[[bytes, Errand], tuple[Reading, ...]]
 
 
-def read(data: bytes, vocabulary: Vocabulary, on: date, name: str = "") -> tuple[Reading, ...]:
+def read(
+    data: bytes, vocabulary: Vocabulary, on: date, name: str = "", convert: Convert | None = None,
+) -> tuple[Reading, ...]:
     """What a file says that was received on the day ``on``: never nothing, and never an exception.
 
     A message or an archive gives a reading for each form or return in it at any depth, or a single one of kind
-    ``other``. ``name`` is the file's own name: it decides nothing.
+    ``other``. ``name`` is the file's own name: it decides nothing. ``convert`` runs the programs outside that some
+    formats need; without one these formats are ``converter_missing``.
     """
     with without_collecting():
-        return _read(data, Errand(vocabulary, on))
+        return _read(data, Errand(vocabulary, on, convert or no_converter))
 
 
 def _read(data: bytes, errand: Errand) -> tuple[Reading, ...]:
     try:
         kind = recognise(data)
-        return READERS.get(kind, _unsupported(kind))(data, errand)
+        return _reader(kind)(data, errand)
+    except Refused as fault:
+        return (_other(fault.code, str(fault), errand),)
     except MemoryError:
         return (_other(Code.TOO_LARGE, "The file is too large to be read. Please send it in parts.", errand),)
     except Exception:  # whatever the bytes, and whatever we got wrong: a person is told, and the rest goes on
-        return (_other(Code.UNREADABLE, "The file could not be read. " + _ASK, errand),)
+        return (_other(Code.UNREADABLE, "The file could not be read. " + ASK, errand),)
 
 
-def _word(data: bytes, errand: Errand) -> tuple[Reading, ...]:
-    try:
-        document = read_word(data)
-    except NotWord as fault:
-        return (_other(Code.UNREADABLE, f"{fault} {_ASK}", errand),)
-    readings = understand(document, errand.vocabulary, errand.on)
-    return tuple(replace(reading, part=errand.part or None) for reading in readings)
+def _reader(kind: Format) -> ReadBytes:
+    if kind in PRODUCERS:
+        return _document(PRODUCERS[kind])
+    return CONTAINERS.get(kind) or _unsupported(kind)
+
+
+def _document(produce: Produce) -> ReadBytes:
+    """The reader of a format that holds one document."""
+    def read_document(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+        readings = understand(produce(data, errand.convert), errand.vocabulary, errand.on)
+        return tuple(replace(reading, part=errand.part or None) for reading in readings)
+
+    return read_document
 
 
 def _archive(data: bytes, errand: Errand) -> tuple[Reading, ...]:
@@ -141,13 +153,13 @@ def _unsupported(kind: Format) -> ReadBytes:
     code, sentence = {
         Format.EMPTY: (Code.UNREADABLE, "The file is empty."),
         Format.ENCRYPTED_OFFICE: (Code.ENCRYPTED, "The file is protected by a password. Please send it without one."),
-        Format.UNKNOWN: (Code.UNREADABLE, f"The file is damaged or {kind}. {_ASK}"),
-        Format.TEXT: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
-        Format.WEB_PAGE: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
+        Format.UNKNOWN: (Code.UNREADABLE, f"The file is damaged or {kind}. {ASK}"),
+        Format.TEXT: (Code.UNREADABLE, f"The file is {kind}. {ASK}"),
+        Format.WEB_PAGE: (Code.UNREADABLE, f"The file is {kind}. {ASK}"),
         Format.OTHER_ARCHIVE: (Code.UNREADABLE, f"The file is {kind}. Please send the documents themselves."),
-        Format.POWERPOINT: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
-        Format.OLD_OFFICE: (Code.UNREADABLE, f"The file is {kind}. {_ASK}"),
-    }.get(kind, (Code.CONVERTER_MISSING, f"The file is {kind}, which cannot be read here. {_ASK}"))
+        Format.POWERPOINT: (Code.UNREADABLE, f"The file is {kind}. {ASK}"),
+        Format.OLD_OFFICE: (Code.UNREADABLE, f"The file is {kind}. {ASK}"),
+    }.get(kind, (Code.CONVERTER_MISSING, f"The file is {kind}, which cannot be read here. {ASK}"))
     return lambda data, errand: (_other(code, sentence, errand),)
 
 
@@ -156,9 +168,8 @@ def _other(code: Code, sentence: str, errand: Errand) -> Reading:
     return Reading(Kind.OTHER, errand.part or None, problems=(problem,))
 
 
-READERS: dict[Format, ReadBytes] = {
-    Format.WORD: _word,
+CONTAINERS: dict[Format, ReadBytes] = {
     Format.ARCHIVE: _archive,
     Format.MESSAGE: _message,
 }
-"""The formats that are read; any other is named in a problem."""
+"""The formats that hold other files. A format neither here nor among the producers is named in a problem."""
