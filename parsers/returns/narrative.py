@@ -65,9 +65,9 @@ def is_prose(line: Paragraph) -> bool:
 
 
 def _is_a_box(line: Paragraph, words: ReturnWords) -> bool:
-    """A box of a nil return: its sign, its control or its name tells it from a sentence of the agency's own."""
+    """A box of a nil return: its sign, its control or a blank behind it tells it from words of the agency's own."""
     boxed = has_box(line.text) or any(control.kind == "checkbox" for control in line.controls)
-    return is_about_nil(line.text, words) and (boxed or plain(line.text).startswith(words.nil.box[:1]))
+    return is_about_nil(line.text, words) and (boxed or line.text.rstrip()[-1] in ":?_…")
 
 
 def _beside_a_label(line: Paragraph, words: ReturnWords) -> Told | None:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from parsers.blocks import Control
-from parsers.returns.plain import holds, plain
+from parsers.returns.plain import plain
 from parsers.returns.sections import Section
 from parsers.returns.words import NilWords, ReturnWords
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:born|dob|d\.o\.b\.?)\s[^,.;]*|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", re.IGNORECASE)
-_LONGEST_BOX = 160
+_LONGEST_BOX, _NOWHERE = 160, 1000
 _TICKED = r"[☒☑✓✔✗✘🗹🗸√]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)"
 _EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
+_TYPED_BESIDE = re.compile(rf"(?:{_EMPTY})\s*(?=(?:[√✓✔xX✗✘])\s)")
 _TICK, _BLANK = re.compile(_TICKED), re.compile(_EMPTY)
 _BOX_FIRST = re.compile(rf"(?P<box>{_TICKED}|{_EMPTY})\s*(?P<word>yes|no)\b", re.IGNORECASE)
 _WORD_FIRST = re.compile(rf"\b(?P<word>yes|no)\s*[:.]?\s*(?P<box>{_TICKED}|{_EMPTY})", re.IGNORECASE)
@@ -37,6 +38,7 @@ def read_nil_sentence(text: str, words: ReturnWords) -> bool:
 
 
 def _says(sentence: str, nil: NilWords) -> bool:
+    sentence = nil.opening.sub("", sentence)
     if _finds(nil.denies, sentence):
         return False
     return any(nil.rest.fullmatch(sentence[found.end():]) for says in nil.says for found in says.finditer(sentence))
@@ -66,7 +68,11 @@ def _boxes(section: Section, words: ReturnWords) -> Iterable[bool | None]:
 
 
 def _box(text: str, parts: Sequence[str], controls: Sequence[Control], words: ReturnWords) -> bool | None:
-    """The box of one line or row: the state of its control, the answer beside its label, or its sign."""
+    """The box of one line or row: the state of its control, the answer beside its label, or its sign.
+
+    A tick typed beside an empty box is a tick.
+    """
+    text, parts = _TYPED_BESIDE.sub("", text), [_TYPED_BESIDE.sub("", part) for part in parts]
     boxes = [control for control in controls if control.kind == "checkbox"]
     if tagged := [box for box in boxes if box.tag == words.template.nil_tag]:
         return tagged[0].checked
@@ -74,22 +80,36 @@ def _box(text: str, parts: Sequence[str], controls: Sequence[Control], words: Re
     if not asks and not is_about_nil(text, words):
         return None
     if len(boxes) == 1 and not asks:
-        return boxes[0].checked
+        return True if _ticked(text) else boxes[0].checked
     beside = " ".join(part for part in parts if not is_about_nil(part, words) and not asks_for_records(part, words))
     answer = _answered(beside.strip() or text)
     if asks:
         return None if answer is None else not answer
-    return _ticked(text) if answer is None and not _boxed_answers(text) else answer
+    if answer is None and not _boxed_answers(text):
+        return _said_beside(text, parts[1:], words) or _ticked(text)
+    return answer
+
+
+def _said_beside(text: str, answers: Iterable[str], words: ReturnWords) -> bool:
+    """Whether a sentence beside the label says it, and is not what the form prints there itself."""
+    return plain(text) not in words.template.prompts and any(read_nil_sentence(part, words) for part in answers)
 
 
 def is_about_nil(text: str, words: ReturnWords) -> bool:
     """Whether a line is a box or label of a nil return, and no more than that."""
-    return len(text) <= _LONGEST_BOX and any(holds(plain(text), phrase) for phrase in words.nil.box)
+    return _first(words.nil.box, text) < _NOWHERE
 
 
 def asks_for_records(text: str, words: ReturnWords) -> bool:
     """Whether a line asks if anything is held, and no more than that."""
-    return len(text) <= _LONGEST_BOX and any(holds(plain(text), phrase) for phrase in words.nil.asks)
+    return _first(words.nil.asks, text) < _first(words.nil.box, text)
+
+
+def _first(phrases: Iterable[str], text: str) -> int:
+    """Where in a line the first of the phrases stands; ``_NOWHERE`` where none does, or the line says more."""
+    spoken = f" {plain(text)} "
+    found = [at for phrase in phrases if (at := spoken.find(f" {phrase} ")) >= 0] if len(text) <= _LONGEST_BOX else []
+    return min(found, default=_NOWHERE)
 
 
 def _answered(text: str) -> bool | None:

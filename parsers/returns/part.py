@@ -131,4 +131,7 @@ def _columns_left(sheet: Sheet) -> Iterator[Unread]:
 def _says_nil(part: Part, words: ReturnWords) -> bool:
     if part.events or sum(len(told.text) for told in part.summary) > _LONGEST_NIL_NARRATIVE:
         return False
-    return read_nil_sentence("\n".join(line.text for line in part.lines if is_text(line, words)), words)
+    said = [line.text for line in part.lines if is_text(line, words)]
+    if part.box is False:
+        said = [text for text in said if not is_about_nil(text, words)]
+    return read_nil_sentence("\n".join(said), words)

@@ -67,8 +67,9 @@ class OtherTable:
 
 @dataclass(frozen=True, slots=True)
 class NilWords:
-    """What says that an agency holds nothing, what takes it back, and what tells the contrary."""
+    """How a sentence may open, what in it says that nothing is held, what takes it back, what tells the contrary."""
 
+    opening: re.Pattern[str]
     says: tuple[re.Pattern[str], ...]
     rest: re.Pattern[str]
     denies: tuple[re.Pattern[str], ...]
@@ -165,13 +166,14 @@ def _heading_rule(rule: Shelf) -> HeadingRule:
 
 
 def _nil(shelf: Shelf) -> NilWords:
-    lists = {name: shelf.text(f"nil.{name}") for name in ("us", "known", "records")}
+    lists = {name: shelf.text(f"nil.{name}") for name in ("with_us", "us", "known", "people", "places", "records")}
 
     def patterns(name: str) -> tuple[re.Pattern[str], ...]:
         return tuple(shelf.pattern(f"nil.{name}", _filled(line, lists)) for line in shelf.lines(f"nil.{name}"))
 
     return NilWords(
-        says=patterns("says"), rest=shelf.pattern("nil.rest", _filled(shelf.text("nil.rest"), lists)),
+        opening=shelf.pattern("nil.opening", shelf.text("nil.opening")), says=patterns("says"),
+        rest=shelf.pattern("nil.rest", _filled(shelf.text("nil.rest"), lists)),
         denies=patterns("denies"), contradicts=patterns("contradicts"), box=shelf.phrases("nil.box"),
         asks=shelf.phrases("nil.asks"),
     )
