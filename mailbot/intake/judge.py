@@ -1,8 +1,11 @@
 """Read, match, decide and record: each kept message in a transaction of its own; its own faults are counted to it."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from mailbot.intake.examine import examine
+from mailbot.intake.ahead import ReadAhead
+from mailbot.intake.examine import document_of, examine
 from mailbot.intake.match import world
 from mailbot.intake.quarantine import OURS, alert, blame
 from mailbot.office import Office
@@ -32,9 +35,19 @@ def judge_all(office: Office) -> int:
     """
     with office.store.begin() as session:
         waiting = [row.id for row in ledger.in_flight(session)]
-    settled = sum(_judge(office, number) for number in office.until_stopped(waiting))
+    with ReadAhead(office.reader) as ahead:
+        busy = replace(office, reader=ahead)
+        settled = sum(_judge(busy, number) for number in _with_the_next_begun(busy, ahead, waiting))
     alert(office)
     return settled
+
+
+def _with_the_next_begun(office: Office, ahead: ReadAhead, waiting: Sequence[int]) -> Iterator[int]:
+    """Each message's number, once the reader has begun on it and knows the next."""
+    for place, number in enumerate(office.until_stopped(waiting)):
+        for soon in waiting[:2] if place == 0 else waiting[place + 1 : place + 2]:
+            ahead.begin(*document_of(office, soon))
+        yield number
 
 
 def _judge(office: Office, number: int) -> bool:

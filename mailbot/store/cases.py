@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -88,12 +88,12 @@ def done_at(session: Session, reference: str) -> dict[Done, datetime]:
 
 def _cases(session: Session, vault: Vault, rows: Sequence[CaseRow]) -> list[Case]:
     done: dict[str, set[Done]] = {}
-    query = select(DoneRow)
+    query = select(DoneRow.case_reference, DoneRow.step, DoneRow.subject, DoneRow.occasion)
     if len(rows) == 1:
         query = query.where(DoneRow.case_reference == rows[0].reference)
-    for line in session.scalars(query):
-        done.setdefault(line.case_reference, set()).add(Done(line.step, line.subject, line.occasion))
-    return [replace(_opened(vault, row), done=frozenset(done.get(row.reference, ()))) for row in rows]
+    for reference, *line in session.execute(query):
+        done.setdefault(reference, set()).add(Done(*line))
+    return [replace(_opened(vault, row.facts), done=frozenset(done.get(row.reference, ()))) for row in rows]
 
 
 def _sealed(vault: Vault, case: Case) -> bytes:
@@ -101,6 +101,8 @@ def _sealed(vault: Vault, case: Case) -> bytes:
     return vault.seal(_shape().dump_json(bare))
 
 
-def _opened(vault: Vault, row: CaseRow) -> Case:
-    case: Case = _shape().validate_json(vault.open(row.facts))
+@lru_cache(maxsize=2_000)
+def _opened(vault: Vault, facts: bytes) -> Case:
+    """A case from its sealed facts. Every message is judged against every case, and few of them have changed."""
+    case: Case = _shape().validate_json(vault.open(facts))
     return case
