@@ -27,8 +27,8 @@ class Conversion(StrEnum):
     """.odt, .ott or .fodt -> .docx"""
     OPEN_SHEET = "an OpenDocument spreadsheet (.ods)"
     """.ods -> .xlsx"""
-    ROW_COUNT = "the tables of a document of Word 97-2003 (.doc)"
-    """.doc -> how many rows its tables have, in digits: counted by another program than the one that converts."""
+    DOCBOOK = "the tables of a document of Word 97-2003 (.doc)"
+    """.doc -> DocBook, made by another program than the one that converts to .docx: to compare their tables."""
     SCAN = "a scan or a picture"
     """One picture (PNG, JPEG, TIFF ...) -> its words as tesseract's TSV, in UTF-8."""
 
@@ -38,7 +38,7 @@ PACKAGES = {
     Conversion.RTF: "libreoffice-writer-nogui",
     Conversion.OPEN_TEXT: "libreoffice-writer-nogui",
     Conversion.OPEN_SHEET: "libreoffice-calc-nogui",
-    Conversion.ROW_COUNT: "antiword",
+    Conversion.DOCBOOK: "antiword",
     Conversion.SCAN: "tesseract-ocr",
 }
 """The Debian package that each conversion needs."""

@@ -7,18 +7,21 @@ import signal
 import sys
 from typing import BinaryIO
 
+from mailbot.reading.converters import Converters
 from mailbot.reading.limits import allow, confine
+from mailbot.reading.programs import Workshop
 from mailbot.reading.wire import READY, Cut, receive, send
 from parsers.read import read
 
 
 def main() -> None:
-    """Take the limits and the vocabulary, then answer each file with its readings."""
+    """Take the limits, the vocabulary and the folder for converters, then answer each file with its readings."""
     # Whoever stops the worker often tells the whole group: the document in hand is finished, then our input ends.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     source, sink = sys.stdin.buffer, _private_output()
-    limits, vocabulary = pickle.loads(receive(source, 2**40))
+    limits, vocabulary, folder = pickle.loads(receive(source, 2**40))
+    workshop = Workshop(folder, limits.converting, limits.one_conversion)
     confine(limits)
     gc.freeze()
     gc.disable()
@@ -29,7 +32,8 @@ def main() -> None:
         except Cut:
             return
         allow(limits.seconds)
-        send(sink, read(data, vocabulary, on, name))
+        workshop.renew()
+        send(sink, read(data, vocabulary, on, name, Converters(workshop)))
         del data
         gc.collect()
 

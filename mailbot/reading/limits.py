@@ -11,25 +11,39 @@ class Limits:
     memory: int = 2 * 2**30
     """Address space, most of it for the tree of the largest document that is still read."""
     seconds: float = 60
-    """Wall-clock time for one file with everything inside it; of processor time as much."""
+    """Processor time for one file with everything inside it."""
+    converting: float = 120
+    """Wall-clock time of all programs that convert for one file: a scan of 25 pages."""
+    one_conversion: float = 45
+    """Wall-clock time of one such program."""
     input: int = 100 * 2**20
     """A larger file is not even tried; mail servers stop at a quarter of it."""
     output: int = 64 * 2**20
     """What may come back: a chronology of 100,000 rows."""
     documents: int = 500
     """After so many files a child is replaced, so that nothing piles up in it."""
+    file: int = 256 * 2**20
+    """The largest file that a converter may write."""
+
+    @property
+    def patience(self) -> float:
+        """Wall-clock time for one file, after which the child is ended with whatever it has started."""
+        return self.seconds + self.converting
 
 
 def confine(limits: Limits) -> None:
-    """Set the limits of this process that hold for its whole life: memory, no files to write, no core dumps."""
+    """Set the limits of this process that hold for its whole life: memory, no files to write, no core dumps.
+
+    The hard limits of files are those of the converters that it starts.
+    """
     if sys.platform == "win32":
         return
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, limits.file))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (32, 256))
 
 
 def allow(seconds: float) -> None:

@@ -27,6 +27,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     MACRO = "macro"
     TRACKED_CHANGE = "tracked_change"
+    VIRUS = "virus"
 
 
 @dataclass(frozen=True, slots=True)
