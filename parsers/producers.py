@@ -4,32 +4,19 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from parsers.blocks import Document
-from parsers.conversion import ASK, Conversion, Convert, Refused
-from parsers.facts import Code
+from parsers.conversion import Convert
 from parsers.formats import Format
-from parsers.word import NotWord, read_word
+from parsers.old_word import read_docx, read_old_word, read_open_text, read_rtf
 
 Produce: TypeAlias = Callable[[bytes, Convert], Document]
 """Bytes to blocks. May raise Refused; what is doubtful about the document as a whole is in ``Document.problems``."""
 
 
-def _word(data: bytes, convert: Convert) -> Document:
-    try:
-        return read_word(data)
-    except NotWord as fault:
-        raise Refused(Code.UNREADABLE, f"{fault} {ASK}") from fault
-
-
-def _through_word(wanted: Conversion) -> Produce:
-    """The reader of a format that a program outside saves as .docx first."""
-    return lambda data, convert: _word(convert(wanted, data), convert)
-
-
 PRODUCERS: dict[Format, Produce] = {
-    Format.WORD: _word,
-    Format.OLD_WORD: _through_word(Conversion.OLD_WORD),
-    Format.RTF: _through_word(Conversion.RTF),
-    Format.OPEN_TEXT: _through_word(Conversion.OPEN_TEXT),
+    Format.WORD: lambda data, convert: read_docx(data),
+    Format.OLD_WORD: read_old_word,
+    Format.RTF: read_rtf,
+    Format.OPEN_TEXT: read_open_text,
     # parsers/pdf, parsers/sheets, parsers/html and parsers/plain plug in here, one line for each Format: PDF, PICTURE,
     # EXCEL, OLD_EXCEL, TEXT, WEB_PAGE (CSV is recognised inside TEXT or gets a Format of its own in formats.py).
     # Their heavy libraries are imported inside their functions, so that importing this table costs nothing.

@@ -1,0 +1,101 @@
+"""Formats that a program outside saves as .docx first: old Word, rich text, OpenDocument text."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import olefile
+
+from parsers.blocks import Block, Document, Table
+from parsers.conversion import ASK, Conversion, Convert, Refused
+from parsers.facts import Code, Problem, Unread, Where
+from parsers.word import NotWord, read_word
+from parsers.zips import MAX_RATIO, MIN_BOMB, open_zip, unpack
+
+_LOCKED = "The file is protected by a password. Please send it without one."
+_TOO_LARGE = "The file is too large to be read. Please send it in parts."
+_MACRO = Problem(
+    "document", Code.MACRO, "The file contains macros, which were not run; please send it without them.")
+_LOST = "This old file was opened, but {} of the {} rows of its tables could not be read. " + ASK
+_NOT_COMPARED = "the tables of this old file were read by one program only; no second one could confirm them"
+_ROW = re.compile(rb"<row[\s>]")
+_ENCRYPTED = 0x0100
+"""The bit of a .doc's first block that says it has a password."""
+_MAX_UNPACKED = 400 * 2**20
+
+
+def read_docx(data: bytes) -> Document:
+    """A Word document; raises Refused when the bytes are none."""
+    try:
+        return read_word(data)
+    except NotWord as fault:
+        raise Refused(Code.UNREADABLE, f"{fault} {ASK}") from fault
+
+
+def read_old_word(data: bytes, convert: Convert) -> Document:
+    """A document of Word 97-2003. The rows of its tables are counted by a second program, because the first is known to
+    lose the grid of a table: fewer rows than that one sees are a problem. Macros are named and never run.
+
+    Raises Refused when it has a password or cannot be converted.
+    """
+    if _has_password(data):
+        raise Refused(Code.ENCRYPTED, _LOCKED)
+    document = read_docx(convert(Conversion.OLD_WORD, data))
+    if "_VBA_PROJECT".encode("utf-16-le") in data:
+        document = replace(document, problems=(*document.problems, _MACRO))
+    return _compared(document, data, convert)
+
+
+def _has_password(data: bytes) -> bool:
+    try:
+        with olefile.OleFileIO(BytesIO(data)) as ole:
+            flags: bytes = ole.openstream("WordDocument").read(12)[10:12]
+    except Exception:  # whatever olefile makes of a damaged file: the converter will say so
+        return False
+    return bool(int.from_bytes(flags, "little") & _ENCRYPTED)
+
+
+def _compared(document: Document, data: bytes, convert: Convert) -> Document:
+    try:
+        right = len(_ROW.findall(convert(Conversion.DOCBOOK, data)))
+    except Refused:
+        left = Unread(Where(), _NOT_COMPARED)
+        return replace(document, unread=(*document.unread, left)) if any(document.tables) else document
+    read = _rows(document.blocks)
+    if read >= right:
+        return document
+    lost = Problem("document", Code.UNREADABLE, _LOST.format(right - read, right))
+    return replace(document, problems=(*document.problems, lost))
+
+
+def _rows(blocks: Iterable[Block]) -> int:
+    """The rows of all tables, those of nested ones included."""
+    tables = (block for block in blocks if isinstance(block, Table))
+    return sum(1 + sum(_rows(cell.blocks) for cell in row.cells) for table in tables for row in table.rows)
+
+
+def read_rtf(data: bytes, convert: Convert) -> Document:
+    """A rich text document. Raises Refused when it cannot be converted."""
+    return read_docx(convert(Conversion.RTF, data))
+
+
+def read_open_text(data: bytes, convert: Convert) -> Document:
+    """An OpenDocument text. Raises Refused when it has a password, is a bomb or cannot be converted."""
+    names = tuple(_checked(data))
+    document = read_docx(convert(Conversion.OPEN_TEXT, data))
+    scripts = any(name.startswith(("Basic/", "Scripts/")) for name in names)
+    return replace(document, problems=(*document.problems, _MACRO)) if scripts else document
+
+
+def _checked(data: bytes) -> Iterator[str]:
+    """The names of the files in an OpenDocument file; raises Refused where a converter should not even try."""
+    archive = open_zip(data)
+    left = _MAX_UNPACKED
+    for entry in archive.infolist():
+        left -= entry.file_size
+        if left < 0 or (entry.file_size > MIN_BOMB and entry.file_size > MAX_RATIO * max(entry.compress_size, 1)):
+            raise Refused(Code.TOO_LARGE, _TOO_LARGE)
+        if entry.filename == "META-INF/manifest.xml" and b"encryption-data" in unpack(archive, entry, MIN_BOMB):
+            raise Refused(Code.ENCRYPTED, _LOCKED)
+        yield entry.filename
