@@ -7,8 +7,8 @@ from datetime import datetime
 from mailbot.chronology.cover import Cover
 from mailbot.chronology.earlier import Earlier
 from mailbot.clock import LONDON
-from rules.chronology import Combined, Source
-from rules.chronology.anonymous import Anonymous, Person, anonymise
+from rules.chronology import Combined, Person, Source
+from rules.chronology.anonymous import Anonymous, anonymise
 from rules.chronology.changes import changes_since
 from rules.chronology.own import own_rows
 

@@ -73,6 +73,13 @@ def _changes(combined: Combined) -> Lines:
         yield number, change.agency, change.date_text, change.event, change.said
 
 
+def _people(combined: Combined) -> Lines:
+    """Who is who; nothing in the anonymised edition, where a role stands for each name."""
+    for person in combined.people:
+        if person.pseudonym not in person.names:
+            yield person.names[0], "; ".join(person.names[1:]), person.pseudonym
+
+
 # The groups are shown row beside row, so each edition lays them out in its own way.
 SAME_EVENT_KEY, SAME_EVENT = "same-event", "Likely the same event"
 SAME_EVENT_INTRO = ("Rows of different agencies that are likely to tell of one event, side by side. Nothing is merged: "
@@ -97,6 +104,8 @@ AFTER = (
           "At least so many days lie between the last day that any earlier row allows and the next row.",
           ("Agency", "Last day before", "First day after", "Days at least", "Between rows", "Note"),
           (96, 38, 38, 22, 28, 51), _gaps),
+    Table("people", "People", "Who is who, from the family’s details and from what the agencies explain.",
+          ("Name", "Also called", "In an anonymised edition"), (103, 85, 85), _people),
     Table("abbreviations", "Abbreviations and people", "As the agencies explain them in their returns.",
           ("Short form", "Meaning", "Used by"), (30, 143, 100), _glossary),
 )

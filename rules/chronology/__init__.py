@@ -13,11 +13,12 @@ from rules.chronology.types import (
     Group,
     LeftOut,
     Oddity,
+    Person,
     Row,
     Source,
 )
 
 __all__ = [
-    "Abbreviation", "Birth", "Change", "Combined", "Corrections", "Count", "Gap", "Group", "LeftOut", "Oddity", "Row",
-    "Source", "Thresholds", "combine",
+    "Abbreviation", "Birth", "Change", "Combined", "Corrections", "Count", "Gap", "Group", "LeftOut", "Oddity",
+    "Person", "Row", "Source", "Thresholds", "combine",
 ]

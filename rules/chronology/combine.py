@@ -10,6 +10,7 @@ from rules.chronology.ages import Birth, ages_on, children_among
 from rules.chronology.gaps import USUAL, Thresholds, gaps_in, intervals
 from rules.chronology.glossary import glossary_of
 from rules.chronology.oddities import oddities_in
+from rules.chronology.people import people_in
 from rules.chronology.rows import left_out_of, numbered, repeats_told, rows_of
 from rules.chronology.same_event import NO_CORRECTIONS, Corrections, groups_of
 from rules.chronology.types import Combined, Count, Group, LeftOut, Row, Source
@@ -35,10 +36,12 @@ def combine(
     placed = tuple(_placed(dated, groups, children))
     undated = tuple(rows[len(dated):])
     left_out = tuple(out for v in verdicts if v.reason for out in left_out_of(v.source, v.reason))
+    glossary = glossary_of(admitted)
     return Combined(
         rows=placed, undated=undated, left_out=left_out, counts=_counts(verdicts, (*placed, *undated), left_out),
-        groups=groups, gaps=gaps_in(placed, thresholds), glossary=glossary_of(admitted),
+        groups=groups, gaps=gaps_in(placed, thresholds), glossary=glossary,
         oddities=oddities_in(placed, children), reference=case,
+        people=people_in((source.details for source in admitted), glossary),
     )
 
 

@@ -148,6 +148,14 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """One person: the role that stands for the name where nobody is named, and the names used, the fullest first."""
+
+    pseudonym: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Oddity:
     """Rows whose order in time cannot be, by number, and the question that they raise."""
 
@@ -179,6 +187,7 @@ class Combined:
     glossary: tuple[Abbreviation, ...] = ()
     oddities: tuple[Oddity, ...] = ()
     changes: tuple[Change, ...] = ()
+    people: tuple[Person, ...] = ()
     reference: str | None = None
 
     @property

@@ -12,7 +12,7 @@ from mailbot.chronology.page.lanes import LEGEND, lanes_svg
 from mailbot.chronology.page.rows import Rows
 from mailbot.chronology.safe import legal
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT, SAME_EVENT_INTRO, SAME_EVENT_KEY
-from rules.chronology import Combined
+from rules.chronology import Combined, Person
 
 
 def write_page(combined: Combined, path: Path, cover: Cover) -> None:
@@ -38,8 +38,14 @@ def _content(combined: Combined, cover: Cover) -> dict[str, Any]:
         "looks": list(agencies.values()), "agencies": [rows.label(name) for name in agencies], "legend": LEGEND,
         "columns": COLUMNS, "blocks": list(blocks_of(combined)), "lanes": lanes_svg(combined), "rows": rows,
         "account": ACCOUNT, "after": [part for part in AFTER if not part.is_empty(combined)],
+        "people": [_called(person) for person in combined.people],
         "has_groups": bool(combined.groups), "same_event": (SAME_EVENT_KEY, SAME_EVENT, SAME_EVENT_INTRO),
     }
+
+
+def _called(person: Person) -> str:
+    """A person by name and role; by role alone where roles stand for the names."""
+    return person.pseudonym if person.pseudonym in person.names else f"{person.names[0]} ({person.pseudonym})"
 
 
 def _legal(value: Any) -> Any:

@@ -17,9 +17,11 @@
     const words = field("words").value.toLowerCase().split(/\s+/).filter(Boolean);
     const [from, to, only] = ["from", "to", "only"].map((name) => field(name).value);
     const wanted = new Set([...form.querySelectorAll("[name=agency]:checked")].map((box) => box.value));
+    const person = field("person")?.value ?? "";
     let shown = 0;
     rows.forEach((row, place) => {
       const fits = wanted.has(row.dataset.agency) && inPeriod(row, from, to) && (!only || only in row.dataset)
+        && (!person || (row.dataset.people ?? "").split(" ").includes(person))
         && words.every((word) => told[place].includes(word));
       row.hidden = !fits;
       shown += fits;

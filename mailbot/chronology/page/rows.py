@@ -9,6 +9,7 @@ from mailbot.chronology.safe import markup
 from mailbot.chronology.tables import Table
 from rules.chronology import Combined, Group, Row
 from rules.chronology.notes import rows_in_words
+from rules.chronology.people import naming
 
 # What a row side by side with others shows.
 BESIDE = tuple(column for column in COLUMNS if column.key in {"number", "date", "time", "agency", "event", "action"})
@@ -21,6 +22,8 @@ class Rows:
         self._combined = combined
         self._looks, self._places = agencies, {name: place for place, name in enumerate(agencies)}
         self._groups = rows_by_group(combined)
+        self._naming = naming(combined.people, combined.glossary)
+        self._persons = {person.pseudonym: place for place, person in enumerate(combined.people)}
 
     def chronology(self) -> Iterator[str]:
         """The bodies of the table of all rows: one for each year, and the undated rows."""
@@ -80,6 +83,8 @@ class Rows:
     def _data(self, row: Row) -> str:
         """What the filter goes by: the agency, the days that the date allows, and what is to be said."""
         said = "".join(f" data-{name}" for name, is_so in (("group", row.group), ("doubt", row.doubts)) if is_so)
+        persons = " ".join(str(self._persons[role]) for role in sorted(self._naming(row)))
+        said += f' data-people="{persons}"' if persons else ""
         return (f' data-agency="{self._places[row.agency]}" data-from="{row.entry.start or ""}" '
                 f'data-to="{row.entry.end or ""}"{said}')
 

@@ -2,7 +2,6 @@
 
 from rules.chronology.anonymous.edition import Anonymous, anonymise
 from rules.chronology.anonymous.leftovers import Leftover
-from rules.chronology.anonymous.people import Person
 from rules.chronology.anonymous.replace import Replaced, restore
 
-__all__ = ["Anonymous", "Leftover", "Person", "Replaced", "anonymise", "restore"]
+__all__ = ["Anonymous", "Leftover", "Replaced", "anonymise", "restore"]

@@ -1,13 +1,13 @@
 """Makes the anonymised edition of a combined chronology: the same rows under the same numbers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.chronology.anonymous.finder import Finder
 from rules.chronology.anonymous.leftovers import Leftover, leftovers_in, small_words
-from rules.chronology.anonymous.people import Person, people_in
 from rules.chronology.anonymous.replace import Replaced, rewritten
-from rules.chronology.types import Combined, Source
+from rules.chronology.people import people_in
+from rules.chronology.types import Combined, Person, Source
 
 # The reference is opaque, a date as written is no name, and a code stands for words of ours.
 UNTOUCHED = frozenset({"reference", "date_text", "code", "time"})
@@ -34,6 +34,6 @@ def anonymise(combined: Combined, sources: Iterable[Source], told: Iterable[Pers
     people = people_in((source.details for source in files), combined.glossary, told)
     births = frozenset(birth for source in files for birth in source.family)
     finder = Finder(people, combined.glossary, births)
-    changed, replaced = rewritten(combined, finder.changes, UNTOUCHED)
+    changed, replaced = rewritten(replace(combined, people=people), finder.changes, UNTOUCHED)
     born = frozenset(birth.born for birth in births)
     return Anonymous(changed, people, replaced, leftovers_in(changed, finder.names, born, small_words(combined)))

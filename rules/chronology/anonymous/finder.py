@@ -6,10 +6,9 @@ from datetime import date
 
 from rules.chronology.ages import Birth, age
 from rules.chronology.anonymous.marks import GENERAL, MARKS
-from rules.chronology.anonymous.names import FAMILY_NAME, is_a_word, pattern_of, written
-from rules.chronology.anonymous.people import Person, letter
 from rules.chronology.anonymous.replace import Change
-from rules.chronology.types import Abbreviation
+from rules.chronology.people import FAMILY_NAME, is_a_word, letter, pattern_of, plainly, written
+from rules.chronology.types import Abbreviation, Person
 
 
 class Finder:
@@ -21,7 +20,7 @@ class Finder:
         ways = written(people, (entry.short for entry in glossary))
         self.names = frozenset(word for way in ways for word in way.replace(",", " ").split())
         self._pattern = pattern_of(ways)
-        self._standing_for = {_plain(way): pseudonym for way, pseudonym in ways.items()}
+        self._standing_for = {plainly(way): pseudonym for way, pseudonym in ways.items()}
         self._born = {spelt: birth.born for birth in births for spelt in _spellings(birth.born)}
         self._birthday = _any_of(self._born)
         self._numbers: dict[str, dict[str, int]] = {}
@@ -40,7 +39,7 @@ class Finder:
     def _named(self, text: str) -> Iterator[Change]:
         for match in self._pattern.finditer(text) if self._pattern else ():
             if not is_a_word(text, *match.span()):
-                yield match.start(), match.end(), self._standing_for[_plain(match[0])]
+                yield match.start(), match.end(), self._standing_for[plainly(match[0])]
 
     def _marked(self, text: str, names: list[Change]) -> Iterator[Change]:
         for what, pattern in MARKS:
@@ -68,7 +67,7 @@ class Finder:
 
     def _number(self, what: str, words: str) -> int:
         known = self._numbers.setdefault(what, {})
-        return known.setdefault(_plain(words), len(known) + 1)
+        return known.setdefault(plainly(words), len(known) + 1)
 
 
 def _beginning(what: str, match: re.Match[str]) -> int:
@@ -78,10 +77,6 @@ def _beginning(what: str, match: re.Match[str]) -> int:
     words = list(re.finditer(r"\S+", match[0]))
     own = [word.start() for word in words[:-1] if word[0].casefold() not in GENERAL]
     return match.start() + own[0] if own else match.end()
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\s,]+", " ", text.casefold().replace("’", "'")).strip()
 
 
 def _spellings(day: date) -> tuple[str, ...]:

@@ -65,7 +65,7 @@ def test_sheets_are_ready_to_work_with(tmp_path: Path) -> None:
     path = written(tmp_path, ".xlsx")
     names = openpyxl.load_workbook(path).sheetnames
     assert names[:3] == ["Summary", "Chronology", "Brushes Clough Primary School"]
-    assert len(names) == 2 + 9 + 4
+    assert len(names) == 2 + 9 + 5
     assert all(len(name) <= 31 for name in names)
     everything = sheet(path, "Chronology")
     assert everything.freeze_panes == "A2"

@@ -39,6 +39,10 @@ onload = async () => {
     agency: await ask(() => {
       document.querySelectorAll("[name=agency]").forEach(box => { box.checked = box.value === "4"; });
     }),
+    person: await ask(field => {
+      const person = field("person");
+      if (person) { person.value = [...person.options].find(one => one.text.includes("(TM1)")).value; }
+    }),
     doubts: await ask(field => { field("only").value = "doubt"; }),
     revealed: await (async () => {
       await ask(field => { field("words").value = "bruise"; });
@@ -78,6 +82,7 @@ def test_the_filter_of_case_a(tmp_path: Path) -> None:
     assert said["words"][2] == ["y2026"]
     assert said["period"][0] == ["row1", "row2", "row4", "row5", "row16", *undated]
     assert len(said["agency"][0]) == 10
+    assert said["person"][0] == ["row78", "row101"]
     assert said["doubts"][0] == ["row68", "row121", "row150", *undated]
     assert said["revealed"] == [153, False]
     assert (said["fetched"], said["faults"]) == (0, [])

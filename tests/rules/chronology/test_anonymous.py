@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.chronology import Birth, Combined, Source, combine
-from rules.chronology.anonymous import Anonymous, Person, Replaced, anonymise, restore
+from rules.chronology import Birth, Combined, Person, Source, combine
+from rules.chronology.anonymous import Anonymous, Replaced, anonymise, restore
 from rules.chronology.anonymous.replace import texts_of
 from tests.rules.chronology.made import BROOK, MEADOW, case_a, on, told
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from rules.chronology.anonymous.people import Person
+from rules.chronology.types import Person
 
 FAMILY_NAME = "[family name]"
 _PARTICLES = frozenset(("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "st"))
@@ -90,3 +90,8 @@ def is_a_word(text: str, start: int, end: int) -> bool:
             or re.search(r"\d(?:st|nd|rd|th)?(?: of)?\s*$", text[:start]) is not None
             or re.match(r"\s*'?\d", text[end:]) is not None
             or re.search(r"(?i)\b(?:in|since|until|early|mid|late|last|next|by)\s+$", text[:start]) is not None)
+
+
+def plainly(text: str) -> str:
+    """A name as it is compared: in small letters, one kind of apostrophe, commas and line ends as spaces."""
+    return re.sub(r"[\s,]+", " ", text.casefold().replace("’", "'")).strip()

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import count
 
-from rules.chronology.types import Abbreviation
+from rules.chronology.types import Abbreviation, Person
 
 # "Callum BRIERLEY, born 08/02/1998 (Jude’s father; also known as Cal BRADLEY)", a line each.
 _LINE = re.compile(r"^\s*(?P<name>[^,(\n]+?),?\s+born\b[^(\n]*(?:\((?P<role>[^)\n]*)\))?", re.MULTILINE | re.IGNORECASE)
@@ -18,14 +17,6 @@ _KEY = re.compile(r"^[A-Z][A-Za-z]{0,4} ?\d{1,2}$")
 _BEFORE_A_NAME = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Staff|Nurse|Sister|Midwife|Doctor|PC|DC|DS|DI|Sgt|PCSO|Social|Worker)"
     r"\.?\s+)+", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person: what stands in place of the name, and the names used for them, the fullest first."""
-
-    pseudonym: str
-    names: tuple[str, ...]
 
 
 def people_in(
