@@ -1,6 +1,8 @@
 """Which columns a chronology has and what they are for: by their headings, then by their content."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from parsers.blocks import Table
 from parsers.returns.grid import Column
@@ -19,7 +21,8 @@ class Layout:
     """The columns of a chronology; ``above`` rows, the last of them its ``headings``, stand over its body.
 
     ``goes_on`` says that the table has no headings of its own and goes on with the one before it. ``guessed`` are
-    the columns that only their content and place explain.
+    the columns that only their content and place explain. ``inside`` says that the dates stand at the beginning of
+    the events' own cells; ``sure`` that it would be a chronology in any document, not in a return only.
     """
 
     columns: tuple[Column, ...]
@@ -27,6 +30,8 @@ class Layout:
     headings: tuple[int, ...] = ()
     goes_on: bool = False
     guessed: tuple[int, ...] = ()
+    inside: bool = False
+    sure: bool = True
 
     @property
     def printed(self) -> dict[str, str]:
@@ -39,12 +44,21 @@ class Layout:
         return self.columns[index].heading or f"column {index + 1}"
 
 
-def understand(table: Table, words: ReturnWords, before: Layout | None = None, named: bool = False
+class Claim(IntEnum):
+    """How much speaks for a table's being a chronology beside the table itself, and so how little it must tell."""
+
+    NOTHING = 0
+    NAMED = 1
+    """The heading above calls it one: its events may be short sentences."""
+    NEEDED = 2
+    """The document is a return and nothing else in it is a chronology: any words beside dates are events."""
+
+
+def understand(table: Table, words: ReturnWords, before: Layout | None = None, claim: Claim = Claim.NOTHING
                ) -> Layout | str | None:
     """Understand a table: its layout when it is a chronology, else what it is ("an action plan") or None.
 
-    ``before`` is the layout of the chronology just above: a table without headings may go on with it. ``named`` says
-    that the heading above the table calls it a chronology: then its events may be short.
+    ``before`` is the layout of the chronology just above: a table without headings may go on with it.
     """
     top = top_of(table.rows, words.columns)
     if len(top.columns) < 2:
@@ -58,9 +72,11 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None, n
     said = {column.role for column in top.columns}
     for rule in RULES:
         rule(mapping)
-    if not _is_chronology(mapping, said, named):
+    enough = next((name for name, fits in CHRONOLOGIES if fits(mapping, said)), None)
+    if enough is None or enough > claim:
         return None
-    return Layout(tuple(mapping.columns), top.above, top.rows, guessed=tuple(mapping.guessed))
+    return Layout(tuple(mapping.columns), top.above, top.rows, guessed=tuple(mapping.guessed),
+                  inside=not mapping.has(*DATES), sure=enough < Claim.NEEDED)
 
 
 def _goes_on(table: Table, top: Top, before: Layout) -> bool:
@@ -84,16 +100,45 @@ def _other_kind(top: Top, words: ReturnWords) -> str | None:
                  and sum(names(heading, other) for heading in spoken) >= other.needs), None)
 
 
-def _is_chronology(mapping: Mapping, said: set[Role | None], named: bool) -> bool:
-    if not mapping.has(*DATES):
-        return False
-    if mapping.across:
-        return bool(said & DATES) or mapping.content(DATES).dated
-    if not mapping.has(Role.EVENT):
-        return False
+# -- whether it is a chronology, asked in the order of ``CHRONOLOGIES`` --------------------------------------------
+
+def _tells_below_its_dates(mapping: Mapping, said: set[Role | None]) -> bool:
+    return mapping.across and mapping.has(*DATES) and (bool(said & DATES) or mapping.content(DATES).dated)
+
+
+def _is_headed_as_one(mapping: Mapping, said: set[Role | None]) -> bool:
+    """Headings name both the date and the event, and neither column holds something else."""
     date, event = mapping.content(DATES), mapping.content({Role.EVENT})
-    if said & {*DATES, Role.ENTERED} and Role.EVENT in said:
-        return date.filled < 2 or date.in_figures or event.prose
+    named = bool(said & {*DATES, Role.ENTERED}) and Role.EVENT in said and mapping.has(*DATES)
+    return named and not event.figured and (date.filled < 2 or date.in_figures or event.prose)
+
+
+def _begins_its_events_with_dates(mapping: Mapping, said: set[Role | None]) -> bool:
+    event = mapping.content({Role.EVENT})
+    return not mapping.has(*DATES) and event.opens_with_dates and (mapping.headed or event.filled > 1)
+
+
+def _has_dates_and_prose(mapping: Mapping, said: set[Role | None]) -> bool:
+    return _has_dates_beside_words(mapping, said) and mapping.content({Role.EVENT}).wordy
+
+
+def _has_dates_and_sentences(mapping: Mapping, said: set[Role | None]) -> bool:
+    return _has_dates_beside_words(mapping, said) and mapping.content({Role.EVENT}).telling
+
+
+def _has_dates_beside_words(mapping: Mapping, said: set[Role | None]) -> bool:
+    date, event = mapping.content(DATES), mapping.content({Role.EVENT})
     labels = sum(plain(text) in mapping.words.labels for text in mapping.found[0].texts)
     enough = date.dated and date.dates >= (1 if mapping.headed else 2)
-    return enough and (event.wordy or (named and event.telling)) and labels * 2 <= mapping.found[0].filled
+    return enough and event.filled > 0 and not event.figured and labels * 2 <= mapping.found[0].filled
+
+
+CHRONOLOGIES: Sequence[tuple[Claim, Callable[[Mapping, set[Role | None]], bool]]] = (
+    (Claim.NOTHING, _tells_below_its_dates),
+    (Claim.NOTHING, _is_headed_as_one),
+    (Claim.NOTHING, _has_dates_and_prose),
+    (Claim.NAMED, _has_dates_and_sentences),
+    (Claim.NAMED, _begins_its_events_with_dates),
+    (Claim.NEEDED, _has_dates_beside_words),
+)
+"""What makes a table a chronology (the first line that fits), and the claim that it needs besides."""

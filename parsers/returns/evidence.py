@@ -96,7 +96,7 @@ def _is_another_paper(evidence: Evidence) -> bool:
 
 def _has_a_chronology_by_its_headings(evidence: Evidence) -> bool:
     return bool(evidence.events) and any(
-        {Role.DATE, Role.EVENT} <= {column.role for column in layout.columns if column.heading}
+        layout.sure and {Role.DATE, Role.EVENT} <= {column.role for column in layout.columns if column.heading}
         for layout in evidence.part.layouts)
 
 
@@ -136,6 +136,12 @@ def _points_to_a_review(evidence: Evidence) -> bool:
     )
 
 
+def _says_whose_return_it_is(evidence: Evidence) -> bool:
+    """The case by its reference, and who completed it or where to it returns: never to be passed over in silence."""
+    named = any(map(evidence.words.reference.search, (line.text for line in evidence.part.lines)))
+    return named and any(pair.name in ("author", "return_to") for pair in evidence.told)
+
+
 _SIGNS: Sequence[tuple[Callable[[Evidence], bool], bool]] = (
     (_is_the_form, True),
     (_is_another_paper, False),
@@ -146,4 +152,5 @@ _SIGNS: Sequence[tuple[Callable[[Evidence], bool], bool]] = (
     (_tells_of_involvement, True),
     (_says_it_holds_nothing, True),
     (_is_a_blank_chronology, True),
+    (_says_whose_return_it_is, True),
 )

@@ -44,6 +44,17 @@ class Mapping:
         return self.columns[index].role is None and self.found[index].filled > 0
 
 
+def _days_of_birth(mapping: Mapping) -> None:
+    """A column that says one day again and again, before all the days of another column, tells who was born then."""
+    dated = [index for index, content in enumerate(mapping.found) if content.dated]
+    for index in dated:
+        days = mapping.found[index].days
+        others = [mapping.found[other].days for other in dated if other != index]
+        alike = mapping.found[index].filled > 1 and len(set(days)) == 1
+        if mapping.unknown(index) and alike and any(other and max(days) < min(other) for other in others):
+            mapping.give(index, Role.OTHER_DATE)
+
+
 def _a_column_of_dates(mapping: Mapping) -> None:
     named = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
     dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated
@@ -113,6 +124,15 @@ def _notes(mapping: Mapping) -> None:
             mapping.give(index, Role.COMMENT)
 
 
+def _dates_inside_events(mapping: Mapping) -> None:
+    """Where no column holds dates, the one whose texts begin with them tells the events."""
+    if mapping.has(*DATES, Role.EVENT):
+        return
+    at = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].opens_with_dates)
+    if at is not None:
+        mapping.give(at, Role.EVENT)
+
+
 def _the_longest_prose(mapping: Mapping) -> None:
     if mapping.has(Role.EVENT) or mapping.across:
         return
@@ -122,7 +142,7 @@ def _the_longest_prose(mapping: Mapping) -> None:
                    key=lambda index: mapping.found[index].length, default=None)
 
     at = longest(mapping.unknown)
-    if at is None or (mapping.headed and not mapping.found[at].prose):
+    if at is None or (mapping.headed and not (mapping.found[at].prose or mapping.found[at].telling)):
         named = longest(lambda index: mapping.columns[index].role in (Role.RESPONSE, Role.COMMENT))
         at = at if named is None else named
     if at is not None:
@@ -145,7 +165,7 @@ def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role 
     if content.coded:
         return Role.COMMENT, True
     if mapping.headed:
-        return (Role.COMMENT, False) if content.prose else (None, True)
+        return (Role.COMMENT, False) if content.prose or content.telling else (None, True)
     event = mapping.first(lambda at: mapping.columns[at].role is Role.EVENT)
     before = event is not None and index < event
     if not content.telling and not mapping.has(Role.SOURCE):
@@ -154,7 +174,7 @@ def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role 
 
 
 RULES: Sequence[Callable[[Mapping], None]] = (
-    _a_column_of_dates, _one_date, _more_dates, _times, _row_numbers, _weekdays, _notes, _the_longest_prose,
-    _what_is_left,
+    _days_of_birth, _a_column_of_dates, _one_date, _more_dates, _times, _row_numbers, _weekdays, _notes,
+    _dates_inside_events, _the_longest_prose, _what_is_left,
 )
 """What content says of the columns, in the order in which it is asked."""

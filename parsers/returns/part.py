@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from parsers.blocks import Block, Control, Paragraph, Row, Table
 from parsers.facts import Code, Problem, Unread
 from parsers.facts import Section as Told
-from parsers.returns.columns import Layout
+from parsers.returns.columns import Claim, Layout
 from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
 from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence
@@ -16,6 +16,7 @@ from parsers.returns.sections import Section, Sheet, sections_of
 from parsers.returns.words import ReturnWords
 from parsers.returns.written import Written
 
+_ADDRESSING = {"agency", "author", "return_to", "case_reference"}
 _LONGEST_NIL_NARRATIVE = 600
 """An agency that wrote more than this knew something, whatever one sentence says."""
 
@@ -54,8 +55,24 @@ class Part:
 
 
 def gather(blocks: Sequence[Block], words: ReturnWords) -> Part:
-    """Gather the part of a document that ``blocks`` (already unwrapped) are."""
-    sections = sections_of(blocks, words)
+    """Gather the part of a document that ``blocks`` (already unwrapped) are.
+
+    A part that says whose return it is and tells nothing otherwise is read again with more trust in its tables.
+    """
+    part = _gathered(sections_of(blocks, words), words)
+    if part.events or part.layouts or part.nil or not _is_addressed(blocks, words):
+        return part
+    trusted = _gathered(sections_of(blocks, words, Claim.NEEDED), words)
+    return trusted if trusted.events else part
+
+
+def _is_addressed(blocks: Sequence[Block], words: ReturnWords) -> bool:
+    """Whether lines or labels say who completed it, or for which case."""
+    lines = (block.text for block in blocks if isinstance(block, Paragraph))
+    return any(map(words.reference.search, lines)) or any(pair.name in _ADDRESSING for pair in pairs(blocks, words))
+
+
+def _gathered(sections: Sequence[Section], words: ReturnWords) -> Part:
     part = Part(sections, tuple(_controls(sections)))
     part.layouts = [sheet.layout for section in sections for sheet in section.sheets if sheet.layout]
     dated = list(map(begins_with_a_date, sections))

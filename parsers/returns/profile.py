@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import pairwise
 
 from parsers.blocks import Row
-from parsers.dates import looks_like_a_date, read_time
+from parsers.dates import looks_like_a_date, read_date, read_time
 from parsers.returns.grid import Column, places, shape
+from parsers.returns.leading import leading_date
 from parsers.text import collapse
 
 _ENOUGH = 200
@@ -15,8 +17,10 @@ _ENOUGH = 200
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight", re.IGNORECASE)
 _CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
                    r"positive|negative|neutral)", re.IGNORECASE)
+_FIGURE = re.compile(r"[£<>~]?\s?\d[\d.,/]*\s?(?:%|kg|cm|g|per ?cent|sessions?|days?|hours?)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+_FEW = 20
 _SHORT, _PROSE = 45, 22
 
 
@@ -29,6 +33,7 @@ class Content:
     times: int = 0
     codes: int = 0
     numbers: int = 0
+    figures: int = 0
 
     def fits(self, text: str) -> bool:
         """Whether a text is of a kind with those of the column: a date among dates, a time among times."""
@@ -51,6 +56,11 @@ class Content:
         return self._mostly(self.dates)
 
     @property
+    def days(self) -> list[date]:
+        """The first day of each of its first dates that can be read."""
+        return [start for text in self.texts[:_FEW] if (start := read_date(text).start)]
+
+    @property
     def yearly(self) -> bool:
         return self.filled > 0 and all(map(_YEAR.fullmatch, self.texts))
 
@@ -69,6 +79,17 @@ class Content:
     @property
     def coded(self) -> bool:
         return self._mostly(self.codes)
+
+    @property
+    def figured(self) -> bool:
+        """Whether it holds amounts: a table of attendance tells no events."""
+        return self._mostly(self.figures)
+
+    @property
+    def opens_with_dates(self) -> bool:
+        """Whether its texts are a date and more."""
+        found = [leading_date(text) for text in self.texts[:_FEW]]
+        return bool(found) and sum(bool(pair and pair[1]) for pair in found) * 2 > len(found)
 
     @property
     def numbered(self) -> bool:
@@ -117,10 +138,17 @@ def contents(rows: Sequence[Row], columns: Sequence[Column]) -> list[Content]:
 
 
 def told_across(rows: Sequence[Row]) -> bool:
-    """Whether every second row or so is one cell of prose: the event of the row above it."""
+    """Whether every second row or so is one cell: of prose, or below each row of several; the event of that row."""
     filled = [row for row in rows[:_ENOUGH] if row.text.strip()]
-    across = [row for row in filled if len(row.cells) == 1 and len(row.text) >= _PROSE and row.cells[0].width > 1]
-    return len(across) > 1 and len(across) * 5 >= len(filled) * 2
+    across = [row for row in filled if _lies_across(row)]
+    told = [row for row in across if len(row.text) >= _PROSE]
+    below = sum(_lies_across(row) and not _lies_across(above) for above, row in pairwise(filled))
+    by_turns = below * 5 >= (len(filled) - len(across)) * 4
+    return len(across) > 1 and (len(told) * 5 >= len(filled) * 2 or (by_turns and len(across) * 5 <= len(filled) * 3))
+
+
+def _lies_across(row: Row) -> bool:
+    return len(row.cells) == 1 and row.cells[0].width > 1 and not looks_like_a_date(collapse(row.text))
 
 
 def _note(content: Content, text: str, true_date: bool) -> None:
@@ -133,3 +161,4 @@ def _note(content: Content, text: str, true_date: bool) -> None:
     content.times += bool(_CLOCK.search(text)) and read_time(text) is not None
     content.codes += _CODE.fullmatch(text) is not None
     content.numbers += text.rstrip(".)").isdecimal()
+    content.figures += _FIGURE.fullmatch(text) is not None

@@ -1,11 +1,11 @@
 """A return as sections: a heading, what kind of section it opens, and the lines and tables below it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from parsers.blocks import Block, Paragraph, Table
 from parsers.dates import looks_like_a_date
-from parsers.returns.columns import Layout, understand
+from parsers.returns.columns import Claim, Layout, understand
 from parsers.returns.flow import nested_tables
 from parsers.returns.labels import name_of, pairs
 from parsers.returns.leading import leading_date
@@ -56,13 +56,17 @@ class Section:
         return [piece for piece in self.pieces if isinstance(piece, Paragraph)]
 
 
-def sections_of(blocks: Iterable[Block], words: ReturnWords) -> list[Section]:
-    """Cut a flow of blocks at its headings; what stands before the first is the front."""
+def sections_of(blocks: Iterable[Block], words: ReturnWords, claim: Claim = Claim.NOTHING) -> list[Section]:
+    """Cut a flow of blocks at its headings; what stands before the first is the front.
+
+    ``claim`` says how much speaks for chronologies in the document, beside the tables themselves.
+    """
     sections = [Section(Paragraph(""), "front", 0)]
     for block in blocks:
         last = sections[-1]
         if isinstance(block, Table):
-            last.pieces.extend(_sheets(block, last, words))
+            named = Claim.NAMED if last.kind == "chronology" else Claim.NOTHING
+            last.pieces.extend(_sheets(block, _layout_above(sections, words), words, max(claim, named)))
         elif (level := heading_level(block, words)) is None:
             last.pieces.append(block)
         else:
@@ -140,14 +144,25 @@ def _inherited(level: int, sections: list[Section]) -> Over:
     return next((section.over for section in reversed(sections) if section.level < level), NOTHING)
 
 
-def _sheets(table: Table, section: Section, words: ReturnWords) -> list[Sheet]:
+def _layout_above(sections: Sequence[Section], words: ReturnWords) -> Layout | None:
+    """The layout of the table above, if only "continued" or the heading of a chronology stands between."""
+    for section in reversed(sections):
+        for piece in reversed(section.pieces):
+            if isinstance(piece, Sheet):
+                return piece.layout
+            if piece.text.strip() and plain(piece.text) not in words.rows["continued"]:
+                return None
+        if section.kind != "chronology":
+            return None
+    return None
+
+
+def _sheets(table: Table, before: Layout | None, words: ReturnWords, claim: Claim) -> list[Sheet]:
     """A table as sheets: itself, or the chronologies that it turns or frames."""
-    last = next((piece for piece in reversed(section.pieces) if isinstance(piece, Sheet) or piece.text.strip()), None)
-    before = last.layout if isinstance(last, Sheet) else None
     if cards := turned(table, words.columns):
         return [Sheet(card, layout) for card in cards if isinstance(layout := understand(card, words), Layout)]
-    found = understand(table, words, before, section.kind == "chronology")
+    found = understand(table, words, before, claim)
     if isinstance(found, Layout):
         return [Sheet(table, found)]
-    inside = [sheet for inner in nested_tables(table) for sheet in _sheets(inner, section, words) if sheet.layout]
+    inside = [sheet for inner in nested_tables(table) for sheet in _sheets(inner, before, words, claim) if sheet.layout]
     return [Sheet(table, None, found or ""), *inside]

@@ -7,6 +7,7 @@ from parsers.blocks import Cell, Row
 from parsers.returns.columns import Layout
 from parsers.returns.grid import Shape, places, shape
 from parsers.returns.headings import Role
+from parsers.returns.leading import leading_date
 from parsers.text import collapse
 
 _OF_THE_DATE = (Role.DAY, Role.MONTH, Role.YEAR)
@@ -65,6 +66,8 @@ class Looker:
         for index, cell in zip(where, row.cells, strict=True):
             self._take(index, cell, seen)
         _compose_date(seen)
+        if self.layout.inside:
+            _take_the_date_from_the_event(seen)
         seen.settle()
         return seen
 
@@ -93,6 +96,12 @@ def words_of(cell: Cell) -> str:
     if text or cell.value is None:
         return text
     return f"{cell.value:%d/%m/%Y}" if isinstance(cell.value, date) else str(cell.value)
+
+
+def _take_the_date_from_the_event(seen: Seen) -> None:
+    """Where no column holds dates, an event's words begin with its date."""
+    if found := leading_date(seen.words.get(Role.EVENT, "")):
+        seen.words[Role.DATE], seen.words[Role.EVENT] = found
 
 
 def _compose_date(seen: Seen) -> None:
