@@ -1,0 +1,70 @@
+"""Lines to blocks: tables where parts of lines stand in columns, paragraphs where they do not."""
+
+from collections.abc import Mapping, Sequence
+
+from parsers.blocks import Block, Cell, Paragraph, Row, Table
+from parsers.facts.problems import Where
+from parsers.layout.columns import Column, Run, divided, rows_of, runs_in
+from parsers.layout.paragraphs import Reach, paragraphs_of
+from parsers.layout.words import Line
+
+
+def blocks_of(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | None = None,
+              rules: Sequence[float] = (), tables: int = 0) -> list[Block]:
+    """The blocks that lines make, each of which could ``reach`` as far as to a place.
+
+    ``levels`` gives the level of a heading by the size of its letters, ``rules`` where rules are drawn between rows,
+    ``tables`` how many tables stand before these lines.
+    """
+    blocks: list[Block] = []
+    at = 0
+    for run in runs_in(lines):
+        blocks += _text(lines[at:run.start], reach, levels)
+        tables += 1
+        blocks.append(_table(lines[run.start:run.stop], run, rules, tables))
+        at = run.stop
+    return blocks + _text(lines[at:], reach, levels)
+
+
+def _text(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | None) -> list[Block]:
+    blocks: list[Block] = []
+    plain: list[Line] = []
+    for line in lines:
+        if len(line.segments) == 1:
+            plain.append(line)
+            continue
+        blocks += paragraphs_of(plain, reach, levels=levels)
+        plain = []
+        text = "\t".join(part.text for part in line.segments)
+        blocks.append(Paragraph(text, Where(page=line.page), bold=line.bold, controls=line.controls))
+    return blocks + list(paragraphs_of(plain, reach, levels=levels))
+
+
+def _table(lines: Sequence[Line], run: Run, rules: Sequence[float], number: int) -> Table:
+    parts = rows_of(lines, run.columns, rules)
+    rows: list[Row] = []
+    head = _said(parts[0])
+    for own in parts:
+        if rows and own[0].breaks and _said(own) == head:
+            continue
+        where = Where(table=number, row=len(rows) + 1, page=own[0].page)
+        rows.append(_row(own, run.columns, where))
+    return Table(tuple(rows), len(run.columns), Where(table=number, page=lines[0].page))
+
+
+def _said(lines: Sequence[Line]) -> list[str]:
+    return [line.text for line in lines]
+
+
+def _row(lines: Sequence[Line], columns: Sequence[Column], where: Where) -> Row:
+    cells: dict[int, list[Line]] = {}
+    for line in lines:
+        for index, part in divided(line, columns).items():
+            cells.setdefault(index, []).append(part)
+    return Row(tuple(_cell(index, cells.get(index, []), columns[index], where) for index in range(len(columns))),
+               where=where)
+
+
+def _cell(index: int, lines: Sequence[Line], column: Column, where: Where) -> Cell:
+    place = Where(where.part, where.table, where.row, index + 1, page=where.page)
+    return Cell(tuple(paragraphs_of(lines, lambda line: column.right, place)), index, where=place)

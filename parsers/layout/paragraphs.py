@@ -1,0 +1,101 @@
+"""Lines to paragraphs: a line that has no room for the next word was broken by the program, not by the writer."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from parsers.blocks import Paragraph
+from parsers.facts.problems import Where
+from parsers.layout.words import Line, Word, joined
+from parsers.prompts import without_prompts
+from parsers.text import collapse
+
+_SPACE = 0.25
+"""The width of a space in parts of the size."""
+_FAR = 0.75
+"""A larger gap between lines, in parts of the size, divides paragraphs."""
+_BULLET = re.compile(r"[•●▪■◆➢❖‣·○◦\uf0b7\uf0a7\ufffd](?:\s+|$)|o\s+(?=\S)")
+_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
+_HYPHEN = re.compile(r"\w-$")
+_FIGURES = re.compile(r"\d[\d/.]*[/.]$")
+_ADDRESS = re.compile(r"(?:@|://|www\.)\S*$")
+_LETTER = 0.6
+"""The width of a letter in parts of the size, at most."""
+
+Reach: TypeAlias = Callable[[Line], float]
+"""How far to the right a line could go."""
+
+
+def paragraphs_of(lines: Sequence[Line], reach: Reach, where: Where = Where(),
+                  levels: Mapping[float, int] | None = None) -> list[Paragraph]:
+    """The paragraphs in a stretch of lines, each of which could ``reach`` as far as to a place.
+
+    ``levels`` gives the level of a heading by the size of its letters.
+    """
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and goes_on(groups[-1][-1], line, reach(groups[-1][-1])):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group, reach, where, levels or {}) for group in groups]
+
+
+def goes_on(line: Line, below: Line, right: float) -> bool:
+    """Whether ``below`` is the rest of ``line``: its first word had no room there, and nothing else parts them."""
+    if not below.breaks and below.top - line.bottom > _FAR * line.size:
+        return False
+    if abs(line.size - below.size) > 0.15 * line.size or line.bold is not below.bold or _is_item(below, line):
+        return False
+    return not had_room(line, below, right)
+
+
+def had_room(line: Line, below: Line, right: float) -> bool:
+    """Whether the first word of ``below`` could have stood at the end of ``line``."""
+    first = _first_word(below)
+    return line.right + _SPACE * line.size + (first[-1].right - first[0].left) < right
+
+
+def _first_word(line: Line) -> Sequence[Word]:
+    count = next((count for count in range(1, len(line.words)) if " " in joined(line.words[:count + 1])),
+                 len(line.words))
+    return line.words[:count]
+
+
+def _is_item(line: Line, above: Line) -> bool:
+    ended = above.text.endswith((".", ":", ";", "!", "?"))
+    return _BULLET.match(line.text) is not None or (ended and _NUMBER.match(line.text) is not None)
+
+
+def _paragraph(lines: Sequence[Line], reach: Reach, where: Where, levels: Mapping[float, int]) -> Paragraph:
+    text, above = "", lines[0]
+    for line in lines:
+        full = above.right + _LETTER * above.size > reach(above)
+        text, above = with_line(text, line.text, full), line
+    bullet = _BULLET.match(text)
+    return Paragraph(
+        without_prompts(text[bullet.end():] if bullet else text),
+        where if where.page else replace(where, page=lines[0].page),
+        level=levels.get(round(lines[0].size, 1)), listed=bullet is not None, bold=all(line.bold for line in lines),
+        controls=tuple(control for line in lines for control in line.controls),
+    )
+
+
+def with_line(text: str, line: str, full: bool) -> str:
+    """``text`` and the line below it as one.
+
+    A word with a hyphen and a figure broken in its midst close up, and so does an address in a line that was
+    ``full`` to its last letter.
+    """
+    closes = _HYPHEN.search(text) or (line[:1].isdigit() and _FIGURES.search(text)) \
+        or (full and line[:1].isalnum() and _ADDRESS.search(text))
+    return collapse(f"{text}{'' if closes else ' '}{line}")
+
+
+def right_edge(lines: Iterable[Line], otherwise: float) -> float:
+    """How far a stretch of lines reaches: to where several of them end, or else as far as they could."""
+    ends = sorted((line.right for line in lines), reverse=True)
+    if len(ends) > 3 and ends[0] - ends[3] < 0.1 * max(ends[0], 1):
+        return ends[0]
+    return max([otherwise, *ends[:1]])

@@ -1,0 +1,98 @@
+"""The pages of a PDF, within bounds: what is drawn on them, what was typed onto them, what OCR sees in them."""
+
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from typing import Any
+
+from parsers.conversion import Convert
+from parsers.facts.problems import Code, Problem, Unread, Where
+from parsers.pdf.page import Page, read_page
+from parsers.pdf.scan import Scanner, reads_hidden_text
+from parsers.pdf.typed import typed_on
+from parsers.zips import Refused
+
+MAX_PAGES = 300
+"""A chronology of 3,000 rows has about so many."""
+_SCRIPTS = (b"/JavaScript", b"/Launch")
+
+
+@dataclass(slots=True)
+class Book:
+    """The pages that were read, and what is doubtful about the document as a whole."""
+
+    pages: list[Page] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+    def ask(self, code: Code, sentence: str) -> None:
+        """Add a problem of the document, once."""
+        problem = Problem("document", code, sentence)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def pages_of(data: bytes, convert: Convert) -> Book:
+    """Read the pages of a PDF. Raises Refused when it is locked, damaged, or dynamic (made anew by Adobe's program)."""
+    pages, reader = _opened(data)
+    book = Book()
+    if any(sign in data for sign in _SCRIPTS):
+        book.ask(Code.MACRO, "The file contains scripts, which were not run; please send it without them.")
+    if b"/EmbeddedFile" in data:
+        book.unread.append(Unread(Where(), "a file attached inside the PDF"))
+    scanner, top = Scanner(data, convert), 0.0
+    for number, (drawn, typed) in enumerate(zip(pages[:MAX_PAGES], reader.pages, strict=False), 1):
+        page = read_page(drawn, number, top)
+        page = replace(page, words=(*page.words, *typed_on(typed, drawn, page)))
+        book.pages.append(_looked_at(page, bool(drawn.images), scanner, book))
+        top += page.height
+        drawn.close()
+    if len(pages) > MAX_PAGES:
+        book.ask(Code.TOO_LARGE, f"Only the first {MAX_PAGES} pages were read. Please send the rest separately.")
+    return book
+
+
+def _opened(data: bytes) -> tuple[list[Any], Any]:
+    """The pages as pdfplumber sees them, and the document as pypdf does."""
+    import pdfplumber
+    from pdfplumber.utils.exceptions import PdfminerException
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(data))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Refused(Code.ENCRYPTED, "The file is protected by a password. Please send it without one.")
+    try:
+        return list(pdfplumber.open(BytesIO(data), password="").pages), reader
+    except PdfminerException as fault:
+        raise Refused(Code.UNREADABLE, "The file is damaged and cannot be opened as a PDF document.") from fault
+
+
+def _looked_at(page: Page, pictured: bool, scanner: Scanner, book: Book) -> Page:
+    """The page, read by OCR when its words are in a picture; what is left unread of it is named."""
+    where = Where(page=page.number)
+    if page.skipped:
+        book.unread.append(Unread(where, "words that stand askew on the page"))
+    if page.changed:
+        book.ask(Code.TRACKED_CHANGE, "The document shows changes that nobody accepted; it was read as if all were.")
+    if page.dense:
+        book.ask(Code.TOO_LARGE, "A page holds too much to be read. Please send the document in another format.")
+    if page.words and not page.broken:
+        if page.scan and reads_hidden_text(scanner.data, page.number):
+            _mark(book)
+        elif pictured:
+            book.unread.append(Unread(where, "a picture"))
+        return page
+    if not (pictured or page.broken):
+        return page
+    try:
+        words = scanner.words_on(page)
+    except Refused as fault:
+        book.ask(fault.code, str(fault))
+        book.unread.append(Unread(where, "a picture"))
+        return replace(page, words=())
+    _mark(book)
+    return replace(page, words=tuple(words), tables=(), rules=())
+
+
+def _mark(book: Book) -> None:
+    book.ask(Code.SCANNED, "The document is a scan: a program read its words from a picture. Please check them.")
+
