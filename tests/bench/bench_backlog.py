@@ -27,7 +27,9 @@ SAMPLES = Path(__file__).parents[1] / "samples"
 START = datetime(2026, 3, 11, 9, 0, tzinfo=LONDON)
 MIX = (*["list"] * 8, *["person"] * 5, *["return"] * 4, *["referral"] * 2, "screening")
 """What a safeguarding mailbox gets, in twentieths: circulars, papers, returns, referral forms, Part B forms."""
-FOLDERS = {"list": "others", "person": "others", "return": "returns", "referral": "referrals", "screening": "screenings"}
+FOLDERS = {
+    "list": "others", "person": "others", "return": "returns", "referral": "referrals", "screening": "screenings",
+}  # fmt: skip
 DOCUMENTS = {kind: sorted((SAMPLES / folder).rglob("*.docx")) for kind, folder in FOLDERS.items()}
 BAR, ROOM_KB, LIMIT = 25, 60_000, 3.0
 

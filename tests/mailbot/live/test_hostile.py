@@ -17,12 +17,12 @@ WIDE = "".join(chr(0x1F300 + number * 7 % 700) for number in range(880))
 """Characters that take four bytes each, and that no index can press together."""
 MADE = {
     "a null in the Message-ID": b"Message-ID: <a\x00b@evil.example>\r\nFrom: a@evil.example\r\n\r\nA word.\r\n",
-    "half a character in the Message-ID": b"Message-ID: <\xed\xa0\x80@evil.example>\r\nFrom: a@evil.example\r\n\r\nx\r\n",
-    "a Message-ID of 4,000 bytes": b"Message-ID: <%b@evil.example>\r\nFrom: a@evil.example\r\n\r\nx\r\n" % WIDE.encode(),
+    "half a character in the Message-ID": b"Message-ID: <\xed\xa0\x80@evil.example>\r\nFrom: a@b.example\r\n\r\nx\r\n",
+    "a Message-ID of 4,000 bytes": b"Message-ID: <%b@evil.example>\r\nFrom: a@b.example\r\n\r\nx\r\n" % WIDE.encode(),
     "nulls everywhere": b"From: \x00a@evil.example\r\nSubject: a\x00b TSCP-2026-001\r\n\r\na\x00b APPROVE\x00\r\n",
     "an answer to nothing of ours": b"From: a@evil.example\r\nIn-Reply-To: <\x00.%b@tscp.example>\r\n\r\nAPPROVE\r\n"
     % ("a" * 16).encode(),
-    "a promise from a name with a header in it": b"From: =?utf-8?q?A=0D=0ABcc=3A_b=40evil.example?= <a@evil.example>\r\n"
+    "a promise from a name with a header in it": b"From: =?utf-8?q?A=0D=0ABcc=3A_b=40evil.example?= <a@b.example>\r\n"
     b"Subject: referral form attached\r\n\r\nPlease find attached our referral form for a child.\r\n",
     "only a null": b"\x00",
     "nothing": b"",
