@@ -11,6 +11,7 @@ from parsers.conversion import ASK, Convert, Refused, no_converter
 from parsers.facts import Code, Kind, Message, Problem, Reading, Return, Unread, Where
 from parsers.formats import Format, recognise
 from parsers.mail import read_message
+from parsers.outlook import read_msg, read_winmail
 from parsers.producers import PRODUCERS, Produce
 from parsers.returns import read_nil_sentence
 from parsers.understand import understand
@@ -101,10 +102,17 @@ def _members(data: bytes, errand: Errand) -> Iterator[Reading]:
             yield from _read(member.data, inner)
 
 
-def _message(data: bytes, errand: Errand) -> tuple[Reading, ...]:
-    if errand.depth >= MAX_DEPTH:
-        return (_other(Code.TOO_LARGE, "There are too many messages inside each other.", errand),)
-    message = read_message(data)
+def _message(read_bytes: Callable[[bytes], Message]) -> ReadBytes:
+    """The reader of a format that holds a message."""
+    def read_one(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+        if errand.depth >= MAX_DEPTH:
+            return (_other(Code.TOO_LARGE, "There are too many messages inside each other.", errand),)
+        return _said(read_bytes(data), errand)
+
+    return read_one
+
+
+def _said(message: Message, errand: Errand) -> tuple[Reading, ...]:
     found = list(_attached(message, errand))
     if not any(reading.kind is Kind.RETURN for reading in found):
         found += _nil_in_words(message, errand)
@@ -170,6 +178,8 @@ def _other(code: Code, sentence: str, errand: Errand) -> Reading:
 
 CONTAINERS: dict[Format, ReadBytes] = {
     Format.ARCHIVE: _archive,
-    Format.MESSAGE: _message,
+    Format.MESSAGE: _message(read_message),
+    Format.OUTLOOK: _message(read_msg),
+    Format.TNEF: _message(read_winmail),
 }
 """The formats that hold other files. A format neither here nor among the producers is named in a problem."""

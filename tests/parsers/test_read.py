@@ -12,6 +12,7 @@ import pytest
 from parsers.facts import Code, Kind, Reading, Return
 from parsers.read import MAX_DEPTH, as_json, read
 from parsers.vocabulary import Vocabulary
+from tests.documents.outlook.build import folder, msg, winmail
 from tests.documents.word.build import docx, zipped
 from tests.parsers.answer_key import SAMPLES
 
@@ -104,6 +105,16 @@ def test_a_return_attached_beside_nil_words_is_the_return(vocabulary: Vocabulary
                  id="a-name-that-climbs-out-is-only-a-name"),
     pytest.param(message({"scan.dat": FORM}), [("referral", "scan.dat")], id="the-ending-decides-nothing"),
     pytest.param(zipped({}), [("other", None)], id="an-empty-zip"),
+    pytest.param(msg({"form.docx": FORM}), [("referral", "form.docx")], id="msg"),
+    pytest.param(msg({"note.txt": b"x", "mail.msg": folder({"return.docx": RETURN})}),
+                 [("return", "message 2/return.docx")], id="msg-in-msg"),
+    pytest.param(msg({"forms.zip": zipped({"form.docx": FORM})}), [("referral", "forms.zip/form.docx")],
+                 id="zip-in-msg"),
+    pytest.param(msg({}, "Please take this email as a nil return."), [("return", "message")], id="nil-in-msg"),
+    pytest.param(winmail({"form.docx": FORM}), [("referral", "form.docx")], id="winmail"),
+    pytest.param(message({"winmail.dat": winmail({"form.docx": FORM, "return.docx": RETURN})}),
+                 [("referral", "winmail.dat/form.docx"), ("return", "winmail.dat/return.docx")],
+                 id="two-in-winmail-in-a-message"),
 ])
 def test_what_is_inside_is_found(vocabulary: Vocabulary, data: bytes, expected: list[tuple[str, str | None]]) -> None:
     """Forms and returns are found at any depth, and the part says where."""
@@ -139,13 +150,13 @@ def nested(depth: int) -> bytes:
     pytest.param(b"{\\rtf1 hello}", Code.CONVERTER_MISSING, ".rtf", id="rtf"),
     pytest.param(OLE + "WordDocument".encode("utf-16-le"), Code.CONVERTER_MISSING, ".doc", id="doc"),
     pytest.param(OLE + "Workbook".encode("utf-16-le"), Code.CONVERTER_MISSING, ".xls", id="xls"),
-    pytest.param(OLE + "__substg1.0_".encode("utf-16-le"), Code.CONVERTER_MISSING, ".msg", id="msg"),
+    pytest.param(OLE + "__substg1.0_".encode("utf-16-le"), Code.UNREADABLE, "Outlook message", id="msg-cut-off"),
     pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), Code.ENCRYPTED, "password", id="encrypted-office"),
     pytest.param(OLE, Code.UNREADABLE, "old Office", id="other-ole"),
     pytest.param(b"\x89PNG\r\n\x1a\n....", Code.CONVERTER_MISSING, "picture", id="png"),
     pytest.param(b"\xff\xd8\xff\xe0....", Code.CONVERTER_MISSING, "picture", id="jpeg"),
     pytest.param(b"7z\xbc\xaf\x27\x1c....", Code.UNREADABLE, "archive", id="7z"),
-    pytest.param(b"\x78\x9f\x3e\x22....", Code.CONVERTER_MISSING, "winmail.dat", id="tnef"),
+    pytest.param(b"\x78\x9f\x3e\x22....", Code.UNREADABLE, "winmail.dat", id="tnef-cut-off"),
     pytest.param(b"<!DOCTYPE html><html>..", Code.UNREADABLE, "web page", id="html"),
     pytest.param("Just words – no more.".encode(), Code.UNREADABLE, "plain text", id="text"),
     pytest.param(bytes(range(256)), Code.UNREADABLE, "damaged", id="rubbish"),
