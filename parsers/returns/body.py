@@ -39,9 +39,15 @@ class Body:
 
     @cached_property
     def ends_sentences(self) -> bool:
-        """Whether the events of this table usually end with a full stop."""
+        """Whether the events of this table usually end with a full stop; one that a row below goes on with ends there."""
         looker = Looker(self.looker.layout)
-        ends = [text[-1] for row in self.rows[:_ENOUGH] if (text := looker.look(row).words.get(Role.EVENT))]
+        ends: list[str] = []
+        for row in self.rows[:_ENOUGH]:
+            own = looker.look(row).words
+            if text := own.get(Role.EVENT):
+                if ends and text[0].islower() and not own.get(Role.DATE):
+                    ends.pop()
+                ends.append(text[-1])
         return sum(end in _FULL_STOPS for end in ends) * 2 > len(ends)
 
     def date_below(self) -> str | None:

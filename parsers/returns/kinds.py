@@ -110,7 +110,7 @@ def is_a_label(seen: Seen, body: Body) -> bool:
 
 def goes_on(seen: Seen, body: Body) -> bool:
     """The rest of a row that was split in two."""
-    return bool(body.written) and continues(seen, body.written[-1], body.ends_sentences, body.words)
+    return bool(body.written) and continues(seen, body.written[-1], body)
 
 
 def tells_across(seen: Seen, body: Body) -> bool:

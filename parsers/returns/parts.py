@@ -1,15 +1,18 @@
 """Two agencies in one file: where the one's return ends and the next one's begins."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.blocks import Block, Paragraph, Table
+from parsers.returns.columns import Layout, understand
 from parsers.returns.labels import name_of, pairs
 from parsers.returns.plain import plain
 from parsers.returns.sections import heading_level
 from parsers.returns.who import organisation_in
 from parsers.returns.words import ReturnWords
 
+_SIGNING = {"author", "completed", "return_to", "case_reference", "child_initials"}
 _LONGEST_TITLE = 120
 _MOST_LABELS = 20
 _TITLE_LINES = 5
@@ -23,11 +26,11 @@ def parts_by_forms(blocks: Sequence[Block], words: ReturnWords) -> list[Sequence
 def parts_by_agencies(blocks: Sequence[Block], words: ReturnWords) -> list[Sequence[Block]]:
     """Cut a flow of blocks where another agency's return seems to begin.
 
-    The signs are another value at the label "Agency" and, where there is no such label nor the official form,
+    The signs are another agency's front (see ``_fronts``) and, where there is no front nor the official form,
     headings that name organisations. Both may stand in one agency's return too: each part has to be a return for
     itself.
     """
-    starts = list(_labels(blocks, words))
+    starts = list(_fronts(blocks, words))
     if not starts and next(_titles(blocks, words), None) is None:
         starts = list(_organisations(blocks, words))
     return _cut(blocks, starts)
@@ -44,16 +47,55 @@ def _titles(blocks: Sequence[Block], words: ReturnWords) -> Iterator[int]:
             yield index
 
 
-def _labels(blocks: Sequence[Block], words: ReturnWords) -> Iterator[int]:
-    last = ""
+@dataclass(frozen=True, slots=True)
+class _Front:
+    """A line or table that says whose return begins: by the label "Agency", or as a title above other labels."""
+
+    agency: str
+    labelled: bool
+
+
+def _fronts(blocks: Sequence[Block], words: ReturnWords) -> Iterator[int]:
+    """Where fronts of different agencies begin; one that says its agency twice, above it and by a label, is one."""
+    titled = next(_titles(blocks, words), None) is None
+    last, told = _Front("", False), True
     for index, block in enumerate(blocks):
-        if isinstance(block, Table) and not _is_of_labels(block, words):
-            continue
-        for pair in pairs([block], words):
-            if pair.name == "agency" and pair.value and plain(pair.value) != last:
-                last = plain(pair.value)
+        front = _labelled(block, words) or (_titled(blocks, index, words) if titled else None)
+        if front is None:
+            told = told or _tells_something(block, words)
+        elif front.agency != last.agency:
+            if told or (front.labelled and last.labelled):
                 yield index
-                break
+            last, told = front, False
+
+
+def _labelled(block: Block, words: ReturnWords) -> _Front | None:
+    if isinstance(block, Table) and not _is_of_labels(block, words):
+        return None
+    agency = next((pair.value for pair in pairs([block], words) if pair.name == "agency" and pair.value), None)
+    return _Front(plain(agency), labelled=True) if agency else None
+
+
+def _titled(blocks: Sequence[Block], index: int, words: ReturnWords) -> _Front | None:
+    """A line that names an organisation, and below it, before any chronology, who completed it or for which case."""
+    block = blocks[index]
+    agency = organisation_in(block.text, words) if isinstance(block, Paragraph) and block.text.strip() else None
+    if agency is None:
+        return None
+    for below in blocks[index + 1:index + 1 + _TITLE_LINES]:
+        if any(pair.name in _SIGNING for pair in pairs([below], words)) or (
+                isinstance(below, Paragraph) and words.reference.search(below.text)):
+            return _Front(plain(agency), labelled=False)
+        if isinstance(below, Table) or _tells_something(below, words):
+            return None
+    return None
+
+
+def _tells_something(block: Block, words: ReturnWords) -> bool:
+    """Whether a block is more than a line of a front: a table of events, a sentence."""
+    if isinstance(block, Table):
+        return not _is_of_labels(block, words) or isinstance(understand(block, words), Layout)
+    return len(block.text) > _LONGEST_TITLE or block.text.rstrip().endswith((".", "!"))
 
 
 def _is_of_labels(table: Table, words: ReturnWords) -> bool:

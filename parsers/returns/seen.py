@@ -57,6 +57,11 @@ class Looker:
         known = [column.heading.lower() for column in self.layout.columns if column.heading]
         self.headings = frozenset([*known, *(heading.rsplit(" ", 1)[-1] for heading in known)])
 
+    @property
+    def tells_events(self) -> bool:
+        """Whether a column holds the events; where none does they lie across the table."""
+        return any(column.role is Role.EVENT for column in self.layout.columns)
+
     def look(self, row: Row) -> Seen:
         """The row by its columns. Several columns of one field are joined by line ends, those of a date by spaces."""
         cells = shape(row)
