@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from mailbot.cycle import cycle
 from mailbot.intake.quarantine import OURS
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
-from mailbot.outages import remember
+from mailbot.outages import Watch, pause, remember
 from mailbot.store.database import only_worker
 
 POLL_SECONDS = 60
@@ -50,35 +51,51 @@ class Bell:
             while True:
                 self._rings.get_nowait()
 
+    def rest(self, seconds: float) -> None:
+        """Sleeps so long whatever rings, unless somebody asks to stop."""
+        end = time.monotonic() + seconds
+        while not self._stopped and (left := end - time.monotonic()) > 0:
+            self.wait(left)
+
 
 def run(office: Office, bell: Bell, poll_seconds: int = POLL_SECONDS) -> None:
     """Works until SIGTERM or SIGINT; the piece of work in hand is finished first. Waits as standby while another
     worker holds the lock, and again when the lock is lost."""
     signal.signal(signal.SIGTERM, bell.stop)
     signal.signal(signal.SIGINT, bell.stop)
-    log, waiting = structlog.get_logger(), False
+    log, waiting, watch, failures = structlog.get_logger(), False, Watch(), 0
     while not bell.stopping():
         try:
             with only_worker(office.store) as still_ours:
                 if still_ours is not None:
                     log.info("this worker works")
-                    waiting = False
-                    _work(office, bell, still_ours, poll_seconds)
+                    waiting, failures = False, 0
+                    _work(office, bell, still_ours, poll_seconds, watch)
                 elif not waiting:
                     log.info("another worker holds the lock; waiting as standby")
                     waiting = True
         except SQLAlchemyError as trouble:
+            failures += 1
             log.error("the database is away", trouble=type(trouble).__name__)
+            if watch.good is not None:  # we are the worker, not the standby
+                watch.heard(office, trouble)
         if not bell.stopping():
-            bell.wait(STANDBY_SECONDS)
+            bell.rest(pause(failures, STANDBY_SECONDS) if failures else STANDBY_SECONDS)
     log.info("stopped")
 
 
-def _work(office: Office, bell: Bell, still_ours: Callable[[], bool], poll_seconds: int) -> None:
+def _work(
+    office: Office, bell: Bell, still_ours: Callable[[], bool], poll_seconds: int, watch: Watch
+) -> None:
+    failures = 0
     with _woken(office, bell, poll_seconds):
         while not bell.stopping() and still_ours():
-            cycle_safely(office)
-            if not bell.stopping():
+            trouble = _try(office)
+            watch.heard(office, trouble)
+            failures = failures + 1 if trouble else 0
+            if failures:
+                bell.rest(pause(failures, poll_seconds))
+            elif not bell.stopping():
                 bell.wait()
 
 
@@ -102,6 +119,11 @@ def _woken(office: Office, bell: Bell, poll_seconds: int) -> Iterator[None]:
 def cycle_safely(office: Office) -> bool:
     """One cycle; whatever stops it is logged and written down, and the next waking tries again. True if all went
     well."""
+    return _try(office) is None
+
+
+def _try(office: Office) -> Exception | None:
+    """One cycle, and what stopped it."""
     log = structlog.get_logger()
     try:
         cycle(office)
@@ -111,9 +133,9 @@ def cycle_safely(office: Office) -> bool:
             raise
         if not isinstance(trouble, MailboxTrouble):  # which the cycle has written down itself
             _remember(office, trouble)
-        return False
+        return trouble
     log.info("the cycle is done")
-    return True
+    return None
 
 
 def _remember(office: Office, trouble: Exception) -> None:
