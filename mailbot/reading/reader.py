@@ -8,24 +8,25 @@ from typing import Self
 from mailbot.reading.limits import Limits
 from mailbot.reading.process import Child, ReaderTrouble
 from mailbot.reading.wire import Cut, TooMuch
+from parsers.conversion import Refused
 from parsers.facts import Code, Kind, Problem, Reading
 from parsers.vocabulary import Vocabulary
 
 __all__ = ["Inspect", "Reader", "ReaderTrouble"]
 
-Inspect = Callable[[bytes], str | None]
-"""A look at bytes before they are read: the name of the virus in them or None. Raises ReaderTrouble."""
+Inspect = Callable[[bytes], None]
+"""A look at bytes before they are read. Raises Refused, with the problem, for what must not be opened, and
+ReaderTrouble when it cannot look."""
 _TOO_LARGE = "The file is too large to be read. Please send it in parts."
 _TOO_LONG = "The file took too long to read. Please send it as a plain Word document (.docx)."
 _FATAL = "The file could not be read: it is damaged or far too large. Please send it as a plain Word document (.docx)."
-_VIRUS = "The virus scanner found {} in it. It was not opened; do not open it either."
 
 
 class Reader:
     """Reads files in a child process; a context manager, for one thread.
 
     A file that kills or hangs the child costs its own time limit and gives a reading of kind ``other`` with a problem;
-    the next file gets a fresh child. What ``inspect`` finds a virus in never reaches the child.
+    the next file gets a fresh child. What ``inspect`` refuses never reaches the child.
     """
 
     def __init__(self, vocabulary: Vocabulary, limits: Limits | None = None, inspect: Inspect | None = None) -> None:
@@ -61,8 +62,12 @@ class Reader:
         """
         if len(data) > self._limits.input:
             return _nothing(Code.TOO_LARGE, _TOO_LARGE)
-        virus = self._inspect(data) if self._inspect is not None else None
-        return self._read(data, on, name) if virus is None else _nothing(Code.VIRUS, _VIRUS.format(virus))
+        try:
+            if self._inspect is not None:
+                self._inspect(data)
+        except Refused as fault:
+            return _nothing(fault.code, str(fault))
+        return self._read(data, on, name)
 
     def _read(self, data: bytes, on: date, name: str) -> tuple[Reading, ...]:
         child = self._ready()
