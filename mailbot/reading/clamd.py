@@ -47,7 +47,7 @@ class Clamd:
             except (BrokenPipeError, ConnectionResetError):
                 pass  # it has heard enough; it says why
             said = bytearray()
-            while len(said) < _LONGEST_ANSWER and (more := line.recv(_LONGEST_ANSWER)):
+            while len(said) < _LONGEST_ANSWER and not said.endswith(b"\0") and (more := line.recv(_LONGEST_ANSWER)):
                 said += more
         return said.decode("utf-8", "replace").strip("\0 \n")
 
