@@ -83,7 +83,8 @@ def _latest(ripe: list[tuple[Step, Ripe]]) -> list[tuple[Step, Ripe]]:
 
 def _may_go(step: Step, ripe: Ripe, s: Situation) -> bool:
     """Not done, not stopped with HOLD, and within working hours where the step keeps to them."""
-    if Done(step.key, ripe.subject, ripe.occasion) in s.case.done or {step.key, step.letter} & s.case.holds:
+    held = {step.key, step.letter, f"{step.letter} {ripe.subject}"} & s.case.holds
+    if held or Done(step.key, ripe.subject, ripe.occasion) in s.case.done:
         return False
     return step.hours is Hours.ANY or s.clock.calendar.is_working_moment(s.now) or s.now - ripe.at <= GRACE
 

@@ -39,6 +39,8 @@ _NUMBERED = re.compile(r"(.+?)[\s,]+(?:ref(?:erence)?\b[.:]?\s*(\S+)|([A-Z][\w/-
 _HOLDABLE = {
     "chaser": "chasers", "chasers": "chasers", "reminder": "reminders", "reminders": "reminders",
     "request": "requests", "requests": "requests", "pack": "pack", "panel pack": "pack",
+    "overdue notice": "overdue", "overdue notices": "overdue", "draft": "draft", "draft chronology": "draft",
+    "screening reminder": "screening reminders", "screening reminders": "screening reminders",
     "": "", "all": "", "everything": "", "all letters": "",
 }  # fmt: skip
 _STEPS = frozenset({"templates", "returns", "overdue", "collation", "circulation", "panel", "recommendation"})

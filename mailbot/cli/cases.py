@@ -26,7 +26,8 @@ def command(config: Path | None, data: Path, now: datetime | None, as_json: bool
     for case, shown in found:
         returned = sum(1 for ask in case.asks if ask.returned)
         answers = f"{returned} of {len(case.asks)}" if case.asks else ""
-        following = f"{shown.next.what}, {by(shown.next)}" if shown.next else ""
+        late = "overdue: " if shown.next and shown.next.state else ""
+        following = f"{late}{shown.next.what}, {by(shown.next)}" if shown.next else "every date has passed"
         rows.append(
             {
                 "reference": case.reference,

@@ -22,7 +22,8 @@ def command(config: Path | None, data: Path, now: datetime | None, as_json: bool
         needs = needs_of(desk, desk.mailbox)
     rows = [
         {
-            "reference": need.reference or "none",
+            "reference": need.about or need.reference,
+            "case": need.reference,
             "what": need.what,
             "why": need.why,
             "answers": " · ".join(tap.word for tap in need.taps),

@@ -125,23 +125,30 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something only the manager can settle, with the answers that would settle it."""
+    """Something only the manager can settle, with the answers that would settle it.
+
+    ``about`` is the message that it concerns ("message-17"), "" when it is about a case alone.
+    """
 
     reference: str
     what: str
     why: str
     taps: tuple[Tap, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Going:
-    """A letter that goes out today by itself, and the link that holds it."""
+    """A letter that goes out today by itself, and the link that holds it.
+
+    Without a link: something that does *not* go, which ``what`` says; ``to`` is "" then.
+    """
 
     at: datetime
     reference: str
     what: str
     to: str
-    hold: Tap
+    hold: Tap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +170,23 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One open case for the digest: how it stands, what comes next, every milestone and every agency."""
+    """One open case for the digest: how it stands, what comes next, every milestone and every agency.
+
+    ``next`` is in the state "overdue" when it should have been done.
+    """
 
     reference: str
     standing: str
     next: Milestone | None = None
     steps: tuple[Milestone, ...] = ()
     agencies: tuple[AgencyLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """An open case whose every date has passed, and the link that closes it."""
+
+    reference: str
+    standing: str
+    last: Milestone
+    close: Tap

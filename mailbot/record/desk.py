@@ -102,9 +102,17 @@ class Desk:
         return self.office.meetings.slot_on(self.milestones_of(case, Pathway.RAPID_REVIEW)["panel"].due.date())
 
     def step(self, case: Case, key: str, state: str = "") -> Step:
-        """One milestone of the case as letters show it."""
+        """One milestone of the case as letters show it: a meeting at the hour at which it begins."""
         milestone = self.milestones(case)[key]
-        return Step(milestone.what, milestone.due, milestone.day, state)
+        due = self._starts(case, key, milestone.due)
+        return Step(milestone.what, due, self.day_number(case, due) if milestone.day is not None else None, state)
+
+    def _starts(self, case: Case, key: str, due: datetime) -> datetime:
+        """When a milestone that is a meeting begins; any other, and a day without a scheduled meeting, as it is due."""
+        meetings, day = self.office.meetings, in_london(due).date()
+        if key == "panel":
+            return self.panel_slot(case).starts
+        return meetings.slot_on(day).starts if key == "audit_agenda" and day in meetings.days else due
 
     def clock_of(self, case: Case) -> Clock:
         """The clock that the case runs by."""

@@ -16,9 +16,10 @@ COUNTED_FROM = {
     Anchor.DECIDED: "the day of the decision",
     Anchor.SCREENED: "the day of the Screening Panel's decision",
     Anchor.INCIDENT: "the date of the incident",
-    Anchor.TEMPLATES: "the day on which the templates go",
+    Anchor.TEMPLATES: "the last day for the templates to go",
     Anchor.RETURNS: "the return date",
 }
+WENT = "the day on which the templates went"
 STANDS_IN = {
     Anchor.AWARE: "At the latest: receipt stands in until the Head of Safeguarding has told us the day on which the "
                   "local authority became aware.",
@@ -54,7 +55,8 @@ def _working_days(clock: Clock, count: Count, counted: Counted) -> str:
     head = full_day(day) if number is None else f"Day {number} is {full_day(day)}"
     hour = "" if count.hour == END_OF_DAY else f" at {count.hour:%H:%M}"
     side = "after" if count.number > 0 else "before"
-    named = short_day(start, day) + ("" if from_day_zero else f", {COUNTED_FROM[counted.anchor]}")
+    went = counted.anchor is Anchor.TEMPLATES and clock.dates.requested is not None
+    named = short_day(start, day) + ("" if from_day_zero else f", {WENT if went else COUNTED_FROM[counted.anchor]}")
     first, last = (start + timedelta(1), day) if day > start else (day, start - timedelta(1))
     return (f"{head}{hour}: {count_words(count.number, 'working day')} {side} {named}"
             f"{holidays_said(clock.calendar, first, last)}.")

@@ -20,6 +20,7 @@ OUTCOMES = {
     "queries": Outcome.QUERIES,
 }
 _NUMBER = re.compile(r"(?:message[- ]?)?#?(\d{1,9})", re.IGNORECASE)
+_TO = re.compile(r"\s+(?:to|for|of)\s+", re.IGNORECASE)
 _EDITION = re.compile(r"(?:edition\s+)?(\d{1,4})", re.IGNORECASE)
 _PLACE = re.compile(rf"({CASE})(?:[\s,]+(.+))?", re.IGNORECASE)
 
@@ -59,8 +60,9 @@ def _place(command: Command, rest: Rest) -> Command | None:
 
 
 def _what(command: Command, rest: Rest) -> Command | None:
-    what = holdable(rest.words)
-    return None if what is None else replace(command, what=what)
+    kind, _, agency = _TO.sub("|", rest.words, count=1).partition("|")
+    what, key = holdable(kind), agency_named(agency, rest.people) if agency else ""
+    return None if what is None or (agency and not (what and key)) else replace(command, what=what, agency=key)
 
 
 def _outcome(command: Command, rest: Rest) -> Command | None:

@@ -88,6 +88,10 @@ def _day(words: str) -> date | None:
         ),
         pytest.param("HOLD everything", Command(Verb.HOLD, "HOLD everything"), id="hold-all-in-words"),
         pytest.param("Hold the reminder", Command(Verb.HOLD, "Hold the reminder", what="reminders"), id="hold-the-one"),
+        pytest.param("HOLD chaser to housing", Command(Verb.HOLD, "HOLD chaser to housing", agency="housing",
+                                                       what="chasers"), id="hold-one-agencys-chaser"),
+        pytest.param("HOLD screening reminders", Command(Verb.HOLD, "HOLD screening reminders",
+                                                         what="screening reminders"), id="hold-in-plain-words"),
         pytest.param("HOLD chaser_1", Command(Verb.HOLD, "HOLD chaser_1", what="chaser_1"), id="hold-a-step"),
         pytest.param(
             "extend all until 27/3/26",

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from mailbot.letters.facts import Arrival, Deadline, Going, Milestone, Need, Picture
+from mailbot.letters.facts import Arrival, Deadline, Ended, Going, Milestone, Need, Picture
 from mailbot.letters.samples.case import (
     CIRCULATION,
     DECIDE,
@@ -42,18 +42,24 @@ MORNING_LETTERS: dict[str, Variants] = {
                 Need("", "message 52 could not be read", "",
                      (answer("RETRY 52", "Reads it again.", reference="message 52"),)),
             ],
-            "going_out": [Going(at(3, 25, 12), REFERENCE, "draft collation", "you and Gloria Mensah",
-                                answer("HOLD collation", ""))],
-            "due": [Deadline(REFERENCE, replace(RETURNS, state="1 of 9 missing")), Deadline(REFERENCE, CIRCULATION)],
+            "going_out": [
+                Going(at(3, 25, 12), REFERENCE, "the draft of the combined chronology",
+                      "Patience Ogden and Gloria Mensah", answer("HOLD draft", "")),
+                Going(at(3, 25, 12), REFERENCE, "no reminder to Hollin Bank Homes: a return may be lying unread, and "
+                      "you are asked first", "", None),
+            ],
+            "due": [Deadline(REFERENCE, replace(RETURNS, state="overdue")), Deadline(REFERENCE, CIRCULATION)],
             "came_in": [
                 Arrival(at(3, 24, 14, 9), "Siobhan Kerrigan", "A newer version of a return: waits for you."),
                 Arrival(at(3, 24, 16, 30), "Children’s Sector News", "Newsletter: put aside."),
             ],
             "cases": [RAPID_REVIEW, AUDIT],
+            "ended": [Ended("TSCP-2025-007", "Rapid Review, today is Day 31", REPORT_SUBMITTED,
+                            answer("CLOSE", "", reference="TSCP-2025-007"))],
         },
         "quiet": {
             "office": OFFICE, "reference": "", "number": 0, "today": "Thursday 2 April", "now": at(4, 2, 8),
-            "health": [], "needs_you": [], "going_out": [], "due": [], "came_in": [], "cases": [],
+            "health": [], "needs_you": [], "going_out": [], "due": [], "came_in": [], "cases": [], "ended": [],
         },
     },
 }

@@ -11,9 +11,13 @@ from rules.case import Case, Role
 from rules.due import ALL
 from rules.states import LetterState
 
-STEPS = {"": ALL, "chasers": "chaser", "reminders": "chaser", "requests": "templates", "pack": "circulation"}
-"""What people call a sort of letter, and the step or letter that it is."""
+STEPS = {
+    "": ALL, "chasers": "chaser", "reminders": "chaser", "requests": "request", "pack": "panel_pack",
+    "draft": "collation", "screening reminders": "screening_reminder",
+}  # fmt: skip
+"""What people call a sort of letter, and the letter that it is."""
 LETTERS = {"templates": "request", "circulation": "panel_pack"}
+"""Steps and their letters, where they are not called the same."""
 INSIDE = frozenset({Role.MANAGER, Role.HEAD_OF_SAFEGUARDING})
 """Whose letters are never held."""
 HOLD = Choice("HOLD", "Stops what has not gone yet.")
@@ -72,8 +76,13 @@ def _requests(desk: Desk, case: Case) -> str:
     unasked = any(ask.asked is None and ask.returned is None and not ask.removed for ask in case.asks)
     if not unasked or case.decision is not Outcome.RAPID_REVIEW:
         return ""
-    desk.change(case, go_ahead=desk.now, holds=case.holds - {ALL, "templates", "request"})
+    desk.change(case, go_ahead=desk.now, holds=_without_requests(case))
     return "The requests go to the agencies now."
+
+
+def _without_requests(case: Case) -> frozenset[str]:
+    """The holds without those that stop every letter, or requests."""
+    return frozenset(one for one in case.holds if one.split()[0] not in (ALL, "templates", "request"))
 
 
 def _held(desk: Desk, case: Case) -> str:
@@ -97,12 +106,14 @@ def hold(desk: Desk, order: Order) -> Answer:
     step = STEPS.get(what, what)
     if step not in _holdable(desk, case):
         raise NotDone(f"There is no letter called {what}.", "HOLD alone stops every letter of the case.")
-    desk.change(case, holds=case.holds | {step})
+    agency = desk.people.agency(order.command.agency)
+    desk.change(case, holds=case.holds | {f"{step} {agency.key}" if agency else step})
     for letter in outbox.letters_of_case(desk.session, case.reference):
         meant = letter.name in (step, LETTERS.get(step)) or (step == ALL and letter.role not in INSIDE)
-        if letter.state == LetterState.WAITING and meant:
+        if letter.state == LetterState.WAITING and meant and (agency is None or letter.subject == agency.key):
             outbox.settle_letter(letter, LetterState.HELD, desk.now)
-    words = f"The letters called {what} are" if what else "Every letter of the case is"
+    to = f" to {agency.name}" if agency else ""
+    words = f"The letters called {what}{to} are" if what else "Every letter of the case is"
     return Answer([f"{words} held until you answer RESUME or SEND."], (RESUME,))
 
 

@@ -1,16 +1,20 @@
 """The manager's morning: what needs a person, what goes out today, what is due, what came in, and every case."""
 
+from mailbot.letters.facts import Ended
 from mailbot.record.desk import Desk
+from mailbot.record.digest.going import going_out
 from mailbot.record.digest.needs import needs_of
 from mailbot.record.digest.picture import picture
-from mailbot.record.digest.today import arrivals, deadlines, going_out, health
-from mailbot.record.write import write, written
+from mailbot.record.digest.today import arrivals, deadlines, health
+from mailbot.record.write import Choice, tap_choice, write, written
 from mailbot.store import cases
 from parsers.facts import Address
 from rules.calendar import in_london
 from rules.case import Role, Standing
 
 __all__ = ["digest_facts", "needs_of", "picture", "write_digest"]
+
+CLOSE = Choice("CLOSE", "")
 
 
 def write_digest(desk: Desk) -> None:
@@ -26,7 +30,8 @@ def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
     """Everything the digest says, as of now, with answers keyed to its reader."""
     now = in_london(desk.now)
     open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN, Standing.HELD)
-    needs = needs_of(desk, reader)
+    needs, pictures = needs_of(desk, reader), [picture(desk, case) for case in open_cases]
+    ended = [shown for shown in pictures if shown.next is None and shown.steps]
     return {
         "number": len(needs),
         "today": f"{now:%A} {now.day} {now:%B}",
@@ -36,5 +41,9 @@ def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
         "going_out": list(going_out(desk, open_cases, reader)),
         "due": list(deadlines(desk, open_cases)),
         "came_in": list(arrivals(desk)),
-        "cases": [picture(desk, case) for case in open_cases],
+        "cases": [shown for shown in pictures if shown not in ended],
+        "ended": [
+            Ended(shown.reference, shown.standing, shown.steps[-1], tap_choice(desk, CLOSE, shown.reference, reader))
+            for shown in ended
+        ],
     }

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from mailbot.letters.facts import Need
+from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
+from mailbot.record.manager.names import letter_name
 from mailbot.record.screening import waits_to_send
 from mailbot.record.write import Choice, tap_choice
 from mailbot.store import cases, ledger, outbox
@@ -14,6 +16,8 @@ from rules.states import LetterState, MessageState
 
 OFFERED = 3
 """So many cases are offered to file a message under, when it names none itself."""
+PUT_OFF = 4
+"""A letter that was put off so often has been under way for more than twenty minutes."""
 
 
 def needs_of(desk: Desk, reader: Address) -> list[Need]:
@@ -28,7 +32,7 @@ def _messages(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[N
         choices = [Choice(words, does, about=about) for words, does in _answers(row, open_cases)]
         taps = tuple(tap_choice(desk, choice, "", reader) for choice in choices)
         reason = f"{row.reason[:1].upper()}{row.reason[1:]}."
-        yield Need(row.case_reference or "", f"where does message {row.id} belong?", reason, taps)
+        yield Need(row.case_reference or "", f"where does message {row.id} belong?", reason, taps, about)
 
 
 def _answers(row: MessageRow, open_cases: list[Case]) -> Iterator[tuple[str, str]]:
@@ -48,6 +52,12 @@ def _letters(desk: Desk) -> Iterator[Need]:
     for letter in outbox.letters_in(desk.session, LetterState.UNCERTAIN, LetterState.REFUSED):
         state = "was refused" if letter.state == LetterState.REFUSED else "may or may not have arrived"
         yield Need(letter.case_reference or "", f"a letter to {letter.recipient} {state}", letter.answer, ())
+    for letter in outbox.letters_in(desk.session, LetterState.WAITING):
+        if letter.attempts >= PUT_OFF:
+            since, name = moment(letter.written), letter_name(letter.name)
+            why = f"{name} was written at {since}. It is tried again every hour. The mail server said: {letter.answer}"
+            what = f"a letter to {letter.recipient} has been put off {letter.attempts} times"
+            yield Need(letter.case_reference or "", what, why, ())
 
 
 def _drafts(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:

@@ -3,7 +3,8 @@
 from mailbot.letters.facts import AgencyLine, Milestone, Picture
 from mailbot.record.desk import Desk
 from mailbot.record.returns import lateness
-from rules.case import Case, Pathway
+from rules.case import Case, Pathway, Standing
+from rules.due import ALL
 
 PATHWAYS = {
     None: "waiting for the Screening Panel",
@@ -29,29 +30,41 @@ SHOWN_STEPS = (
     "audit_report",
     "partners_approval",
 )
-OURS = frozenset({"templates", "collation", "circulation"})
-"""Steps whose lateness we can tell: the others are done by people elsewhere."""
+KNOWN = frozenset({"screening_part_b", "screening_decision", "templates", "returns", "collation", "circulation"})
+"""Steps of which the case itself shows whether they were taken; of the others only people know."""
+DONE, OVERDUE, PASSED = "done", "overdue", "the day has passed, please check"
 
 
 def picture(desk: Desk, case: Case) -> Picture:
-    """The case as of now."""
+    """The case as of now. ``next`` is what is overdue, else the first step that is still to come."""
     day = desk.day_number(case, desk.now)
-    standing = PATHWAYS[case.pathway] + (f", today is Day {day}" if day is not None else "")
     steps = tuple(_step(desk, case, key) for key in SHOWN_STEPS if key in desk.milestones(case))
-    ahead = [step for step in steps if step.due >= desk.now and not step.state]
+    late = [step for step in steps if step.state == OVERDUE]
+    ahead = [step for step in steps if not step.state]
     agencies = tuple(
         AgencyLine(agency.name, ask.return_by, lateness(ask))
         for ask in case.asks
         if not ask.removed and (agency := desk.people.agency(ask.agency))
     )
-    return Picture(case.reference, standing, ahead[0] if ahead else None, steps, agencies)
+    return Picture(case.reference, _standing(case, day), next(iter([*late, *ahead]), None), steps, agencies)
+
+
+def _standing(case: Case, day: int | None) -> str:
+    held = case.standing is Standing.HELD or ALL in case.holds
+    stopped = ["every letter is held"] if held else ["some letters are held"] if case.holds else []
+    return ", ".join([PATHWAYS[case.pathway], *stopped, *([f"today is Day {day}"] if day is not None else [])])
 
 
 def _step(desk: Desk, case: Case, key: str) -> Milestone:
     step = desk.step(case, key)
+    return desk.step(case, key, state_of(case, key, passed=step.due < desk.now))
+
+
+def state_of(case: Case, key: str, *, passed: bool) -> str:
+    """How a milestone stands, in words; "" for one that is still to come."""
     if is_done(case, key):
-        return desk.step(case, key, "done")
-    return desk.step(case, key, "overdue") if step.due < desk.now and key in OURS else step
+        return DONE
+    return "" if not passed else OVERDUE if key in KNOWN else PASSED
 
 
 def is_done(case: Case, key: str) -> bool:

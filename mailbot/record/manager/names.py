@@ -8,16 +8,24 @@ from rules.people import Person as Holder
 
 LETTER_NAMES = {
     "request": "The request for a return",
-    "chaser": "The reminder",
+    "invitation": "The invitation to the panel",
+    "chaser": "The reminder of the return",
     "overdue": "The overdue notice",
     "receipt": "The receipt",
     "alert": "The alert",
     "acknowledgement": "The acknowledgement",
     "decision": "The decision",
     "outcome": "The outcome",
+    "screening_reminder": "The reminder of the Screening Panel’s decision",
+    "go_ahead": "The list of agencies to be asked",
+    "collation": "The draft of the combined chronology",
+    "circulation_nudge": "The word that the panel pack waits",
     "panel_pack": "The panel pack",
+    "audit_agenda": "The case for the panel’s agenda",
+    "nfa_approval": "The request to approve no further action",
+    "referrer_answer": "The referrer’s answer",
+    "queries": "The questions to the referrer",
     "digest": "The digest",
-    "collation": "The draft chronology",
 }
 
 

@@ -26,6 +26,13 @@ NEXT = {
     Outcome.QUERIES: (),
 }
 
+MAY_MEAN = {
+    "templates": "Another sentence of the procedure would have the templates on",
+    "returns": "Another sentence of the procedure would have the returns on",
+    "panel": "Another sentence of the procedure would have the panel on",
+}
+"""How the dates are introduced that the procedure also gives, and that change nothing here."""
+
 
 def occasion_of(case: Case) -> str:
     """What tells the letters of one decision from those of another."""
@@ -60,7 +67,7 @@ def notes(desk: Desk, case: Case) -> list[str]:
     milestones = desk.milestones(case)
     today = in_london(desk.now).date()
     left = desk.office.calendar.working_days_between(today, in_london(milestones["returns"].due).date())
-    others = [item.rule for key in ("templates", "returns", "panel") for item in milestones[key].also]
+    others = [f"{MAY_MEAN[key]} {item.rule}" for key in MAY_MEAN for item in milestones[key].also]
     return [_days_left(left), *others]
 
 

@@ -49,8 +49,8 @@ def test_json_has_the_promised_keys() -> None:
                    "quote": "DAY 10 - All partners return their information"},
         "also": [{
             "due": "2027-01-06T17:00:00+00:00",
-            "rule": "Wednesday 6 January 2027: ten working days after Friday 18 December 2026, the day on which the "
-                    "templates go; 25 and 28 December and 1 January are bank holidays.",
+            "rule": "Wednesday 6 January 2027: ten working days after Friday 18 December 2026, the last day for the "
+                    "templates to go; 25 and 28 December and 1 January are bank holidays.",
             "source": {"heading": "Rapid Review Process",
                        "quote": "Agencies should return the completed template to the TSCP Business Unit within "
                                 "10 working days."},
