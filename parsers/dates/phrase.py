@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from parsers.dates.around import take_point
 from parsers.dates.cursor import Cursor
 from parsers.dates.hours import Hour, take_hour
-from parsers.dates.point import Point, is_year
+from parsers.dates.point import Loose, Point, is_year
 from parsers.dates.sorts import Sort
 from parsers.dates.tokens import Token
 
 _LEADS = (Sort.BETWEEN, Sort.SINCE, Sort.BEFORE, Sort.UNTIL, Sort.AFTER)
 _SPANS = frozenset({Sort.TO, Sort.DASH, Sort.UNTIL})
 _LISTS = frozenset({Sort.AND, Sort.COMMA, Sort.SLASH})
+_NO_FIGURES = "??"
+"""In the place of the day: then a number behind the month is a year ("?? Sept 23")."""
 _SATURDAY, _SUNDAY = 5, 6
 
 
@@ -59,8 +61,10 @@ def parse(tokens: list[Token]) -> Phrase | None:
 
 def _sentence(cursor: Cursor) -> Phrase | None:
     phrase = Phrase()
-    while cursor.take(Sort.APPROXIMATE):
+    no_day = False
+    while mark := cursor.take(Sort.APPROXIMATE):
         phrase.approximate = True
+        no_day = mark.text.startswith(_NO_FIGURES)
     lead = cursor.take(*_LEADS)
     if lead is not None:
         phrase.lead = lead.sort
@@ -69,6 +73,8 @@ def _sentence(cursor: Cursor) -> Phrase | None:
     weekdays = _weekdays(cursor)
     if not _points(cursor, phrase) or not cursor.done or not _is_sound(phrase):
         return None
+    if no_day:
+        phrase.points[0].loose = Loose.NO
     if weekdays:
         if len(phrase.points) != len(weekdays):
             return None
@@ -99,7 +105,8 @@ def _points(cursor: Cursor, phrase: Phrase) -> bool:
         joint = cursor.take(*_SPANS, *_LISTS)
         if joint is not None and joint.sort is Sort.COMMA:
             joint = cursor.take(Sort.AND) or joint
-        if (joint is None or joint.sort in _SPANS) and cursor.take(Sort.ONGOING):
+        open_to_now = joint is None or joint.sort in _SPANS or (joint.sort is Sort.AND and phrase.lead is Sort.BETWEEN)
+        if open_to_now and cursor.take(Sort.ONGOING):
             phrase.ongoing = True
             return True
         if joint is None:
@@ -116,7 +123,7 @@ def _is_sound(phrase: Phrase) -> bool:
            for joint, left, right in zip(phrase.joints, phrase.points, phrase.points[1:], strict=False)):
         return False
     if phrase.ongoing:
-        return count == 1 and phrase.lead in {None, Sort.SINCE}
+        return count == 1 and phrase.lead in {None, Sort.SINCE, Sort.BETWEEN}
     if phrase.lead is Sort.BETWEEN:
         return count == 2
     if phrase.lead is Sort.SINCE:

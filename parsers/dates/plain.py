@@ -10,6 +10,8 @@ _LIKENESSES = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f", "")
 )  # fmt: skip
 _BULLETS = "•●▪◦‣∙· \u00a0"
+_ARROW, _STAR = re.compile("[-=]+>"), re.compile(r"^\*+\s?(?=\w)")
+_COLON_BEFORE_A_CLOCK = re.compile(r"(?<=\d):\s(?=\d{1,2}[:.]\d{2}(?!\d))")
 _SPAN_OF_AGE = r"\d{1,3}\s*(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|days?)\b"
 _AGED = re.compile(
     rf"(?<=[\w?'.)])[\s,;(-]+(?:(?:aged?|when aged)\b[\s:]*(?:{_SPAN_OF_AGE}|\d{{1,2}}\b)"
@@ -24,14 +26,16 @@ _AGE_BEHIND = re.compile(
 
 
 def plain(text: str, birth: bool = False) -> str:
-    """The text in lower case with look-alike marks made one, and without the remark "(aged 3)" after a date.
+    """The text in lower case with look-alike marks made one, without a star for a bullet and the remark "(aged 3)".
 
     ``birth``: beside a birth date a mere "4 months" or "(6)" is such a remark, too.
     """
     if not text.isascii():
         text = text.lstrip(_BULLETS)
         text = unicodedata.normalize("NFKC", text.translate(_LIKENESSES)).translate(_LIKENESSES)
-    text = " ".join(text.lower().split())
+    text = _STAR.sub("", _ARROW.sub("-", " ".join(text.lower().split())))
+    if ": " in text:
+        text = _COLON_BEFORE_A_CLOCK.sub(" ", text)
     if "age" in text or "old" in text:
         text = _AGED.sub("", text)
     if birth:

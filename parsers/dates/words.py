@@ -37,10 +37,11 @@ _SAID = (
         exact day not known, precise date unknown, date unknown, date not known, date uncertain, day unknown,
         day not known"""),
     (Sort.WEEK, 1, """
-        w/c, w.c, w/comm, wc, w/b, w.b, wb, wk/c, wk/b, week commencing, week comm, week commencement,
+        w/c, w.c, w/comm, w/commencing, w/beginning, w/beg, w/starting,
+        wc, w/b, w.b, wb, wk/c, wk/b, week commencing, week comm, week commencement,
         week beginning, week beg, week starting, wk commencing, wk comm, wk beginning, wk beg, wk starting"""),
     (Sort.WEEK, 2, "week of, wk of"),
-    (Sort.WEEK, -1, "w/e, w.e, wk/e, week ending, week end, wk ending, wk end"),
+    (Sort.WEEK, -1, "w/e, w.e, wk/e, w/ending, week ending, week end, wk ending, wk end"),
     (Sort.BETWEEN, 0, "between, betw, btw, btwn, b/w, sometime between, some time between"),
     (Sort.SINCE, 0, "since, from, ever since, as of, as from, on or after, starting, commencing"),
     (Sort.BEFORE, 0, """

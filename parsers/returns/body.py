@@ -39,7 +39,7 @@ class Body:
 
     @cached_property
     def ends_sentences(self) -> bool:
-        """Whether the events of this table usually end with a full stop; one that a row below goes on with ends there."""
+        """Whether the events of this table usually end with a full stop; one that goes on below ends there."""
         looker = Looker(self.looker.layout)
         ends: list[str] = []
         for row in self.rows[:_ENOUGH]:

@@ -36,6 +36,8 @@ def dated(events: Iterable[Written], on: date) -> Iterator[Dated]:
         start = _start(event, above, on)
         reading = _with_end(event, start, above, on)
         above = reading
+        if event.merged and (reading.start or reading.end):
+            reading = replace(reading, carried=True)
         yield Dated(event, reading, time_of(event.text(Role.TIME)) or reading.time)
 
 
