@@ -6,6 +6,7 @@ from typing import Any
 
 from parsers.layout import Word
 from parsers.pdf.struck import changes, struck_letters
+from parsers.signs import without_unseen
 from parsers.word.symbols import FONTS, in_symbol_font
 
 MAX_LETTERS = 60_000
@@ -67,7 +68,7 @@ def _words(page: Any, top: float) -> tuple[list[Word], bool]:
     letters = page if not _is_doubled(page.chars) else page.dedupe_chars(tolerance=1)
     found = letters.extract_words(x_tolerance_ratio=0.15, return_chars=True, keep_blank_chars=False)
     upright = [word for word in found if word["upright"] and _is_on(page, word)]
-    return [_word(word, top) for word in upright], any(not word["upright"] for word in found)
+    return [read for word in upright if (read := _word(word, top)).text], any(not word["upright"] for word in found)
 
 
 def _is_doubled(letters: list[dict[str, Any]]) -> bool:
@@ -92,8 +93,8 @@ def _word(word: dict[str, Any], top: float) -> Word:
     if "(cid:" in text or "\0" in text:
         text = "\ufffd" * max(len(letters), 1)
     return Word(
-        text, float(word["x0"]), float(word["x1"]), float(word["top"]) + top, float(word["bottom"]) + top,
-        float(median(letter["size"] for letter in letters)),
+        without_unseen(text), float(word["x0"]), float(word["x1"]),
+        float(word["top"]) + top, float(word["bottom"]) + top, float(median(letter["size"] for letter in letters)),
         all(any(name in font.lower() for name in _BOLD) for font in fonts),
     )
 

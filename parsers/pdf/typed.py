@@ -10,6 +10,7 @@ from parsers.blocks import Control
 from parsers.facts.problems import Where
 from parsers.layout import Word
 from parsers.pdf.page import Box, Page
+from parsers.signs import without_unseen
 
 MAX_FIELDS = 2_000
 """On one page."""
@@ -109,7 +110,8 @@ def _is_labelled(box: Box, printed: Page, also_behind: bool = False) -> bool:
 
 def _written(text: str, box: Box, many: bool, control: Control | None) -> Iterator[Word]:
     """The lines of a text in its box; ``many`` says that the box is one for several lines."""
-    lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if line.strip()]
+    typed = without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [line for line in typed.split("\n") if line.strip()]
     if not lines and control is not None:
         return
     height = min(_HEIGHT, (box[3] - box[1]) / max(len(lines), 1))

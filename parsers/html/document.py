@@ -1,0 +1,53 @@
+"""A whole page: its markup parsed, bounded, and walked."""
+
+import re
+from collections.abc import Callable
+
+from bs4 import BeautifulSoup, Tag
+
+from parsers.blocks import Document
+from parsers.facts.problems import Code, Problem
+from parsers.html.flow import Walk, blocks_in
+from parsers.plain import decode
+
+MAX_LETTERS = 8_000_000
+MAX_TAGS = 400_000
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_PROLOGUE = re.compile(r"^\s*<\?xml[^>]*>")
+_TOO_LARGE = "The document is too large to be read. Please send it in parts."
+
+
+def read_page(data: bytes) -> Document:
+    """Read a web page of any encoding. Never raises, whatever the bytes; nothing is fetched, scripts are not run."""
+    return read_markup(_decoded(data))
+
+
+def read_markup(markup: str, leaves_out: Callable[[Tag], bool] = lambda tag: False) -> Document:
+    """Read HTML. ``leaves_out`` says of an element that it is not to be read (the mail quoted in an answer)."""
+    if len(markup) > MAX_LETTERS or markup.count("<") > MAX_TAGS:
+        return _nothing()
+    try:
+        # html.parser and lxml differ in little but speed; lxml closes what lies deeper than it allows.
+        page = BeautifulSoup(f"<div>{_PROLOGUE.sub('', markup)}", "lxml")
+        walk = Walk(leaves_out)
+        blocks = blocks_in(page, walk)
+    except (RecursionError, MemoryError):
+        return _nothing()
+    return Document(tuple(blocks), unread=tuple(walk.unread))
+
+
+def _nothing() -> Document:
+    return Document(problems=(Problem("document", Code.TOO_LARGE, _TOO_LARGE),))
+
+
+def _decoded(data: bytes) -> str:
+    """By the mark at the beginning, the page's own word, or a guess."""
+    named = _CHARSET.search(data[:3_000])
+    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        name = named[1].decode("ascii").lower()
+        try:
+            text = data.decode({"iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}.get(name, name))
+            return text.replace("\0", "")
+        except (LookupError, ValueError):
+            pass
+    return decode(data)

@@ -1,0 +1,69 @@
+"""Values parted by commas, semicolons, tabs or bars, as spreadsheets and record systems save them."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from io import StringIO
+
+from parsers.blocks import Document
+from parsers.facts.problems import Code, Problem
+from parsers.plain import decode
+from parsers.sheets.grid import Filled, Sheet, blocks_of
+from parsers.zips import Refused
+
+_SIGNS = ("\t", ";", "|", ",")
+_ENOUGH = 300
+"""Rows looked at to tell what parts the values."""
+
+
+def read_delimited(data: bytes) -> Document | None:
+    """Read values parted by a sign, which is found out; None for a text that is no such thing. Never raises."""
+    text = decode(data)
+    sign = _sign_in(text)
+    if sign is None:
+        return None
+    sheet = Sheet()
+    try:
+        for row, values in enumerate(_parsed(text, sign)):
+            for column, value in enumerate(values):
+                sheet.fill(row, column, Filled(value))
+    except (csv.Error, Refused):
+        sentence = "The table is too large to be read. Please send it in parts."
+        return Document(problems=(Problem("document", Code.TOO_LARGE, sentence),))
+    return Document(tuple(blocks_of(sheet, 1)))
+
+
+def _parsed(text: str, sign: str) -> Iterator[list[str]]:
+    lines = StringIO(text)
+    if text[:4].lower() == "sep=":
+        lines.readline()
+    return csv.reader(lines, delimiter=sign)
+
+
+def _sign_in(text: str) -> str | None:
+    """The sign that parts the values: most rows have the same number of them."""
+    if text[:4].lower() == "sep=" and text[4:5] in _SIGNS:
+        return text[4]
+    found = {sign: _regular(text, sign) for sign in _SIGNS if sign in text}
+    best = max(found, key=found.__getitem__, default=None)
+    return best if best is not None and found[best] > 0 else None
+
+
+def _regular(text: str, sign: str) -> float:
+    """How regular the text is when parted by a sign: the share of the rows of the usual width, 0 if it is no table."""
+    rows: list[Sequence[str]] = []
+    try:
+        for row in _parsed(text, sign):
+            if any(value.strip() for value in row):
+                rows.append(row)
+            if len(rows) >= _ENOUGH:
+                break
+    except csv.Error:
+        return 0
+    widths = Counter(map(len, rows))
+    width, count = widths.most_common(1)[0] if widths else (0, 0)
+    if count < 2 or width < 2:
+        return 0
+    if sign == "," and (width == 2 or any(value.startswith(" ") for row in rows[:20] for value in row[1:])):
+        return 0
+    return count / len(rows) + width / 1000 if count / len(rows) >= 0.8 else 0
