@@ -11,15 +11,13 @@ from parsers.forms.mark import Level, Mark
 from parsers.forms.panel import with_panel
 from parsers.forms.sections import Heading
 from parsers.forms.slots import Strip
-from parsers.forms.terms import Kind, Term
+from parsers.forms.terms import OTHER_LABEL, Kind, Term
 from parsers.forms.wording import plain
 from parsers.forms.words import FormWords
 
 _FIELDS = (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION)
 _AHEAD = 3
 """How many labels further on are asked which section a run of labels without a heading belongs to."""
-OTHER_LABEL = Term("", Kind.OTHER_LABEL)
-"""A label that is none of the form's, or none of the section's: it ends the answer before it."""
 
 
 def choose(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], headings: Sequence[Heading],
@@ -121,7 +119,7 @@ def _after(mark: Mark, term: Term) -> Choice | None:
 
 def _belongs(term: Term, section: Term | None) -> bool:
     if section is None:
-        return True
+        return term.kind is not Kind.ORGANISATION
     if section.key in ("part_a", "part_b"):
         return term.part == section.part
     return term.section == section.section or (term.anywhere and term.part == section.part and not section.answers)

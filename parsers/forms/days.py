@@ -1,10 +1,17 @@
 """The dates of a form: each must be one readable day."""
 
+import re
 from datetime import date
 
 from parsers.dates import DateSetting, read_date
 from parsers.facts import Code, DateReading, Origin
 from parsers.forms.questions import Notes
+
+_REMARK = re.compile(r"\s*\([^()]*\)\s*")
+_DOUBT = re.compile(
+    r"\?|\b(?:about|approx|approximately|around|circa|estimated|est|maybe|possibly|probably|or|unknown|unsure|unclear|tbc"
+    r"|confirm|confirmed|before|after|until|since|from|between|received|not)\b", re.IGNORECASE,
+)
 
 
 def read_day(key: str, origin: Origin, true_day: date | None, notes: Notes, birth: bool = False) -> date | None:
@@ -12,11 +19,24 @@ def read_day(key: str, origin: Origin, true_day: date | None, notes: Notes, birt
 
     ``true_day`` is what a date picker holds behind the words. ``birth`` says that the day is one of birth.
     """
-    reading = read_date(origin.said, DateSetting(on=notes.on, birth=birth))
+    setting = DateSetting(on=notes.on, birth=birth)
+    reading = read_date(origin.said, setting)
+    if reading.day is None and (bare := _without_remark(origin.said)):
+        reading = next((other for other in (read_date(bare, setting),) if other.day is not None), reading)
     day = _doubted(key, origin, reading, notes) if true_day is None else _picked(key, origin, reading, true_day, notes)
     if day is not None:
         notes.came_from(key, origin)
     return day
+
+
+def _without_remark(said: str) -> str:
+    """The words without a remark in brackets about how it was done ("9/3/26 (by telephone)"); "" when there is none.
+
+    A remark with a figure in it, or one that makes the day doubtful, is part of the date.
+    """
+    remark = _REMARK.search(said)
+    doubtful = remark is not None and (_DOUBT.search(remark[0]) or any(map(str.isdigit, remark[0])))
+    return "" if remark is None or doubtful else _REMARK.sub(" ", said)
 
 
 def _doubted(key: str, origin: Origin, reading: DateReading, notes: Notes) -> date | None:

@@ -19,11 +19,14 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         prompts=tuple(dict.fromkeys(map(plain, data["prompts"]))),
         signs=tuple(map(plain, data["signs"])),
         not_signs=tuple(map(plain, data["not_signs"])),
-        second_language=frozenset(word.plain for entry in data["second_language"] for word in words_of(entry)),
+        second_language=_words(data["second_language"]),
         unknown=frozenset(map(_simple, data["unknown"])),
         for_all=frozenset(map(plain, data["for_all"])),
         nobody=frozenset(map(_simple, data["nobody"])),
         ours=frozenset(data["ours"]),
+        child_words=_words(data["band"]["child"]),
+        which_child=_words(data["band"]["which"]),
+        band_words=_words(data["band"]["beside"]),
         ticks={kind: frozenset(sign.casefold() for sign in data["ticks"][kind]) for kind in ("yes", "cross", "no")},
         pathways={Outcome(option["key"]): tuple(map(plain, option["pathway"]))
                   for section in data["section"] for option in section.get("option", ())},
@@ -42,6 +45,10 @@ def _phrases(printed: list[tuple[Term, list[str]]]) -> Mapping[str, tuple[Term, 
             if term not in entries:
                 entries.append(term)
     return {phrase: tuple(terms) for phrase, terms in phrases.items() if phrase}
+
+
+def _words(entries: list[str]) -> frozenset[str]:
+    return frozenset(word.plain for entry in entries for word in words_of(entry))
 
 
 def _simple(text: str) -> str:

@@ -12,6 +12,12 @@ _LEADERS = re.compile(r"_{3,}|\.{4,}|…{2,}")
 _NOTHING = re.compile(r"[\s._…–—-]*")
 _LIKE = 85
 """How alike, in per cent, a long line must be to a printed one to be that one in another edition."""
+_ASKS = re.compile(
+    r"(?:please|kindly)\s+(?:(?:also|briefly|clearly)\s+)?(?:indicate|state|specify|explain|describe|give|provide"
+    r"|set out|outline|summari[sz]e|detail|list|tick|complete|record|enter|type|insert|select|choose|use this|continue"
+    r"|say|tell us|write|(?:refer to|see) (?:the )?(?:\w+ ){0,3}guidance)\b[^.!?]*[.!?:]?", re.IGNORECASE,
+)
+"""A sentence that asks for what the box is for, however an edition words it."""
 _LONG = 30
 _FAR = 700
 """In characters: no printed guidance is longer."""
@@ -33,6 +39,12 @@ def without_guidance(text: str, vocabulary: FormWords) -> str:
         return ""
     cut = _guidance_ahead(said + " ", words, vocabulary)
     return without_guidance(text[number + cut:].lstrip(" :;.?"), vocabulary) if cut else text
+
+
+def asks(text: str) -> bool:
+    """Whether every sentence of a line asks for something as printed guidance does ("Please indicate why ...")."""
+    left, asked = _ASKS.subn("", text)
+    return asked > 0 and not left.strip(" \t*()[]–-•")
 
 
 def _nearly_printed(said: str, vocabulary: FormWords) -> bool:

@@ -127,12 +127,18 @@ def shared_terms(some: tuple[Term, ...], others: tuple[Term, ...]) -> tuple[Term
 def _skip_translation(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) -> int:
     """Past the same label in the other language, where it follows ("Date of birth - Dyddiad geni:")."""
     rest = text[at:]
-    if in_second_language(rest, vocabulary):
+    if in_second_language(rest, vocabulary) or _said_again(rest, vocabulary):
         return len(text)
     again = _longest(text, words_of(rest, vocabulary.longest), at, vocabulary) if rest.strip() else None
     if again is None or again.ends is Ends.BARE:
         return at
     return again.end if {term.key for term in again.terms} & {term.key for term in terms} else at
+
+
+def _said_again(text: str, vocabulary: FormWords) -> bool:
+    """Whether all that follows a slash are words of the second language, one alone too."""
+    words = words_of(text[:_FAR]) if text.lstrip()[:1] in ("/", "|") else ()
+    return bool(words) and all(word.plain in vocabulary.second_language for word in words)
 
 
 def in_second_language(text: str, vocabulary: FormWords) -> bool:

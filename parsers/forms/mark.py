@@ -8,7 +8,7 @@ from parsers.forms.found import Found
 from parsers.forms.slots import Slot
 from parsers.forms.terms import Term
 
-_NUMBER_CELL = re.compile(r"\s*(?:section\s*)?\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]?\s*", re.IGNORECASE)
+_NUMBER_CELL = re.compile(r"\s*(?:section\s*)?\(?\d{1,2}(?:\.\d{1,2})*[a-z]?\s*[.):]?\s*", re.IGNORECASE)
 
 
 class Level(IntEnum):

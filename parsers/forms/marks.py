@@ -16,6 +16,8 @@ from parsers.forms.words import FormWords
 
 _LONGEST = 250
 """In characters: a longer line that is no known wording is no label."""
+_MANY = 5
+"""So many labels side by side head columns, whether all of them end with a colon or only some."""
 _MOST_WORDS_MEANT = 16
 """A longer line that is no known wording is told, not a label."""
 
@@ -74,7 +76,7 @@ def _heads(strip: Strip, known: list[Found | None]) -> frozenset[int]:
             continue
         colons = {strip.slots[at].text.rstrip().endswith(":") for at in whole}
         sections = ({term.section for term in found.terms if term.kind is kind} for found in whole.values())
-        if len(colons) == 1 and set.intersection(*sections):
+        if (len(colons) == 1 or len(whole) >= _MANY) and set.intersection(*sections):
             return frozenset(whole)
     return frozenset()
 

@@ -9,6 +9,7 @@ from parsers.blocks import Document
 from parsers.facts import Kind, Reading, Referral, Screening, Unread
 from parsers.forms.answers import Answer
 from parsers.forms.arranging import Arranging
+from parsers.forms.asides import with_asides
 from parsers.forms.choose import choose
 from parsers.forms.filling import fill
 from parsers.forms.marks import marks_of
@@ -18,11 +19,13 @@ from parsers.forms.referral import read_referral
 from parsers.forms.screening import read_screening
 from parsers.forms.sections import PARTS, headings_of
 from parsers.forms.slots import lay_out
+from parsers.forms.strangers import with_strangers
 from parsers.forms.terms import Kind as Wording
 from parsers.forms.ticks import any_mark
 from parsers.forms.wording import plain
 from parsers.forms.words import FormWords
 from parsers.forms.wraps import unwrapped
+from parsers.forms.yes_no import with_answers
 
 
 def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
@@ -31,11 +34,12 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     A file with both parts filled is a screening with the referral beside it; with Part B blank it is a referral, and
     so is a blank form. None when the document is no such form. Source: Appendix A.
     """
-    strips = [unwrapped(strip, words) for strip in lay_out(document, Arranging(words))]
+    strips = with_answers((unwrapped(strip, words) for strip in lay_out(document, Arranging(words))), words)
     marks = [marks_of(strip, below, words) for strip, below in zip_longest(strips, strips[1:])]
     if not is_form(strips, marks, words):
         return None
-    choices = choose(strips, marks, headings_of(strips, marks), words)
+    marks, headings = with_strangers(strips, marks, headings_of(strips, marks), words)
+    choices = with_asides(strips, choose(strips, marks, headings, words), words)
     answers, unread = fill(strips, choices, words)
     reading = _read(answers, words, on)
     ours = {control.tag: control.text for control in document.controls if control.tag in words.ours and control.text}

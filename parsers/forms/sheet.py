@@ -7,7 +7,7 @@ from parsers.facts import Unread, Where
 from parsers.forms.answers import Answer, Piece
 from parsers.forms.boxes import ticked_words
 from parsers.forms.found import Ends
-from parsers.forms.guidance import without_guidance
+from parsers.forms.guidance import asks, without_guidance
 from parsers.forms.marks import same_again
 from parsers.forms.segments import Segment
 from parsers.forms.slots import Line, Slot
@@ -73,6 +73,9 @@ class Sheet:
             if answer is not None and answer.term.kind is Kind.LABEL:
                 text = ticked_words(text)
             if not text and not line.controls:
+                continue
+            if answer is not None and not answer.pieces and asks(text):
+                self.leave(line.where, f"“{text.strip()}” reads like guidance, not like an answer")
                 continue
             if answer is None:
                 self.leave(line.where, "it stands where the form has no question")

@@ -62,11 +62,13 @@ def _row(piece: Piece) -> Place:
 
 
 def _columns(group: Group) -> tuple[Place, ...]:
-    """The columns that children have each to themselves: the same in two answers at least."""
-    return _common(
-        tuple(dict.fromkeys(_column(piece) for piece in answer.pieces if piece.start != answer.start))
-        for answer in group.values() if len({piece.strip for piece in answer.pieces}) == 1
-    )
+    """The columns that children have each to themselves: the same in two answers, one of which tells who it is."""
+    places = {
+        key: tuple(dict.fromkeys(_column(piece) for piece in answer.pieces if piece.start != answer.start))
+        for key, answer in group.items() if len({piece.strip for piece in answer.pieces}) == 1
+    }
+    best = _common(places.values())
+    return best if any(places.get(key) == best for key in _WHO) else ()
 
 
 def _rows(group: Group) -> tuple[Place, ...]:

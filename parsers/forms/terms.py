@@ -53,3 +53,7 @@ class Term:
         """Whether a label of these words is this term, to judge by its meaning."""
         meant = any(meaning.holds(words) for meaning in self.meanings)
         return meant and not any(meaning.holds(words) for meaning in self.without)
+
+
+OTHER_LABEL = Term("", Kind.OTHER_LABEL)
+"""A label that is none of the form's, or none of the section's: it ends the answer before it and nothing else."""

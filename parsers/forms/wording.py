@@ -14,7 +14,7 @@ _DROPPED = re.compile(r"['’ʼ./()\s]")
 _SAME = {"&": "and", "organization": "organisation", "co": "co"}
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(
-    r"\s*(?:(?:section|part|question|adran|q)\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z](?=[.)]))\s*[.):–-]*(?=[\s(A-Z])",
+    r"\s*(?:(?:section|part|question|adran|q)\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*(?:[a-z](?=[.):]))?|[a-z](?=[.)]))\s*[.):–-]*(?=[\s(A-Z])",
     re.IGNORECASE,
 )
 
