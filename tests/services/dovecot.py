@@ -37,12 +37,13 @@ class Dovecot:
 
     ``capability`` replaces what it says it can do ("IMAP4rev1 UIDPLUS"): an older server in disguise. ``prefix``
     ("INBOX.") puts every folder of a user's below the inbox, parted by its last character, as some servers do.
+    ``quota`` is the bytes that each mailbox may hold (0: as many as there is room for).
     """
 
     host = "localhost"
 
-    def __init__(self, program: Path, capability: str = "", prefix: str = "") -> None:
-        self._program, self._capability, self._prefix = program, capability, prefix
+    def __init__(self, program: Path, capability: str = "", prefix: str = "", quota: int = 0) -> None:
+        self._program, self._capability, self._prefix, self._quota = program, capability, prefix, quota
         # Short, because paths of unix sockets must stay below 108 bytes: not pytest's own folder.
         self.base = Path(tempfile.mkdtemp(prefix="dv-", dir="/tmp"))
         self.base.chmod(0o755)
@@ -140,6 +141,9 @@ class Dovecot:
             group = grp.getgrgid(os.getgid()).gr_name
             text += f"default_internal_user = {owner.pw_name}\ndefault_internal_group = {group}\n"
             text += f"default_login_user = {owner.pw_name}\n"
+        if self._quota:
+            text += "mail_plugins = quota\nprotocol imap {\n  mail_plugins = $mail_plugins imap_quota\n}\n"
+            text += f"plugin {{\n  quota = maildir:User quota\n  quota_rule = *:bytes={self._quota}\n}}\n"
         return text + (f"imap_capability = {self._capability}\n" if self._capability else "")
 
 
@@ -164,11 +168,11 @@ class MailAccount:
         return client
 
 
-def make_certificate(folder: Path) -> None:
-    """A certificate for localhost, signed by itself: ``cert.pem`` and ``key.pem``."""
+def make_certificate(folder: Path, names: str = "DNS:localhost,IP:127.0.0.1") -> None:
+    """A certificate for localhost or other ``names``, signed by itself: ``cert.pem`` and ``key.pem``."""
     command = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
     subprocess.run(
-        [need("openssl", "openssl"), *command.split(), "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1",
+        [need("openssl", "openssl"), *command.split(), "-addext", f"subjectAltName={names}",
          "-keyout", folder / "key.pem", "-out", folder / "cert.pem"],
         check=True, capture_output=True,
     )

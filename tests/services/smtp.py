@@ -1,5 +1,6 @@
 """A submission server (aiosmtpd) that delivers into Dovecot, answers as it is told, and hangs up where it is told."""
 
+import base64
 import smtplib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,15 +20,16 @@ Cut = Literal["recipient", "body", "answer"]
 class Plan:
     """How the server behaves: the answers it gives in place of its own, and where it hangs up.
 
-    ``recipients`` maps an address to an answer ("550 5.1.1 no such user"); ``sender`` and ``letter`` are answers to
-    MAIL FROM and to the end of the letter; ``cut`` hangs up without a word: at the recipient, in the letter's body,
-    or when it is whole and waits for its answer.
+    ``token`` is the bearer token that XOAUTH2 takes ("": none). ``recipients`` maps an address to an answer ("550
+    5.1.1 no such user"); ``sender`` and ``letter`` are answers to MAIL FROM and to the end of the letter; ``cut`` hangs
+    up without a word: at the recipient, in the letter's body, or when it is whole and waits for its answer.
     """
 
     recipients: dict[str, str] = field(default_factory=dict)
     sender: str = ""
     letter: str = ""
     cut: Cut | None = None
+    token: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,16 @@ class _Desk:
 
 class _Line(SMTP):
     """A conversation that can be cut in the middle of a letter."""
+
+    async def auth_XOAUTH2(self, server: SMTP, arguments: list[str]) -> AuthResult:  # noqa: N802
+        """Google's and Microsoft's way: user and token in one go, the reason of a refusal as a challenge."""
+        assert isinstance(self.event_handler, _Desk)
+        desk = self.event_handler.server
+        said = base64.b64decode(arguments[1]).decode() if len(arguments) > 1 else ""
+        if desk.plan.token and said == f"user={desk.user}\x01auth=Bearer {desk.plan.token}\x01\x01":
+            return AuthResult(success=True, auth_data=desk.user)
+        await self.challenge_auth('{"status":"400","schemes":"Bearer"}')
+        return AuthResult(success=False, handled=False)
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
         """DATA."""
