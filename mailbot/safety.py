@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from mailbot.loopback import LOOPBACK
 from mailbot.settings.faults import Fault
 from mailbot.settings.load import Settings
-from mailbot.settings.types import Smtp
 from mailbot.wishes import Wishes
 
 
@@ -16,8 +15,8 @@ def is_live(settings: Settings, wishes: Wishes) -> bool:
 
 def leaves_this_machine(settings: Settings) -> bool:
     """Whether the settings name a sending server that is not on loopback."""
-    out = settings.mailbox.outgoing
-    return isinstance(out, Smtp) and out.host not in LOOPBACK
+    host = settings.mailbox.sending_host
+    return host is not None and host not in LOOPBACK
 
 
 def unsafe(settings: Settings, wishes: Wishes) -> Iterator[Fault]:

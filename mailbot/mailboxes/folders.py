@@ -1,6 +1,7 @@
 """Which folders are polled: those that are named, and what lies below them, but never our own or the outgoing ones."""
 
 from collections.abc import Collection, Sequence
+from unicodedata import normalize
 
 from mailbot.mailboxes.protocol import INBOX, OWN_ROOT
 
@@ -35,4 +36,6 @@ def is_polled(path: Sequence[str], flags: Collection[str], wanted: Collection[Se
 
 
 def _one_inbox(path: Sequence[str]) -> list[str]:
-    return [INBOX if place == 0 and name.upper() == INBOX else name for place, name in enumerate(path)]
+    """The names with one spelling of the inbox, and one of each accented letter: editors and servers differ."""
+    one = [normalize("NFC", name) for name in path]
+    return [INBOX, *one[1:]] if one[:1] and one[0].upper() == INBOX else one

@@ -9,7 +9,6 @@ from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
 from mailbot.mailboxes.lines import Line, Login, trouble, words
-from mailbot.mailboxes.protocol import MailboxTrouble
 
 Result = TypeVar("Result")
 
@@ -105,15 +104,14 @@ class ImapSession:
         except LoginError as error:
             if isinstance(error.__context__, IMAP4.abort):
                 raise error.__context__ from None
-            raise MailboxTrouble(
-                f"The mail server {self._line.host} refused the login of {login.user}. Check the user and the secret "
-                f"(it says: {words(error)})."
-            ) from None
+            raise login.refused(self._line.host, words(error)) from None
 
 
 def _said(error: BaseException) -> str:
     if isinstance(error, IMAP4.abort):
         return "The mail server {host} ended the connection. It is tried again at the next cycle."
+    if "OVERQUOTA" in str(error).upper():
+        return "The mailbox at {host} is full. Make room in it, or ask its administrators for a larger quota."
     return "The mail server {host} refused a command: " + words(error).replace("{", "(").replace("}", ")")
 
 

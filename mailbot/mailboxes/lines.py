@@ -19,7 +19,7 @@ Security = Literal["tls", "starttls", "none"]
 class Line:
     """A server and how to reach it. ``ca_file`` names an authority of the organisation's own (PEM).
 
-    ``timeout`` is in seconds, for connecting and for each answer.
+    ``timeout`` is in seconds, for connecting and for each answer; ``what`` is what people call the server.
     """
 
     host: str
@@ -27,6 +27,7 @@ class Line:
     security: Security
     ca_file: Path | None = None
     timeout: float = 60
+    what: str = "mail server"
 
     def context(self) -> ssl.SSLContext:
         """TLS with certificate and host name checked. Raises MailboxTrouble when ``ca_file`` cannot be read."""
@@ -54,18 +55,28 @@ class Login:
     def __repr__(self) -> str:
         return f"Login({self.user!r})"
 
+    def refused(self, host: str, said: str) -> MailboxTrouble:
+        """The sentence for a server that does not let us in."""
+        remedy = "Check the user and the secret"
+        if self.token is not None:
+            remedy = (
+                "A token was issued, but it does not open this mailbox: check the user, and what the application or "
+                "the account may do there, as docs/mailboxes.md says"
+            )
+        return MailboxTrouble(f"The mail server {host} refused the login of {self.user}. {remedy} (it says: {said}).")
+
 
 _CERTIFICATE = (
-    "The certificate of the mail server {host} cannot be trusted. Check the host name, or name the organisation's own "
+    "The certificate of the {what} {host} cannot be trusted. Check the host name, or name the organisation's own "
     "authority with ca_file in mailbox.toml."
 )
 _ENCRYPTION = (
-    "No encrypted line to the mail server {host}, port {port}, could be made. Check port and security in mailbox.toml."
+    "No encrypted line to the {what} {host}, port {port}, could be made. Check port and security in mailbox.toml."
 )
-_NAME = "The name {host} of the mail server is not known. Check host in mailbox.toml, and the network."
-_NOBODY = "Nothing answers at {host}, port {port}. Check port in mailbox.toml, and that the mail server runs."
-_LATE = "The mail server {host} did not answer in time. It is tried again at the next cycle."
-_BROKEN = "The line to the mail server {host} broke. It is tried again at the next cycle."
+_NAME = "The name {host} of the {what} is not known. Check host in mailbox.toml, and the network."
+_NOBODY = "Nothing answers at {host}, port {port}. Check port in mailbox.toml, and that the {what} runs."
+_LATE = "The {what} {host} did not answer in time. It is tried again at the next cycle."
+_BROKEN = "The line to the {what} {host} broke. It is tried again at the next cycle."
 
 _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
     (ssl.SSLCertVerificationError, _CERTIFICATE),
@@ -81,7 +92,7 @@ _SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
 def trouble(line: Line, error: BaseException, otherwise: str) -> MailboxTrouble:
     """The sentence for what broke the line; ``otherwise`` where it was something else."""
     sentence = next((sentence for kind, sentence in _SENTENCES if isinstance(error, kind)), otherwise)
-    return MailboxTrouble(sentence.format(host=line.host, port=line.port))
+    return MailboxTrouble(sentence.format(host=line.host, port=line.port, what=line.what))
 
 
 def words(answer: object) -> str:

@@ -18,6 +18,7 @@ class FolderSender:
     """
 
     files_what_it_sends = True
+    files_its_own_copy = False
 
     def __init__(self, folder: Path) -> None:
         self._ready, self._aside = folder, folder

@@ -22,7 +22,14 @@ class MailboxTrouble(Exception):
 
 
 class MessageTrouble(Exception):
-    """The message's own fault, in a sentence: it stands in the folder, and cannot be had."""
+    """The message's own fault, in a sentence: it stands in the folder, and cannot be had.
+
+    ``head`` is what can be had of it all the same: a header that tells sender and subject, or nothing.
+    """
+
+    def __init__(self, says: str, head: bytes = b"") -> None:
+        super().__init__(says)
+        self.head = head
 
 
 class MessageGone(MessageTrouble):
@@ -38,8 +45,8 @@ class Shown:
     """One message as the server shows it.
 
     ``identity`` names it for as long as it stays where it is: account, folder, UIDVALIDITY and UID, or the unique
-    name of a file. ``received`` is the server's receipt time, aware, or ``None`` where nothing tells it.
-    ``size`` is in bytes, as the server counts.
+    name of a file; an immutable id wherever it is moved. ``received`` is the server's receipt time, aware, or ``None``
+    where nothing tells it. ``size`` is in bytes, as the server counts; 0 where it does not tell.
     """
 
     identity: str
@@ -146,6 +153,12 @@ class Sender(Protocol):
     @property
     def files_what_it_sends(self) -> bool:
         """Whether a letter that is not found in Sent was certainly not sent, or may be sent again without harm."""
+        ...
+
+    @property
+    def files_its_own_copy(self) -> bool:
+        """Whether the server itself puts what it sent into Sent, if only after a while: a letter that is found there
+        was sent, so that an uncertain one can be settled later by looking (``find_sent``)."""
         ...
 
     def send(self, raw: bytes, envelope_from: str, recipients: Sequence[str]) -> Outcome:

@@ -44,7 +44,7 @@ class SmtpSender:
         self._line = Line(host, port, security, ca_file, timeout)
         self._login = Login(user, password, token) if user else None
         self._max_bytes, self._patience = max_bytes, patience
-        self.files_what_it_sends = files_what_it_sends
+        self.files_what_it_sends = self.files_its_own_copy = files_what_it_sends
 
     def send(self, raw: bytes, envelope_from: str, recipients: Sequence[str]) -> Outcome:
         """Hands over one letter; its lines end in CRLF on the way, whatever they end in.
@@ -87,12 +87,15 @@ class SmtpSender:
                 f"{where} takes no letters from {envelope_from} ({code} {words(said)}). Ask its administrators to "
                 "allow this sender, or correct user and address in mailbox.toml."
             )
-        return f"{self._line.host} takes letters from {envelope_from}; none was sent"
+        limit, advice = _told_size(server), ""
+        if limit and limit < self._max_bytes:
+            fits = max(1, limit // 1024 // 1024)
+            advice = f". It takes {limit / 1e6:.0f} MB at most: set max_megabytes in mailbox.toml to {fits}"
+        return f"{self._line.host} takes letters from {envelope_from}; none was sent{advice}"
 
     def _check(self, server: smtplib.SMTP, data: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Refuses, before a byte of it goes, what this server cannot take."""
-        told = server.esmtp_features.get("size", "")
-        limit = min(int(told) if told.isdigit() and int(told) else self._max_bytes, self._max_bytes)
+        limit = min(_told_size(server) or self._max_bytes, self._max_bytes)
         addresses = (sender, *recipients)
         why: tuple[int, str] | None = None
         if not all(_ADDRESS.fullmatch(address) for address in (*recipients, *filter(None, [sender]))):
@@ -168,3 +171,9 @@ class SmtpSender:
 
 def _is_ascii(addresses: Sequence[str]) -> bool:
     return all(address.isascii() for address in addresses)
+
+
+def _told_size(server: smtplib.SMTP) -> int:
+    """The largest letter that the server takes, in bytes; 0 where it tells none."""
+    told = server.esmtp_features.get("size", "")
+    return int(told) if told.isdigit() else 0

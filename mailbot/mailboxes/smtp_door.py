@@ -64,10 +64,7 @@ def _reason(line: Line, login: Login | None, error: OSError) -> Exception:
         if 400 <= error.smtp_code < 500:
             return NotNow(said)
         if isinstance(error, smtplib.SMTPAuthenticationError) and login:
-            return MailboxTrouble(
-                f"The mail server {line.host} refused the login of {login.user}. Check the user and the secret "
-                f"(it says: {said})."
-            )
+            return login.refused(line.host, said)
         return MailboxTrouble(f"The mail server {line.host} will not talk to us ({said}).")
     if isinstance(error, smtplib.SMTPNotSupportedError):
         return MailboxTrouble(

@@ -4,9 +4,10 @@ from collections import Counter
 
 from mailbot.loopback import LOOPBACK
 from mailbot.settings.faults import Fault
-from mailbot.settings.types import MailboxFile, Maildir, PeopleFile
+from mailbot.settings.types import Ews, Graph, Imap, MailboxFile, PeopleFile, SameServer, Smtp
 from rules.case import Role
 
+EXCHANGE_ONLINE = ("outlook.office365.com", "outlook.office.com", "outlook.com", "outlook.cn")
 NEEDED = (
     Role.MANAGER,
     Role.HEAD_OF_SAFEGUARDING,
@@ -25,7 +26,7 @@ def cross_checks(people: PeopleFile | None, mailbox: MailboxFile | None) -> list
     if people:
         faults += [*_empty_roles(people), *_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
     if mailbox:
-        faults += _bare_secrets(mailbox)
+        faults += [*_bare_secrets(mailbox), *_pairs(mailbox), *_switched_off(mailbox)]
     if people and mailbox:
         faults += _written_to_itself(people, mailbox)
     return faults
@@ -36,8 +37,29 @@ def _bare_secrets(mailbox: MailboxFile) -> list[Fault]:
     return [
         Fault("mailbox.toml", f"{key}.security", f'"none" is for loopback only, not for {place.host}; write "tls"')
         for key, place in places.items()
-        if not isinstance(place, Maildir) and place.security == "none" and place.host not in LOOPBACK
+        if isinstance(place, Imap | Smtp) and place.security == "none" and place.host not in LOOPBACK
     ]
+
+
+def _pairs(mailbox: MailboxFile) -> list[Fault]:
+    """Exchange keeps our copies itself only of what it sends itself."""
+    into, out = mailbox.incoming, mailbox.outgoing
+    if isinstance(out, SameServer) and out.kind != into.kind:
+        return [Fault("mailbox.toml", "outgoing.kind", f'"{out.kind}" goes with incoming "{out.kind}"; write both')]
+    if isinstance(into, Graph | Ews) and isinstance(out, Smtp):
+        return [Fault("mailbox.toml", "outgoing.kind", f'mail comes by "{into.kind}"; write "{into.kind}" here too')]
+    return []
+
+
+def _switched_off(mailbox: MailboxFile) -> list[Fault]:
+    """Exchange Online by EWS."""
+    into = mailbox.incoming
+    if not isinstance(into, Ews) or not into.host.lower().endswith(EXCHANGE_ONLINE):
+        return []
+    return [Fault(
+        "mailbox.toml", "incoming.kind",
+        "Microsoft switches EWS off in Exchange Online, for good on 1 April 2027; write \"graph\" (docs/mailboxes.md)",
+    )]
 
 
 def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:
@@ -45,7 +67,8 @@ def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:
     own = {mailbox.address, *mailbox.aliases}
     entries = [(f"person ({person.role})", address) for person in people.person for address in person.addresses]
     for agency in people.agency:
-        addresses = (agency.contact.address, agency.senior.address, *agency.addresses)
+        people_of = (agency.contact, agency.senior, *agency.panel)
+        addresses = (*(one.address for one in people_of), *agency.addresses)
         entries += [(f"agency ({agency.key})", address) for address in addresses]
     return [
         Fault("people.toml", key, f"{address} is the mailbox's own address; enter the person's")

@@ -51,7 +51,7 @@ REMEDIES = {
     "enum": "not one of the words known here; write one of {expected}",
     "literal_error": "not one of the words known here; write one of {expected}",
     "union_tag_invalid": "kind is not known; write one of {expected_tags}",
-    "union_tag_not_found": "kind is missing; write one of \"maildir\", \"imap\" (incoming) and \"smtp\" (outgoing)",
+    "union_tag_not_found": "kind is missing; write one of those that the comments in mailbox.toml list, in quotes",
     "string_too_short": "empty; write something here",
     "string_type": "not text; write it in quotes",
     "path_type": "not text; write it in quotes",
@@ -65,6 +65,8 @@ REMEDIES = {
     "model_attributes_type": "not a table; write its keys below a heading in square brackets, or in braces",
     "dict_type": "not a table; write its keys below a heading in square brackets, or in braces",
 }
+KINDS = {"maildir", "imap", "smtp", "graph", "ews", "microsoft", "refresh_token"}
+"""What a fault's place is named after in a choice of tables: no key of the file."""
 PATTERNS = {
     "+@": "not an email address; write it like name@council.example",
     "@": "not a domain; write what stands behind the @, like council.example",
@@ -77,7 +79,7 @@ def faults_of(error: "ValidationError", file: Path) -> list[Fault]:
     """The faults that a failed validation found, in people's words. Values are never repeated: they may be secret."""
     found = []
     for detail in error.errors(include_url=False, include_input=False):
-        key = ".".join(str(part) for part in detail["loc"] if part not in ("maildir", "imap", "smtp"))
+        key = ".".join(str(part) for part in detail["loc"] if part not in KINDS)
         context = {name: str(value) for name, value in detail.get("ctx", {}).items()}
         kind = "secret" if detail["type"] == "extra_forbidden" and SECRET.search(key) else detail["type"]
         found.append(Fault(file.name, key, _sentence(kind, context, detail["msg"])))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailbot.settings.faults import Fault
-from mailbot.settings.types import AuthservTrust, MailboxFile, Maildir, Partnership, PeopleFile
+from mailbot.settings.types import AuthservTrust, MailboxFile, Partnership, PeopleFile
 
 ENDING = ".example"
 
@@ -32,9 +32,8 @@ def _mailbox(file: MailboxFile) -> Iterator[Entry]:
         yield "mailbox.toml", "aliases", "", address
     if isinstance(file.trust, AuthservTrust):
         yield "mailbox.toml", "trust.authserv_id", "", file.trust.authserv_id
-    for key, place in (("incoming", file.incoming), ("outgoing", file.outgoing)):
-        if not isinstance(place, Maildir):
-            yield "mailbox.toml", f"{key}.host", "", place.host
+    yield "mailbox.toml", "incoming.host", "", file.incoming_host or ""
+    yield "mailbox.toml", "outgoing.host", "", file.sending_host or ""
 
 
 def _people(file: PeopleFile) -> Iterator[Entry]:
@@ -43,7 +42,7 @@ def _people(file: PeopleFile) -> Iterator[Entry]:
             yield "people.toml", f"person ({person.role})", person.name, address
     for agency in file.agency:
         key = f"agency ({agency.key})"
-        for contact in (agency.contact, agency.senior):
+        for contact in (agency.contact, agency.senior, *agency.panel):
             yield "people.toml", key, contact.name, contact.address
         for entry in (*agency.addresses, *agency.domains):
             yield "people.toml", key, agency.name, entry

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 KEY = "MAILBOT_KEY"
 IMAP_PASSWORD = "MAILBOT_IMAP_PASSWORD"
 SMTP_PASSWORD = "MAILBOT_SMTP_PASSWORD"
+EWS_PASSWORD = "MAILBOT_EWS_PASSWORD"
+CLIENT_SECRET = "MAILBOT_CLIENT_SECRET"
+REFRESH_TOKEN = "MAILBOT_REFRESH_TOKEN"
 DATABASE_PASSWORD = "MAILBOT_DATABASE_PASSWORD"
 MAKE_A_KEY = "Make one with 'mailbot admin key new' and keep it where the database's backups are not"
 
@@ -42,3 +45,19 @@ def need_secret(name: str, remedy: str) -> "SecretStr":
     if (secret := find_secret(name)) is None:
         raise SettingsFaults([Fault(f"${name}", "", f"not set. {remedy}, or name a file in {name}_FILE")])
     return secret
+
+
+def replace_secret(name: str, secret: "SecretStr") -> None:
+    """Writes a secret that was replaced into the file that $NAME_FILE names, readable by its owner only; where it
+    came from the environment there is nothing to write to.
+
+    Raises OSError.
+    """
+    from mailbot.mailboxes.files import write_whole
+
+    if os.environ.get(name, "").strip() or not (path := os.environ.get(f"{name}_FILE")):
+        return
+    place = Path(path)
+    aside = place.with_name(place.name + ".new")
+    aside.touch(mode=0o600)
+    write_whole(place, f"{secret.get_secret_value()}\n".encode(), aside)

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from mailbot.loopback import LOOPBACK
+
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 MailAddress = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+$", to_lower=True)]
 Domain = Annotated[str, StringConstraints(pattern=r"^[^@\s]+$", to_lower=True)]
@@ -61,6 +63,19 @@ def _database(written: str) -> str:
     return written
 
 
+def _web_address(written: str) -> str:
+    """Raises for what is no https address. (http only on this machine: tokens travel here.)"""
+    try:
+        parts = urlsplit(written)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+        known, password = safe and bool(parts.hostname), parts.password
+    except ValueError:
+        known, password = False, None
+    if not known or password is not None:
+        raise PydanticCustomError("web", "not a web address; write it like https://login.microsoftonline.com")
+    return written.rstrip("/")
+
+
 def _spelt(written: object) -> str:
     """What was written in quotes. Raises ValueError for a bare number, which would be taken for seconds."""
     if not isinstance(written, str):
@@ -74,3 +89,5 @@ Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 """A date and time with its zone."""
 DatabaseUrl = Annotated[Text, AfterValidator(_database)]
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+"""An https address without a slash at its end."""

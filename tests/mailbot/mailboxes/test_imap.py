@@ -5,6 +5,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from unicodedata import normalize
 
 import pytest
 from imapclient import DELETED, SEEN
@@ -23,9 +24,9 @@ def rig(mail_account: MailAccount) -> ImapRig:
 
 
 @contextmanager
-def other_server(**manner: str) -> Iterator[Dovecot]:
+def other_server(capability: str = "", prefix: str = "", quota: int = 0) -> Iterator[Dovecot]:
     """A server of another manner (see Dovecot)."""
-    server = Dovecot(need("dovecot", "dovecot-imapd dovecot-lmtpd"), **manner)
+    server = Dovecot(need("dovecot", "dovecot-imapd dovecot-lmtpd"), capability, prefix, quota)
     server.start()
     try:
         yield server
@@ -202,3 +203,32 @@ def test_the_cursor_is_json_text(rig: ImapRig) -> None:
     with closing(rig.open()) as mailbox:
         marks = json.loads(mailbox.list(None).cursor)
     assert marks["INBOX"][1] == 2
+
+
+@pytest.mark.parametrize("name", [
+    pytest.param("Überweisungen", id="german"), pytest.param("Направления", id="russian"),
+    pytest.param("転送 & 返信", id="japanese-with-an-ampersand"), pytest.param("Referrals (2026) 100%", id="signs"),
+])
+def test_folders_in_any_alphabet(rig: ImapRig, name: str) -> None:
+    """Found below the inbox, found by its name in the settings in either spelling of its accents, and emptied."""
+    rig.put(letter(1), f"INBOX/{name}")
+    with closing(rig.open()) as mailbox:
+        (one,) = mailbox.list(None).shown
+        assert (one.folder, mailbox.fetch(one.identity)) == (f"INBOX/{name}", letter(1))
+    with closing(rig.open(folders=(normalize("NFD", f"INBOX/{name}"),))) as mailbox:
+        (one,) = mailbox.list(None).shown
+        mailbox.acknowledge(one.identity, handled=True)
+    assert rig.look("mailbot/Handled") == [letter(1)]
+
+
+def test_a_full_mailbox_is_a_sentence() -> None:
+    """No room for our copy in Sent: said with what to do; what is there can still be read and moved."""
+    with other_server(quota=4_000) as server:
+        rig = ImapRig(server.add_account("tscp"))
+        rig.put(letter(1, "x" * 2_500))
+        with closing(rig.open()) as mailbox:
+            with pytest.raises(MailboxTrouble, match=r"is full\. Make room in it"):
+                mailbox.append_sent(letter(2, "x" * 2_500))
+            (one,) = mailbox.list(None).shown
+            mailbox.acknowledge(one.identity, handled=True)
+        assert len(rig.look("mailbot/Handled")) == 1

@@ -27,7 +27,7 @@ def mailbox_of(account: MailAccount, **changes: object) -> ImapMailbox:
     ("changes", "sentence"),
     [
         pytest.param({"password": SecretStr("wrong")}, "refused the login of tscp-", id="wrong-password"),
-        pytest.param({"password": None, "token": lambda: "stale"}, "refused the login of tscp-", id="bad-token"),
+        pytest.param({"password": None, "token": lambda: "stale"}, "but it does not open this mailbox", id="bad-token"),
         pytest.param({"ca_file": None}, "certificate of the mail server localhost cannot be trusted", id="unknown-ca"),
         pytest.param({"host": "127.0.0.2"}, "Nothing answers at 127.0.0.2", id="nobody-there"),
         pytest.param({"host": "no-such-host.invalid"}, "name no-such-host.invalid of the mail server", id="no-name"),

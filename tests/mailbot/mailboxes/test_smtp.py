@@ -137,3 +137,8 @@ def test_an_address_cannot_smuggle_a_command(smtp_server: SmtpServer, address: s
     outcome = sender_to(smtp_server).send(letter(1), FROM, [address])
     assert isinstance(outcome, Refused)
     assert smtp_server.letters == []
+
+
+def test_a_limit_above_the_server_s_is_told_beforehand(smtp_server: SmtpServer) -> None:
+    """``check`` names the number to set, so that no letter is refused for its size later."""
+    assert "1 MB at most: set max_megabytes in mailbox.toml to 1" in sender_to(smtp_server).check(FROM)

@@ -13,6 +13,8 @@ from mailbot.settings.stationery import stationery_faults
 from mailbot.settings.whole import load_whole
 
 IMAP = 'kind = "imap"\nhost = "imap.council.test"\nuser = "tscp"\n'
+GRAPH = 'kind = "graph"\n'
+EWS = 'kind = "ews"\nhost = "{}"\nuser = "tscp"\n'
 MAILDIR_IN, MAILDIR_OUT = 'kind = "maildir"\npath = "mail/inbox"\n', 'kind = "maildir"\npath = "mail/outbox"\n'
 
 
@@ -86,8 +88,29 @@ def test_faults_of_the_partnership(folder: Path, old: str, new: str, fault: str)
                  "start_from: without a time zone; add one", id="no-zone"),
     pytest.param('trust = "none"', 'trust = "none"\nstart_from = 2026-03-01', "start_from: not a date and time",
                  id="a-day-is-no-moment"),
-    pytest.param(MAILDIR_IN, 'kind = "pop3"\n', "incoming: kind is not known; write one of 'maildir', 'imap'",
-                 id="kind"),
+    pytest.param('trust = "none"', 'trust = { authserv_id = "tscp@mx" }', "trust: no way to believe a sender",
+                 id="trust-in-an-address"),
+    pytest.param('trust = "none"', 'trust = { authserv_id = 5 }', "trust: no way to believe a sender",
+                 id="trust-in-a-number"),
+    pytest.param(MAILDIR_IN, 'kind = "pop3"\n',
+                 "incoming: kind is not known; write one of 'maildir', 'imap', 'graph', 'ews'", id="kind"),
+    pytest.param(MAILDIR_IN, GRAPH + "app = {}\n", 'incoming.app: nobody; write "tenant" and "client_id"', id="no-app"),
+    pytest.param(MAILDIR_IN, GRAPH, "incoming.app: this key is missing; add it", id="graph-without-an-app"),
+    pytest.param(MAILDIR_IN, GRAPH + 'app = { tenant = "t", client_id = "c", secret = "hunter2" }\n',
+                 "incoming.app.secret: a secret never stands here", id="a-client-secret-in-the-toml"),
+    pytest.param(MAILDIR_IN, GRAPH + 'app = { managed_identity = true, certificate = "x.pem" }\n',
+                 'incoming.app: two proofs of who it is; write "certificate" or "managed_identity"', id="two-proofs"),
+    pytest.param(MAILDIR_IN, GRAPH + 'app = { tenant = "t", client_id = "c" }\nendpoint = "http://graph.test"\n',
+                 "incoming.endpoint: not a web address; write it like https://", id="tokens-in-the-clear"),
+    pytest.param(MAILDIR_IN, IMAP + 'oauth = { kind = "google" }\n',
+                 "incoming.oauth: kind is not known; write one of 'microsoft', 'refresh_token'", id="oauth-kind"),
+    pytest.param(MAILDIR_IN, EWS.format("outlook.office365.com"),
+                 'incoming.kind: Microsoft switches EWS off in Exchange Online, for good on 1 April 2027; write',
+                 id="ews-in-exchange-online"),
+    pytest.param(MAILDIR_OUT, 'kind = "graph"\n', 'outgoing.kind: "graph" goes with incoming "graph"; write both',
+                 id="graph-out-only"),
+    pytest.param(MAILDIR_OUT, 'kind = "ews"\nmax_megabytes = 0\n', "outgoing.max_megabytes: too small; write 1 or more",
+                 id="no-room-at-all"),
     pytest.param(MAILDIR_IN, 'path = "mail/inbox"\n', "incoming: kind is missing; write one of", id="no-kind"),
     pytest.param(MAILDIR_IN, IMAP + "port = 99999\n", "incoming.port: too large; write 65535 or less", id="port"),
     pytest.param(MAILDIR_IN, IMAP + 'security = "ssl"\n',
@@ -115,6 +138,15 @@ def test_faults_of_the_mailbox(folder: Path, old: str, new: str, fault: str) -> 
     found = faults_in(folder)
     assert any(one.startswith(f"mailbox.toml, {fault}") for one in found), found
     assert "hunter2" not in " ".join(found)
+
+
+def test_exchange_sends_what_it_receives(folder: Path) -> None:
+    """Mail by graph or ews and letters by SMTP would leave no copy in Sent."""
+    change(folder, "mailbox.toml", MAILDIR_IN, EWS.format("exchange.council.test"))
+    change(folder, "mailbox.toml", MAILDIR_OUT, 'kind = "smtp"\nhost = "smtp.council.test"\n')
+    assert faults_in(folder) == ['mailbox.toml, outgoing.kind: mail comes by "ews"; write "ews" here too']
+    change(folder, "mailbox.toml", 'kind = "smtp"\nhost = "smtp.council.test"\n', 'kind = "ews"\n')
+    assert load_whole(folder).settings.mailbox.sending_host == "exchange.council.test"
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [

@@ -1,0 +1,145 @@
+"""The shapes of ``mailbox.toml``."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, PlainValidator, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
+
+from mailbot.settings.frozen import Frozen
+from mailbot.settings.oauth import App, MicrosoftOAuth, RefreshOAuth
+from mailbot.settings.words import DatabaseUrl, Domain, Instant, MailAddress, Text, WebAddress, Whole
+
+DOMAIN: TypeAdapter[str] = TypeAdapter(Domain)
+OAuth = Annotated[MicrosoftOAuth | RefreshOAuth, Field(discriminator="kind")]
+Folders = Annotated[tuple[Text, ...], Field(min_length=1)]
+Port = Annotated[Whole, Field(ge=1, le=65535)]
+Security = Literal["tls", "starttls", "none"]
+
+
+class AuthservTrust(Frozen):
+    """Trust what this server wrote in the topmost Authentication-Results."""
+
+    authserv_id: Domain
+
+
+def _trust(written: object) -> AuthservTrust | str:
+    match written:
+        case "exchange" | "none":
+            return str(written)
+        case AuthservTrust():
+            return written
+        case {"authserv_id": str(name), **others} if name.strip() and not others and _is_domain(name):
+            return AuthservTrust(authserv_id=name)
+    raise PydanticCustomError(
+        "trust", "no way to believe a sender; write { authserv_id = \"mx.council.example\" }, \"exchange\" or \"none\""
+    )
+
+
+def _is_domain(name: str) -> bool:
+    try:
+        DOMAIN.validate_python(name)
+    except ValidationError:
+        return False
+    return True
+
+
+class Maildir(Frozen):
+    """A Maildir on this machine; a path that is not absolute lies in the data folder."""
+
+    kind: Literal["maildir"]
+    path: Path
+
+
+class Imap(Frozen):
+    """An IMAP server."""
+
+    kind: Literal["imap"]
+    host: Text
+    port: Port = 993
+    security: Security = "tls"
+    user: Text
+    oauth: OAuth | None = None
+    folders: Folders = ("INBOX",)
+    ca_file: Path | None = None
+
+
+class Graph(Frozen):
+    """A mailbox of Microsoft 365, by Microsoft Graph. ``user`` is its address where that differs from ``address``;
+    ``probe`` another mailbox, which the application must be refused."""
+
+    kind: Literal["graph"]
+    app: App
+    user: MailAddress | None = None
+    probe: MailAddress | None = None
+    endpoint: WebAddress = "https://graph.microsoft.com"
+    folders: Folders = ("INBOX",)
+    ca_file: Path | None = None
+
+    @property
+    def host(self) -> str:
+        """The server's name."""
+        return urlsplit(self.endpoint).hostname or ""
+
+
+class Ews(Frozen):
+    """A mailbox on an Exchange server of the organisation's own. ``user`` is ``DOMAIN\\name`` or an address."""
+
+    kind: Literal["ews"]
+    host: Text
+    port: Port = 443
+    user: Text
+    login: Literal["ntlm", "basic", "kerberos"] = "ntlm"
+    folders: Folders = ("INBOX",)
+    ca_file: Path | None = None
+
+
+class Smtp(Frozen):
+    """A submission server."""
+
+    kind: Literal["smtp"]
+    host: Text
+    port: Port = 587
+    security: Security = "starttls"
+    user: Text | None = None
+    oauth: OAuth | None = None
+    ca_file: Path | None = None
+    max_megabytes: Whole = Field(default=25, ge=1)
+
+
+class SameServer(Frozen):
+    """Letters leave through the server that mail comes from, which keeps our copies in Sent by itself."""
+
+    kind: Literal["graph", "ews"]
+    max_megabytes: Whole = Field(default=25, ge=1)
+
+
+class Database(Frozen):
+    """Where everything is kept."""
+
+    url: DatabaseUrl
+
+
+class MailboxFile(Frozen):
+    """``mailbox.toml``."""
+
+    address: MailAddress
+    aliases: tuple[MailAddress, ...] = ()
+    start_from: Instant | None = None
+    trust: Annotated[AuthservTrust | Literal["exchange", "none"], PlainValidator(_trust)]
+    database: Database
+    incoming: Annotated[Maildir | Imap | Graph | Ews, Field(discriminator="kind")]
+    outgoing: Annotated[Maildir | Smtp | SameServer, Field(discriminator="kind")]
+
+    @property
+    def incoming_host(self) -> str | None:
+        """The server that mail comes from; ``None`` for a folder."""
+        return None if isinstance(self.incoming, Maildir) else self.incoming.host
+
+    @property
+    def sending_host(self) -> str | None:
+        """The server that letters leave by; ``None`` for a folder."""
+        if isinstance(self.outgoing, Smtp):
+            return self.outgoing.host
+        return self.incoming_host if isinstance(self.outgoing, SameServer) else None
