@@ -1,24 +1,68 @@
-"""What every mailbox promises, held against a Maildir and a real Dovecot with each way of logging in."""
+"""What every mailbox promises: a Maildir, a real Dovecot with each way of logging in, and Microsoft's two by contract.
 
-from collections.abc import Iterator
+Graph and Exchange are servers of ours that keep to the published contracts: the real ones were never reached.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from mailbot.mailboxes.protocol import MessageGone, MessageTooLarge, Shown
-from tests.mailbot.mailboxes.rigs import ImapRig, MaildirRig, Rig, letter
+from mailbot.mailboxes.tokens import AppIdentity, AppTokens
+from tests.mailbot.mailboxes.rigs import EwsRig, GraphRig, ImapRig, MaildirRig, Rig, letter
+from tests.services.authority import CLIENT, SECRET, TENANT, Authority
+from tests.services.dovecot import MailAccount
+from tests.services.ews import EwsServer
+from tests.services.graph import GraphServer
 
 HANDLED = "mailbot/Handled"
 
 
-@pytest.fixture(params=["maildir", "imap-password", "imap-xoauth2"])
+def _maildir(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
+    yield MaildirRig(folder / "inbox")
+
+
+def _imap(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
+    yield ImapRig(request.getfixturevalue("mail_account"))
+
+
+def _imap_oauth(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
+    """Dovecot checks the tokens itself; a login server of ours issues them, to msal."""
+    account: MailAccount = request.getfixturevalue("mail_account")
+    authority = Authority(folder, lambda scope: account.server.token(account.user))
+    authority.start()
+    identity = AppIdentity(authority.url, TENANT, CLIENT, secret=SecretStr(SECRET))
+    yield ImapRig(account, AppTokens(identity, "https://outlook.office365.com/.default", authority.ca_file))
+    authority.stop()
+
+
+def _graph(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
+    server = GraphServer(folder)
+    server.start()
+    yield GraphRig(server)
+    server.stop()
+
+
+def _ews(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
+    server = EwsServer(folder)
+    server.start()
+    yield EwsRig(server)
+    server.stop()
+
+
+KINDS: dict[str, Callable[[pytest.FixtureRequest, Path], Iterator[Rig]]] = {
+    "maildir": _maildir, "imap-password": _imap, "imap-xoauth2": _imap_oauth, "graph": _graph,
+    "ews": _ews,
+}
+
+
+@pytest.fixture(params=list(KINDS))
 def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
     """Each kind of mailbox in turn."""
-    if request.param == "maildir":
-        yield MaildirRig(tmp_path / "inbox")
-    else:
-        yield ImapRig(request.getfixturevalue("mail_account"), request.param.removeprefix("imap-"))
+    yield from KINDS[request.param](request, tmp_path)
 
 
 def bodies(rig: Rig, shown: tuple[Shown, ...]) -> list[bytes]:
@@ -99,7 +143,7 @@ def test_bytes_come_back_as_they_went_in(rig: Rig, raw: bytes) -> None:
     with closing(rig.open()) as mailbox:
         (one,) = mailbox.list(None).shown
         assert mailbox.fetch(one.identity) == raw
-        assert one.size == len(raw)
+        assert one.size in (len(raw), 0)
     assert not rig.touched()
 
 
@@ -134,11 +178,11 @@ def test_a_message_that_somebody_deleted_is_gone(rig: Rig) -> None:
 
 
 def test_a_message_over_the_limit_is_named_so(rig: Rig) -> None:
-    """It is shown with its size, and refused in a sentence."""
+    """It is shown, with its size if the server tells it, and refused in a sentence."""
     rig.put(letter(1, "x" * 3_000))
     with closing(rig.open(max_bytes=2_000)) as mailbox:
         (one,) = mailbox.list(None).shown
-        assert one.size > 3_000
+        assert one.size > 3_000 or one.size == 0
         with pytest.raises(MessageTooLarge, match="larger than"):
             mailbox.fetch(one.identity)
 
@@ -162,9 +206,11 @@ def test_folders_below_the_inbox_are_polled_and_others_are_not(rig: Rig) -> None
 
 
 def test_our_copy_lies_in_sent_once(rig: Rig) -> None:
-    """A letter is not found before it is put there, and putting it twice leaves one."""
+    """A letter is not found before it is there, and putting it there twice, or beside the server's own, leaves one."""
     with closing(rig.open()) as mailbox:
         assert mailbox.find_sent("<number-1@agency.example>") is False
+        if rig.files_its_own_copy:
+            rig.put(letter(1), "Sent")
         mailbox.append_sent(letter(1))
         mailbox.append_sent(letter(1))
         assert mailbox.find_sent("<number-1@agency.example>") is True
