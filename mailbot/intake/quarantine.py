@@ -89,5 +89,10 @@ def _choices(number: int) -> tuple[Choice, ...]:
 
 def _sender(desk: Desk, row: MessageRow) -> str:
     """The address that it names; where there is none, its bytes could not be had or say nothing."""
-    sender = read_message(get_blob(desk.session, desk.vault, row.blob_id)).sender
+    try:
+        sender = read_message(get_blob(desk.session, desk.vault, row.blob_id)).sender
+    except OURS:
+        raise
+    except Exception:  # what made it fail may fail here too, and people must hear of it all the same
+        sender = None
     return sender.address if sender else "not known; open the message in the mailbox"

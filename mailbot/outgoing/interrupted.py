@@ -1,5 +1,7 @@
 """Letters that were being sent when the worker died: looked up in Sent, else *uncertain* for a person to see."""
 
+from contextlib import suppress
+
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
 from mailbot.store import outbox
@@ -8,17 +10,36 @@ from rules.states import LetterState
 
 
 def settle_interrupted(office: Office) -> None:
-    """Settles each of them. While Sent cannot be looked into they stay as they are, and the others need not wait."""
+    """Settles each of them, and what is uncertain where the server files what it sends. While Sent cannot be looked
+    into they stay as they are, and the others need not wait."""
+    with suppress(MailboxTrouble):
+        for number, message_id in _in(office, LetterState.SENDING):
+            state, answer = _conclusion(office, office.mailbox.find_sent(message_id))
+            _settle(office, number, state, answer)
+        for number, message_id in _in(office, LetterState.UNCERTAIN) if office.sender.files_what_it_sends else ():
+            if office.mailbox.find_sent(message_id):
+                _settle(office, number, LetterState.SENT, "found in Sent after some time")
+
+
+def settle_found(office: Office) -> None:
+    """After a restore: what waits to be sent and lies in Sent was sent by the worker that the backup was made of.
+
+    Raises MailboxTrouble: then nothing may go out yet.
+    """
+    for number, message_id in _in(office, LetterState.WAITING):
+        if office.mailbox.find_sent(message_id):
+            _settle(office, number, LetterState.SENDING, "")
+            _settle(office, number, LetterState.SENT, "found in Sent after a restore")
+
+
+def _in(office: Office, state: LetterState) -> list[tuple[int, str]]:
     with office.store.begin() as session:
-        interrupted = [(row.id, row.message_id) for row in outbox.letters_in(session, LetterState.SENDING)]
-    for number, message_id in interrupted:
-        try:
-            found = office.mailbox.find_sent(message_id)
-        except MailboxTrouble:
-            return
-        state, answer = _conclusion(office, found)
-        with office.store.begin() as session:
-            outbox.settle_letter(session.get_one(LetterRow, number), state, office.clock.now(), answer)
+        return [(row.id, row.message_id) for row in outbox.letters_in(session, state)]
+
+
+def _settle(office: Office, number: int, state: LetterState, answer: str) -> None:
+    with office.store.begin() as session:
+        outbox.settle_letter(session.get_one(LetterRow, number), state, office.clock.now(), answer)
 
 
 def _conclusion(office: Office, found: bool | None) -> tuple[LetterState, str]:

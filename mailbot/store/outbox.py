@@ -1,15 +1,59 @@
 """The outbox: letters stored in the transaction that caused them, each under a key that can be used only once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mailbot.store.blobs import put_blob
-from mailbot.store.tables import LetterRow
+from mailbot.store.tables import LetterRow, MarkRow
 from mailbot.store.vault import Vault
 from rules.states import LETTER_MOVES, LetterState, move
+
+PUT_OFF = timedelta(hours=4)
+"""For so long a server that puts us off is nobody's business."""
+_HELD = "sending held"
+
+
+def hold_sending(session: Session, now: datetime) -> None:
+    """From now on nothing is sent until ``release_sending``: a restored outbox may hold what was sent long ago."""
+    session.merge(MarkRow(name=_HELD, number=0, at=now))
+
+
+def release_sending(session: Session) -> bool:
+    """Sending may go on, once every letter that waits was looked up in Sent; False when it was not held."""
+    row = session.get(MarkRow, _HELD)
+    if row is None:
+        return False
+    row.number = 1
+    return True
+
+
+def held_since(session: Session) -> datetime | None:
+    """Since when sending is held after a restore; ``None`` when it is not."""
+    row = session.get(MarkRow, _HELD)
+    return row.at if row and not row.number else None
+
+
+def is_to_be_looked_up(session: Session) -> bool:
+    """Whether sending was held or released since letters that wait were last looked up in Sent."""
+    return session.get(MarkRow, _HELD) is not None
+
+
+def looked_up(session: Session) -> None:
+    """They were looked up; a hold that was not released stays."""
+    row = session.get(MarkRow, _HELD)
+    if row and row.number:
+        session.delete(row)
+
+
+def put_off(session: Session, now: datetime) -> Sequence[LetterRow]:
+    """The letters that servers have refused to take for longer than a few hours, and that are tried again."""
+    query = select(LetterRow).where(
+        LetterRow.state == LetterState.WAITING, LetterRow.attempts > 1, LetterRow.not_before <= now + timedelta(hours=2)
+    )
+    return [row for row in session.scalars(query.order_by(LetterRow.id)) if row.written < now - PUT_OFF]
 
 
 def is_written(session: Session, key: str) -> bool:

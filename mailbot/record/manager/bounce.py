@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from mailbot.letters.facts import Person
-from mailbot.record.desk import Matter
+from mailbot.record.desk import Desk, Matter
 from mailbot.record.manager.names import agency_or_reader, case_of, letter_name, managers_but, return_due
 from mailbot.record.manager.proposal import propose
 from mailbot.record.write import write_to
@@ -25,7 +25,7 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
         return
     for failed in _failed(matter, letter):
         said = failed.diagnostic or failed.status or "nothing"
-        _tell(matter, decision, letter, failed.address, said)
+        tell_undelivered(matter.desk, letter, failed.address, said, f"message-{matter.row.id} {failed.address}")
         if letter.state == LetterState.SENT:
             outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
 
@@ -45,22 +45,17 @@ def _failed(matter: Matter, letter: LetterRow) -> tuple[FailedRecipient, ...]:
     return named or (FailedRecipient(letter.recipient, "failed", "", ""),)
 
 
-def _tell(matter: Matter, decision: TellManager, letter: LetterRow, address: str, said: str) -> None:
-    desk, case = matter.desk, case_of(matter.desk, decision.reference)
+def tell_undelivered(desk: Desk, letter: LetterRow, address: str, said: str, occasion: str) -> None:
+    """The manager hears at once of a letter that did not arrive, whether it came back or was refused at the door."""
+    case = case_of(desk, letter.case_reference)
     facts = {
-        "agency": agency_or_reader(desk, decision.agency),
+        "agency": agency_or_reader(desk, letter.subject),
         "sent": letter.settled or letter.written,
         "server_said": said,
         "letter_name": letter_name(letter.name),
         "failed": Person(address, address=address),
-        "due": return_due(desk, case, decision.agency),
+        "due": return_due(desk, case, letter.subject),
     }
     write_to(
-        desk,
-        "bounce_note",
-        managers_but(desk, address),
-        facts,
-        case=case,
-        subject=decision.agency or "",
-        occasion=f"message-{matter.row.id} {address}",
+        desk, "bounce_note", managers_but(desk, address), facts, case=case, subject=letter.subject, occasion=occasion
     )
