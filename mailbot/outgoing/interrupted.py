@@ -16,7 +16,7 @@ def settle_interrupted(office: Office) -> None:
         for number, message_id in _in(office, LetterState.SENDING):
             state, answer = _conclusion(office, office.mailbox.find_sent(message_id))
             _settle(office, number, state, answer)
-        for number, message_id in _in(office, LetterState.UNCERTAIN) if office.sender.files_what_it_sends else ():
+        for number, message_id in _in(office, LetterState.UNCERTAIN) if office.sender.files_its_own_copy else ():
             if office.mailbox.find_sent(message_id):
                 _settle(office, number, LetterState.SENT, "found in Sent after some time")
 

@@ -98,6 +98,6 @@ def test_an_uncertain_letter_is_settled_by_sent(live: Live, smtp_server: SmtpSer
         for letter in smtp_server.letters:
             client.append("Sent", letter.content)
     with live.office(SetClock(MARCH + timedelta(minutes=9))) as office, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(office.sender, "files_what_it_sends", files)
+        patch.setattr(office.sender, "files_its_own_copy", files)
         cycle(office)
     assert states_to(live, REFERRER) == ({"sent"} if files else {"uncertain"}) and twice(smtp_server) == []
