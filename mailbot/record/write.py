@@ -7,6 +7,7 @@ from mailbot.letters.compose import Enclosure, compose
 from mailbot.letters.facts import Tap
 from mailbot.letters.mailto import tap
 from mailbot.letters.render import render
+from mailbot.outgoing.budget import is_spent
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.enclose import fitting
 from mailbot.record.tokens import message_id_of, tap_token
@@ -95,10 +96,15 @@ def write_to(desk: Desk, name: str, persons: Iterable[Person], facts: Mapping[st
 def answer(matter: Matter, name: str, facts: Mapping[str, object], **others: object) -> bool:
     """Writes to the From address of a message, in its thread ("To whom").
 
-    Never to a sender whose authentication failed, nor to what no person typed: False then.
+    Never to a sender whose authentication failed, nor to what no person typed, nor when it looks like a loop of
+    answers: False then.
     """
     message = matter.incoming.message
     if matter.incoming.verdict is Verdict.FAILED or message.automatic:
+        return False
+    case = others.get("case")
+    if is_spent(matter.desk, name, matter.sender.address, case.reference if isinstance(case, Case) else ""):
+        matter.desk.note(f"message {matter.row.id} was not answered", why="so many answers may be a loop")
         return False
     occasion = f"message-{matter.row.id}"
     return write(matter.desk, name, matter.sender, facts, **{"occasion": occasion, "answers": message, **others})  # type: ignore[arg-type]  # passed on by name
