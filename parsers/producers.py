@@ -4,9 +4,13 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from parsers.blocks import Document
-from parsers.conversion import Convert
+from parsers.conversion import Conversion, Convert
 from parsers.formats import Format
+from parsers.html import read_page
 from parsers.old_word import read_docx, read_old_word, read_open_text, read_rtf
+from parsers.pdf import read_pdf, read_picture
+from parsers.plain import read_text
+from parsers.sheets import read_delimited, read_workbook, read_xls
 
 Produce: TypeAlias = Callable[[bytes, Convert], Document]
 """Bytes to blocks. May raise Refused; what is doubtful about the document as a whole is in ``Document.problems``."""
@@ -17,17 +21,12 @@ PRODUCERS: dict[Format, Produce] = {
     Format.OLD_WORD: read_old_word,
     Format.RTF: read_rtf,
     Format.OPEN_TEXT: read_open_text,
-    # parsers/pdf, parsers/sheets, parsers/html and parsers/plain plug in here, one line for each Format: PDF, PICTURE,
-    # EXCEL, OLD_EXCEL, TEXT, WEB_PAGE (CSV is recognised inside TEXT or gets a Format of its own in formats.py).
-    # Their heavy libraries are imported inside their functions, so that importing this table costs nothing.
+    Format.PDF: read_pdf,
+    Format.PICTURE: read_picture,
+    Format.EXCEL: lambda data, convert: read_workbook(data),
+    Format.OLD_EXCEL: lambda data, convert: read_xls(data),
+    Format.OPEN_SHEET: lambda data, convert: read_workbook(convert(Conversion.OPEN_SHEET, data)),
+    Format.WEB_PAGE: lambda data, convert: read_page(data),
+    Format.TEXT: lambda data, convert: read_delimited(data) or read_text(data),
 }
 """The formats that hold one document. Messages and archives, which hold others, are read in ``parsers.read``."""
-
-
-def pasted(html: str | None, text: str) -> Document | None:
-    """What a person pasted into a message, as blocks: from its HTML where there is some, else from its text.
-
-    None where there is nothing to look into.
-    """
-    # parsers/html and parsers/plain plug in here: return read_page(html) or read_lines(text).
-    return None

@@ -12,6 +12,7 @@ from parsers.facts import Code, Kind, Message, Problem, Reading, Return, Unread,
 from parsers.formats import Format, recognise
 from parsers.mail import read_message
 from parsers.outlook import read_msg, read_winmail
+from parsers.pasted import is_filled, read_body, said_by
 from parsers.producers import PRODUCERS, Produce
 from parsers.returns import read_nil_sentence
 from parsers.understand import understand
@@ -82,9 +83,18 @@ def _document(produce: Produce) -> ReadBytes:
     """The reader of a format that holds one document."""
     def read_document(data: bytes, errand: Errand) -> tuple[Reading, ...]:
         readings = understand(produce(data, errand.convert), errand.vocabulary, errand.on)
-        return tuple(replace(reading, part=errand.part or None) for reading in readings)
+        return tuple(_placed(reading, errand.part or None) for reading in readings)
 
     return read_document
+
+
+def _placed(reading: Reading, part: str | None) -> Reading:
+    """The reading with its part; a document that is neither form nor return is named by that in its problems."""
+    problems = reading.problems
+    if reading.kind is Kind.OTHER:
+        problems = tuple(replace(problem, where=replace(problem.where, part=problem.where.part or part))
+                         for problem in problems)
+    return replace(reading, part=part, problems=problems)
 
 
 def _archive(data: bytes, errand: Errand) -> tuple[Reading, ...]:
@@ -114,6 +124,7 @@ def _message(read_bytes: Callable[[bytes], Message]) -> ReadBytes:
 
 def _said(message: Message, errand: Errand) -> tuple[Reading, ...]:
     found = list(_attached(message, errand))
+    found += _pasted(message, errand, {reading.kind for reading in found})
     if not any(reading.kind is Kind.RETURN for reading in found):
         found += _nil_in_words(message, errand)
     problems = tuple(problem for problem in message.problems if problem.field.startswith(("attachments", "body")))
@@ -131,6 +142,14 @@ def _attached(message: Message, errand: Errand) -> Iterator[Reading]:
         folder = attachment.part.rpartition("/")[0]
         name = attachment.name or f"attachment {number}"
         yield from _read(attachment.data, errand.inside(f"{folder}/{name}" if folder else name))
+
+
+def _pasted(message: Message, errand: Errand, known: set[Kind]) -> list[Reading]:
+    """What the sender filled in, or told, in the message itself, where no attachment is of the same kind."""
+    document = read_body(message)
+    readings = understand(document, errand.vocabulary, errand.on) if document else ()
+    return [replace(said_by(reading, message), part=errand.inside("message").part)
+            for reading in readings if is_filled(reading) and reading.kind not in known]
 
 
 def _nil_in_words(message: Message, errand: Errand) -> list[Reading]:

@@ -9,6 +9,7 @@ from parsers.blocks import Document
 from parsers.facts import Code, Kind, Problem, Reading
 from parsers.forms import is_blank, read_form
 from parsers.returns import read_return
+from parsers.scanned import marked
 from parsers.vocabulary import Vocabulary
 
 Thing = TypeVar("Thing")
@@ -44,12 +45,13 @@ def _with_document(reading: Reading, document: Document) -> Reading:
         if (problem.field, problem.code, problem.row) not in known
         and (problem.code is not Code.TRACKED_CHANGE or reading.kind is Kind.RETURN)
     )
-    return replace(
+    whole = replace(
         reading,
         problems=(*reading.problems, *added),
         unread=_united(reading.unread, document.unread),
         properties={**document.properties, **reading.properties},
     )
+    return marked(whole) if any(problem.code is Code.SCANNED for problem in document.problems) else whole
 
 
 def _united(first: Iterable[Thing], second: Iterable[Thing]) -> tuple[Thing, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from parsers.conversion import Convert
 from parsers.facts.problems import Code, Problem, Unread, Where
 from parsers.pdf.page import Page, read_page
+from parsers.pdf.picture import SCANNED
 from parsers.pdf.scan import Scanner, reads_hidden_text
 from parsers.pdf.typed import typed_on
 from parsers.zips import Refused
@@ -94,5 +95,4 @@ def _looked_at(page: Page, pictured: bool, scanner: Scanner, book: Book) -> Page
 
 
 def _mark(book: Book) -> None:
-    book.ask(Code.SCANNED, "The document is a scan: a program read its words from a picture. Please check them.")
-
+    book.ask(SCANNED.code, SCANNED.message)

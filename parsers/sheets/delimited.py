@@ -46,7 +46,16 @@ def _sign_in(text: str) -> str | None:
         return text[4]
     found = {sign: _regular(text, sign) for sign in _SIGNS if sign in text}
     best = max(found, key=found.__getitem__, default=None)
-    return best if best is not None and found[best] > 0 else None
+    if best is not None and found[best] > 0:
+        return best
+    return "," if _is_one_column(text) else None
+
+
+def _is_one_column(text: str) -> bool:
+    """Whether quotation marks stand round every line with a comma, and round no other."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    quoted = [len(line) > 1 and line[0] == line[-1] == '"' for line in lines]
+    return any(quoted) and all(marked == ("," in line or '"' in line) for marked, line in zip(quoted, lines, strict=True))
 
 
 def _regular(text: str, sign: str) -> float:

@@ -16,6 +16,7 @@ MAX_CELLS = 1_000_000
 MAX_COLUMNS = 250
 MAX_ROWS = 120_000
 _LONGEST_TITLE = 120
+_LABEL = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Filled:
     text: str
     day: datetime | date | None = None
     number_format: str = ""
+    bold: bool = False
 
 
 @dataclass(slots=True)
@@ -85,17 +87,25 @@ def _stretch(sheet: Sheet, rows: Sequence[int], where: Where, number: int) -> It
     if not wide:
         yield from _lines(sheet, rows, where)
         return
+    last = rows[-1] if _has_answers(sheet, rows, wide) else wide[-1]
     yield from _lines(sheet, [row for row in rows if row < wide[0]], where)
-    inside = [row for row in rows if wide[0] <= row <= wide[-1]]
-    yield _table(sheet, inside, where, number)
-    yield from _lines(sheet, [row for row in rows if row > wide[-1]], where)
+    yield _table(sheet, [row for row in rows if wide[0] <= row <= last], where, number)
+    yield from _lines(sheet, [row for row in rows if row > last], where)
+
+
+def _has_answers(sheet: Sheet, rows: Sequence[int], wide: Sequence[int]) -> bool:
+    """Whether prose stands alone in rows between others, as the answers of a form do: then it may stand last too."""
+    return any(len(sheet.cells[row]) == 1 and len(next(iter(sheet.cells[row].values())).text) > _LABEL
+               for row in rows if wide[0] < row < wide[-1])
 
 
 def _lines(sheet: Sheet, rows: Sequence[int], where: Where) -> Iterator[Paragraph]:
+    """Each row as lines. A title with a blank row above it and none below stands out even where nothing is bold."""
     for row in rows:
+        heads = row - 1 not in sheet.cells and row + 1 in sheet.cells and row > 0 and _is_title(sheet.cells[row])
         for filled in sheet.cells[row].values():
             place = Where(where.part, row=row + 1)
-            yield from (Paragraph(text, place) for text in _texts(filled.text))
+            yield from (Paragraph(text, place, bold=filled.bold or heads) for text in _texts(filled.text))
 
 
 def _texts(text: str) -> list[str]:
@@ -138,5 +148,5 @@ def _row(sheet: Sheet, row: int, columns: range, spans: Mapping[tuple[int, int],
 def _cell(filled: Filled | None, column: int, width: int, continues: bool, where: Where) -> Cell:
     if filled is None:
         return Cell((), column, width, continues, where)
-    lines = tuple(Paragraph(text, where) for text in _texts(filled.text))
+    lines = tuple(Paragraph(text, where, bold=filled.bold) for text in _texts(filled.text))
     return Cell(lines, column, width, continues, where, filled.day, filled.number_format if filled.day else "")

@@ -88,7 +88,7 @@ def _filled(cell: Any) -> Filled:
     value = cell.value
     number_format = LOCAL.get(cell.style_array.numFmtId, str(cell.number_format))
     day = value if isinstance(value, datetime | date) and is_date_format(number_format) else None
-    return Filled(shown(value, number_format), day, number_format)
+    return Filled(shown(value, number_format), day, number_format, bool(cell.font.b))
 
 
 def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:

@@ -11,6 +11,7 @@ from parsers.sheets.shown import LOCAL, is_date_format, shown
 from parsers.zips import Refused
 
 _TEXT, _NUMBER, _DATE, _TRUTH = 1, 2, 3, 4
+_BOLD = 600
 _BROKEN = "The file is damaged and cannot be opened as an Excel workbook."
 
 
@@ -65,17 +66,15 @@ def _sheet(book: Any, page: Any) -> Sheet:
 
 
 def _filled(book: Any, cell: Any) -> Filled:
-    key = book.xf_list[cell.xf_index].format_key if cell.xf_index is not None else 0
-    number_format = LOCAL.get(key, book.format_map[key].format_str if key in book.format_map else "General")
-    if cell.ctype == _TRUTH:
-        return Filled("TRUE" if cell.value else "FALSE")
-    if cell.ctype != _DATE:
-        return Filled(shown(cell.value, number_format))
-    moment = _moment(book, cell.value)
-    if moment is None:
-        return Filled(shown(cell.value, "General"))
-    day = moment if isinstance(moment, datetime) and is_date_format(number_format) else None
-    return Filled(shown(moment, number_format), day, number_format)
+    look = book.xf_list[cell.xf_index or 0]
+    bold = book.font_list[look.font_index].weight >= _BOLD
+    known = book.format_map.get(look.format_key)
+    number_format = LOCAL.get(look.format_key, known.format_str if known is not None else "General")
+    moment = _moment(book, cell.value) if cell.ctype == _DATE else None
+    if moment is not None:
+        day = moment if isinstance(moment, datetime) and is_date_format(number_format) else None
+        return Filled(shown(moment, number_format), day, number_format, bold)
+    return Filled(shown(bool(cell.value) if cell.ctype == _TRUTH else cell.value, "General"), bold=bold)
 
 
 def _moment(book: Any, value: float) -> datetime | time | None:
