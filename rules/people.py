@@ -18,6 +18,8 @@ class Person:
     addresses: tuple[str, ...]
     deputy: bool = False
     left: bool = False
+    agency: str = ""
+    """For which agency this person sits on the panel, in words."""
 
     @property
     def mailbox(self) -> Address:
@@ -30,7 +32,7 @@ class Agency:
     """An agency that is asked for returns, and how its mail is known.
 
     ``domains`` are its alone: any address there speaks for the agency. ``addresses`` are recognised besides
-    the contact's own.
+    the contact's own. ``panel`` are the people who sit on the Practice Review Panel for it and get its papers.
     """
 
     key: str
@@ -40,6 +42,7 @@ class Agency:
     aliases: tuple[str, ...] = ()
     addresses: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    panel: tuple[Address, ...] = ()
 
     def knows(self, sender: Address) -> bool:
         """Whether this address is known to be the agency's."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailbot.letters.invitation import Meeting, cancel, invite
 from mailbot.record.desk import Desk
+from mailbot.record.panel import seats
 from mailbot.record.write import write
 from mailbot.store import outbox
 from parsers.facts import Address
@@ -16,8 +17,8 @@ CHANGES = frozenset({"panel_moved", "no_longer_needed"})
 
 
 def panel_members(desk: Desk, case: Case) -> tuple[Person, ...]:
-    """The chair, the members entered by name, and the contact of each agency that was asked; each address once."""
-    persons = [*desk.people.holders(Role.PRP_CHAIR), *desk.people.holders(Role.PRP_MEMBERS)]
+    """Everybody who is invited: the panel, and the contact of each agency that was asked; each address once."""
+    persons = [seat.person for seat in seats(desk, case)]
     for ask in case.asks:
         agency = desk.people.agency(ask.agency)
         if agency and not ask.removed and (ask.asked or ask.returned):
@@ -34,12 +35,12 @@ def meeting_of(desk: Desk, case: Case) -> Meeting:
 
 
 def invite_members(desk: Desk, case: Case, occasion: str) -> None:
-    """The invitation to the chair and the members by name, who get no request ("Appendix B, Day 3")."""
+    """The invitation to the members of the panel, each once, who get no request ("Appendix B, Day 3")."""
     _write_members(desk, case, "invitation", meeting_of(desk, case), invite, occasion)
 
 
 def cancel_members(desk: Desk, case: Case, meeting: Meeting, occasion: str) -> None:
-    """The cancellation of that meeting to the chair and the members by name."""
+    """The cancellation of that meeting to the members of the panel who got no request."""
     _write_members(desk, case, "cancelled", meeting, cancel, occasion)
 
 
@@ -52,15 +53,16 @@ def _write_members(desk: Desk, case: Case, kind: str, meeting: Meeting, calendar
         "panel": desk.step_at(case, "The Practice Review Panel meets", meeting.start),
         "place": meeting.place,
     }
-    for role in (Role.PRP_CHAIR, Role.PRP_MEMBERS):
-        for person in desk.people.holders(role):
+    contacts = {agency.contact.address for ask in case.asks if (agency := desk.people.agency(ask.agency))}
+    for person in (seat.person for seat in seats(desk, case)):
+        if person.mailbox.address not in contacts:
             write(
                 desk,
                 "invitation",
                 person.mailbox,
                 facts,
                 case=case,
-                role=role,
+                role=person.role,
                 occasion=f"{kind} {occasion}",
                 invitation=calendar(meeting, person.mailbox, desk.now),
             )

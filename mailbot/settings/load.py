@@ -42,7 +42,7 @@ def load_settings(folder: Path) -> Settings:
 
 
 def _people(file: PeopleFile, partnership: Partnership) -> People:
-    persons = tuple(Person(p.role, p.name, p.addresses, p.deputy, p.left) for p in file.person)
+    persons = tuple(Person(p.role, p.name, p.addresses, p.deputy, p.left, p.agency) for p in file.person)
     agencies = tuple(
         Agency(
             a.key,
@@ -52,6 +52,7 @@ def _people(file: PeopleFile, partnership: Partnership) -> People:
             a.aliases,
             a.addresses,
             a.domains,
+            tuple(Address(member.address, member.name) for member in a.panel),
         )
         for a in file.agency
     )

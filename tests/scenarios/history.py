@@ -114,6 +114,8 @@ class Cast:
 
     people: Mapping[str, str]
     agencies: tuple[str, ...]
+    panel: Mapping[str, list[str]]
+    """Who sits on the panel for an agency, beside its contact."""
     forms: Forms
     part_b: Forms
 
@@ -149,7 +151,7 @@ def gather(history: History) -> Cast:
     part_b: dict[str, Any] = {**play.part_b, **data["part-b"], **history.part_b}
     agencies = tuple(data["agencies"])
     whole = [{name: _whole(name, known) for name in known} for known in (forms, part_b)]
-    return Cast(people, agencies, *whole)
+    return Cast(people, agencies, data["panel"], *whole)
 
 
 def _whole(name: str, forms: Forms) -> dict[str, str]:

@@ -68,10 +68,12 @@ def _compare_letters(scene: Scene, letters: list[Sent], cast: Cast, history: His
 
 
 def _one_by_one(line: str, cast: Cast, history: History) -> list[str]:
-    """``request to every agency`` and ``decision to helen, martin`` as one letter each."""
+    """``request to every agency``, ``invitation to the panel`` and ``decision to helen, martin`` as one letter each."""
     name, _, readers = line.partition(" to ")
     agencies = history.agencies or cast.agencies
-    people = agencies if readers == "every agency" else readers.split(", ")
+    members = [one for key in agencies for one in cast.panel.get(key, ())]
+    groups = {"every agency": agencies, "the panel": ["gloria", *members]}
+    people = groups.get(readers) or readers.split(", ")
     return [f"{name} to {person}" for person in people]
 
 

@@ -1,4 +1,4 @@
-"""The approved edition goes to every member of the Practice Review Panel ("Rapid Review Process, para 6")."""
+"""The approved edition goes to the members of the Practice Review Panel ("Rapid Review Process, para 6")."""
 
 import tomllib
 
@@ -9,7 +9,7 @@ from mailbot.record.editions.draft import by_mail
 from mailbot.record.editions.make import material
 from mailbot.record.editions.stored import stored_files
 from mailbot.record.enclose import WORD
-from mailbot.record.invite import panel_members
+from mailbot.record.panel import readers
 from mailbot.record.returns import missing_lines
 from mailbot.record.write import write_to
 from rules.calendar import in_london
@@ -29,7 +29,7 @@ def circulate(desk: Desk, case: Case) -> Case:
         "edition": case.approved,
         "missing": [line.agency for line in missing_lines(desk, case)],
     }
-    members, occasion = panel_members(desk, case), f"edition {case.approved}"
+    members, occasion = [seat.person for seat in readers(desk, case)], f"edition {case.approved}"
     write_to(desk, "panel_pack", members, facts, case=case, occasion=occasion, enclosures=files)
     desk.note(
         f"edition {case.approved} went to the Practice Review Panel",

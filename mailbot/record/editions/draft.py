@@ -5,8 +5,10 @@ from pathlib import Path
 
 from mailbot.letters.compose import Enclosure
 from mailbot.letters.facts import Count, Question
+from mailbot.letters.words import listed
 from mailbot.record.desk import Desk
 from mailbot.record.editions.make import Edition, agency_name, make_edition
+from mailbot.record.panel import readers, without_papers
 from mailbot.record.returns import missing_lines, row_questions
 from mailbot.record.write import Choice, write_to
 from mailbot.store import documents
@@ -16,21 +18,26 @@ from rules.case import Case, Role
 FOR_PANEL = (".docx", ".xlsx")
 """What travels by email; the page and the picture stay with the case."""
 
+ASKED_TO = {Role.MANAGER: "approve", Role.PRP_CHAIR: "read"}
+"""What the draft asks of its readers: the manager alone can approve it."""
+
 
 def send_draft(desk: Desk, case: Case) -> Case:
     """Makes the next edition and sends it to the manager and the chair of the Practice Review Panel."""
     edition = make_edition(desk, case)
     case = desk.change(case, edition=edition.number)
-    write_to(
-        desk,
-        "collation",
-        [person for role in (Role.MANAGER, Role.PRP_CHAIR) for person in desk.people.holders(role)],
-        _facts(desk, case, edition),
-        case=case,
-        occasion=f"edition {edition.number}",
-        choices=approval(edition.number),
-        enclosures=by_mail(edition.files),
-    )
+    facts = _facts(desk, case, edition)
+    for role, kind in ASKED_TO.items():
+        write_to(
+            desk,
+            "collation",
+            desk.people.holders(role),
+            facts | {"kind": kind},
+            case=case,
+            occasion=f"edition {edition.number}",
+            choices=approval(edition.number),
+            enclosures=by_mail(edition.files),
+        )
     desk.note(
         f"edition {edition.number} of the combined chronology was made",
         case=case.reference,
@@ -67,6 +74,9 @@ def _facts(desk: Desk, case: Case, edition: Edition) -> dict[str, object]:
         "questions_open": _open_questions(desk, case),
         "groups": len(combined.groups),
         "conflicts": sum(1 for group in combined.groups if group.differences),
+        "readers": [seat.shown for seat in readers(desk, case)],
+        "without_papers": without_papers(desk, case),
+        "approves": listed(person.name for person in desk.people.holders(Role.MANAGER)),
         "circulation": desk.step(case, "circulation"),
         "panel": desk.step(case, "panel"),
     }

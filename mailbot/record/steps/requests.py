@@ -20,7 +20,7 @@ from rules.people import Agency
 
 
 def request(desk: Desk, case: Case, due: Due) -> None:
-    """Asks one agency for its return; the chair and the members by name are invited with the first of them."""
+    """Asks one agency for its return; the members of the panel are invited with it."""
     agency, ask = desk.people.agency(due.subject), case.ask_of(due.subject)
     if agency is None or ask is None:
         return
@@ -43,9 +43,8 @@ def request(desk: Desk, case: Case, due: Due) -> None:
         enclosures=[return_form(desk, case, agency)],
         invitation=invite(meeting_of(desk, case), agency.contact, desk.now),
     )
-    invite_members(desk, case, occasion)
     asks = (replace(one, asked=desk.now) if one.agency == agency.key else one for one in case.asks)
-    desk.change(case, asks=tuple(asks))
+    invite_members(desk, desk.change(case, asks=tuple(asks)), occasion)
 
 
 def return_form(desk: Desk, case: Case, agency: Agency) -> Enclosure:
