@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from mailbot.clock import SystemClock
 from mailbot.office import Office
 from mailbot.reading import Reader
+from mailbot.reading.clamd import Clamd
 from mailbot.safety import leaves_this_machine, unsafe
 from mailbot.settings.faults import Fault, SettingsFaults, gather
 from mailbot.settings.find import config_folder
@@ -88,7 +89,8 @@ def refuse_a_live_database(store: Store, whole: Whole, wishes: Wishes) -> None:
 def assemble(whole: Whole, store: Store, wishes: Wishes, stack: ExitStack) -> Office:
     """The office from its parts; what needs closing is put on the stack."""
     settings = whole.settings
-    reader = Reader(whole.vocabulary)
+    scan = settings.mailbox.scan
+    reader = Reader(whole.vocabulary, inspect=Clamd(scan.clamd) if scan else None)
     stack.callback(reader.close)
     mailbox = way_in(settings.mailbox, wishes)
     stack.callback(mailbox.close)

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from mailbot.settings.frozen import Frozen
 from mailbot.settings.oauth import App, MicrosoftOAuth, RefreshOAuth
+from mailbot.settings.scan import Scan
 from mailbot.settings.words import DatabaseUrl, Domain, Instant, MailAddress, Text, WebAddress, Whole
 
 DOMAIN: TypeAdapter[str] = TypeAdapter(Domain)
@@ -131,6 +132,7 @@ class MailboxFile(Frozen):
     database: Database
     incoming: Annotated[Maildir | Imap | Graph | Ews, Field(discriminator="kind")]
     outgoing: Annotated[Maildir | Smtp | SameServer, Field(discriminator="kind")]
+    scan: Scan | None = None
 
     @property
     def incoming_host(self) -> str | None:
