@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from parsers.vocabulary import Vocabulary
 
 LOOK_AT_IT = 1
+NOT_OPENED = 2
 
 
 @click.command()
@@ -23,12 +24,12 @@ LOOK_AT_IT = 1
 def command(files: tuple[Path, ...], as_lines: bool, config: Path | None) -> None:
     """Show what a form, a return or a message says, what is missing or doubtful in it, and where.
 
-    The exit code is 1 when there is something that a person must look at.
+    The exit code is 1 when there is something that a person must look at, and 2 when a file could not be opened; the
+    other files are read all the same.
     """
-    _all_there(files)
     vocabulary = _vocabulary(config)
-    doubtful = False
-    for file, reading in _readings(files, vocabulary):
+    doubtful, there = False, [file for file in files if _is_there(file)]
+    for file, reading in _readings(there, vocabulary):
         doubtful = doubtful or bool(reading.problems)
         if as_lines:
             _print_line(reading, file)
@@ -36,18 +37,25 @@ def command(files: tuple[Path, ...], as_lines: bool, config: Path | None) -> Non
             from mailbot.reading.show import show
 
             show(reading, file, vocabulary.forms.name_of)
+    if len(there) < len(files):
+        sys.exit(NOT_OPENED)
     if doubtful:
         sys.exit(LOOK_AT_IT)
 
 
-def _all_there(files: tuple[Path, ...]) -> None:
-    """Raises UsageError with a sentence for every file that cannot be opened, before any is read."""
-    wrong = [
-        f"{file} is a folder; name the files in it." if file.is_dir() else f"{file} does not exist; check the name."
-        for file in files if not file.is_file()
-    ]
-    if wrong:
-        raise click.UsageError("\n".join(wrong))
+def _is_there(file: Path) -> bool:
+    """Whether a file can be opened; what is wrong with one that cannot is said on stderr."""
+    try:
+        with file.open("rb"):
+            return True
+    except FileNotFoundError:
+        wrong = "does not exist; check the name."
+    except IsADirectoryError:
+        wrong = "is a folder; name the files in it."
+    except OSError as error:
+        wrong = f"cannot be read: {error.strerror}."
+    click.echo(f"{file} {wrong}", err=True)
+    return False
 
 
 def _vocabulary(config: Path | None) -> "Vocabulary":
@@ -61,7 +69,7 @@ def _vocabulary(config: Path | None) -> "Vocabulary":
         raise click.UsageError(str(error)) from None
 
 
-def _readings(files: tuple[Path, ...], vocabulary: "Vocabulary") -> "Iterator[tuple[Path, Reading]]":
+def _readings(files: list[Path], vocabulary: "Vocabulary") -> "Iterator[tuple[Path, Reading]]":
     """Every reading of every file, in order; each file is read as one received today."""
     from mailbot.clock import LONDON, SystemClock
     from mailbot.reading import Reader
@@ -69,11 +77,7 @@ def _readings(files: tuple[Path, ...], vocabulary: "Vocabulary") -> "Iterator[tu
     today = SystemClock().now().astimezone(LONDON).date()
     with Reader(vocabulary) as reader:
         for file in files:
-            try:
-                data = file.read_bytes()
-            except OSError as error:
-                raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
-            for reading in reader.read(data, today, file.name):
+            for reading in reader.read(file.read_bytes(), today, file.name):
                 yield file, reading
 
 

@@ -1,20 +1,28 @@
 """A reading for a person: what was read and where, what is missing or doubtful, what was left unread."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, cast
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from parsers.facts import Entry, Kind, Lead, Outcome, PanelMember, Problem, Reading, Return, Section
+from parsers.facts import Code, Entry, Kind, Lead, Outcome, PanelMember, Problem, Reading, Return, Section
 
 WIDEST = 140
 """Longer lines are hard to read, however wide the terminal."""
+_ROOMY = 100
+_NARROW: "Widths" = MappingProxyType({"Field": 26, "Where": 16})
+_WIDE: "Widths" = MappingProxyType({"Field": 40, "Where": 26})
+"""In characters: how wide the columns for names and places are at most, so that the words have the room."""
+_CHILD = re.compile(r"children\[(?P<number>\d+)\]")
 _TITLES = {
     Kind.REFERRAL: "Rapid Review referral form (Part A)",
     Kind.SCREENING: "Screening form (Part B)",
@@ -23,6 +31,7 @@ _TITLES = {
 }
 _NOTHING = Text("not given", style="dim")
 NameOf = Callable[[str], str]
+Widths = Mapping[str, int]
 
 
 def show(reading: Reading, file: Path, name_of: NameOf, console: Console | None = None) -> None:
@@ -30,45 +39,60 @@ def show(reading: Reading, file: Path, name_of: NameOf, console: Console | None 
     console = console or Console(highlight=False)
     if not console.is_terminal:
         console = Console(file=console.file, width=WIDEST, highlight=False)
-    console.print(Group(*_parts(reading, file, name_of)), width=min(console.width, WIDEST))
+    width = min(console.width, WIDEST)
+    widest = _WIDE if width >= _ROOMY else _NARROW
+    console.print(Group(*_parts(reading, file, name_of, widest)), width=width)
 
 
-def _parts(reading: Reading, file: Path, name_of: NameOf) -> Iterator[RenderableType]:
+def _parts(reading: Reading, file: Path, name_of: NameOf, widest: Widths) -> Iterator[RenderableType]:
     place = f"{file}, in it {reading.part}" if reading.part else str(file)
     yield Text.assemble("\n", (_TITLES[reading.kind], "bold"), "  ", _text(place))
     for facts in (reading.data, reading.referral):
         if facts is not None:
-            yield _fields(facts, reading, name_of)
+            yield _fields(facts, reading, name_of, widest)
     if isinstance(reading.data, Return) and reading.data.entries:
-        yield _chronology(reading.data.entries)
+        yield _chronology(reading.data.entries, frozenset(problem.row for problem in reading.problems))
         said = "; ".join(f"“{heading}” as {field.replace('_', ' ')}" for heading, field in reading.columns.items())
         yield _text(f"Columns understood: {said}" if said else "The table has no headings.", "dim")
     if reading.problems:
-        yield _questions(reading.problems, name_of)
+        yield _questions(reading.problems, widest)
     if reading.unread:
-        yield _left(reading)
+        yield _left(reading, widest)
     if not reading.problems and reading.kind is not Kind.OTHER:
         yield Text("Nothing to ask about.", style="green")
 
 
-def _table(*headings: str) -> Table:
+def _table(*headings: str, widest: Widths = MappingProxyType({})) -> Table:
+    """An empty table whose columns are no wider than ``widest`` says."""
     table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for heading in headings:
-        table.add_column(heading, overflow="fold")
+        table.add_column(heading, overflow="fold", max_width=widest.get(heading))
     return table
 
 
-def _fields(facts: object, reading: Reading, name_of: NameOf) -> Table:
+def _fields(facts: object, reading: Reading, name_of: NameOf, widest: Widths) -> Table:
     """Every field but the chronology, with the place it was read from."""
-    doubted = {problem.field for problem in reading.problems if problem.row is None}
-    table = _table("Field", "Read as", "Where")
+    doubted = {problem.field: problem.code for problem in reading.problems if problem.row is None}
+    table = _table("Field", "Read as", "Where", widest=widest)
+    child = ""
     for key, name, value in _lines(facts, name_of):
-        words = _text(value) if value else _NOTHING.copy()
-        if key in doubted:
-            words.append("  ?", style="bold yellow")
-        origin = reading.origins.get(key)
-        table.add_row(_text(_capital(name)), words, _text(origin.where if origin else ""))
+        found = _CHILD.match(key)
+        if found is not None and found[0] != child:
+            child = found[0]
+            table.add_row(Text(f"Child {int(found['number']) + 1}", style="bold"))
+        origin = reading.origins.get(key) or reading.origins.get(key.rpartition(".")[0])
+        said = _capital(name.removesuffix(f" of child {int(found['number']) + 1}")) if found else _capital(name)
+        table.add_row(Padding(_text(said), (0, 0, 0, 2 if found else 0)), _value(value, doubted.get(key)),
+                      _text(origin.where if origin else ""))
     return table
+
+
+def _value(value: str, doubt: Code | None) -> Text:
+    """A value as read. What is doubtful has a mark; what is not there says whether it is needed."""
+    if doubt is None:
+        return _text(value) if value else _NOTHING.copy()
+    absent = "missing" if doubt is Code.MISSING else "not clear"
+    return Text.assemble(_text(value or absent, "" if value else "yellow"), ("  ?", "bold yellow"))
 
 
 def _lines(facts: object, name_of: NameOf, before: str = "") -> Iterator[tuple[str, str, str]]:
@@ -112,9 +136,9 @@ def _words(value: object) -> str:
             return ""
 
 
-def _chronology(entries: tuple[Entry, ...]) -> Table:
-    """The rows of a chronology; a column that no row fills is left out."""
-    rows = [_row(number, entry) for number, entry in enumerate(entries, start=1)]
+def _chronology(entries: tuple[Entry, ...], doubted: frozenset[int | None]) -> Table:
+    """The rows of a chronology, doubtful ones with a mark; a column that no row fills is left out."""
+    rows = [_row(number, entry, number - 1 in doubted) for number, entry in enumerate(entries, start=1)]
     used = [heading for heading in rows[0] if any(row[heading] for row in rows)]
     table = _table(*used)
     for row in rows:
@@ -122,10 +146,11 @@ def _chronology(entries: tuple[Entry, ...]) -> Table:
     return table
 
 
-def _row(number: int, entry: Entry) -> dict[str, str]:
+def _row(number: int, entry: Entry, doubted: bool) -> dict[str, str]:
     read = _span(entry.start, entry.end) + (" (about)" if entry.approximate else "")
     return {
-        "Row": str(number), "Date": entry.date_text, "Read as": read + (" (carried)" if entry.carried else ""),
+        "Row": f"{number} ?" if doubted else str(number), "Date": entry.date_text,
+        "Read as": read + (" (carried)" if entry.carried else ""),
         "Time": entry.time or "", "Event": entry.event, "Source": entry.source or "",
         "Action or response": entry.response or "", "Comment": entry.comment or "",
     }
@@ -142,16 +167,17 @@ def _span(start: date | None, end: date | None) -> str:
     return f"{start:%d/%m/%Y}" if start == end else f"{start:%d/%m/%Y} to {end:%d/%m/%Y}"
 
 
-def _questions(problems: tuple[Problem, ...], name_of: NameOf) -> Table:
-    table = _table("To ask about", "Why", "Where")
+def _questions(problems: tuple[Problem, ...], widest: Widths) -> Table:
+    """What to ask about. The sentences name the field themselves, but no row of the chronology."""
+    table = _table("To ask about", "Where", widest=widest)
     for problem in problems:
-        about = f"row {problem.row + 1}" if problem.row is not None else name_of(problem.field)
-        table.add_row(_text(_capital(about), "yellow"), _text(problem.message), _text(problem.where))
+        row = (f"Row {problem.row + 1}: ", "yellow") if problem.row is not None else ""
+        table.add_row(Text.assemble(row, _text(problem.message)), _text(problem.where))
     return table
 
 
-def _left(reading: Reading) -> Table:
-    table = _table("Left unread", "Where")
+def _left(reading: Reading, widest: Widths) -> Table:
+    table = _table("Left unread", "Where", widest=widest)
     for left in reading.unread:
         table.add_row(_text(_capital(left.why)), _text(left.where))
     return table

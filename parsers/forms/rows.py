@@ -52,7 +52,7 @@ def _label(slot: Slot, choices: list[Choice], waiting: list[Slot], sheet: Sheet)
             answers[0].before[:0] = sheet.pieces(other.lines, other)
         elif not is_number(other):
             sheet.leave(other.where, "it stands where the form has no question")
-    sheet.lands.append(Land(tuple(answer for answer in answers if answer.key), slot.start, slot.end))
+    sheet.lands.append(Land(answers, slot.start, slot.end))
     sheet.open = answers[-1]
 
 

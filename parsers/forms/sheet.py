@@ -19,7 +19,7 @@ from parsers.forms.words import FormWords
 class Land:
     """The columns of a table in which a label is answered: from its slot on, and below it until the next label.
 
-    ``answers`` are those of the labels in the slot (none: a label of nothing of ours). ``edge`` is where the label's
+    ``answers`` are those of the labels in the slot (none: one that is told by its colon alone). ``edge`` is where the label's
     own slot ends; the answer stands beside it when the land is wider. ``gap`` says that a blank row has followed.
     """
 
@@ -79,10 +79,10 @@ class Sheet:
                 continue
             if answer is None:
                 self.leave(line.where, "it stands where the form has no question")
-            elif answer.key:
-                answer.pieces.append(Piece(text, line, self.number, slot.start, slot.end))
             else:
-                self.leave(line.where, f"“{answer.printed}” is no question of this form")
+                answer.pieces.append(Piece(text, line, self.number, slot.start, slot.end))
+                if not answer.key:
+                    self.leave(line.where, f"“{answer.printed}” is no question of this form")
 
     def pieces(self, lines: Sequence[Line], slot: Slot) -> list[Piece]:
         """Lines of a slot as pieces, for what stands before a label."""

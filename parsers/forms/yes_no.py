@@ -17,7 +17,7 @@ def with_answers(strips: Iterable[Strip], vocabulary: FormWords) -> list[Strip]:
     for strip in strips:
         here = {(slot.start, slot.end): _ANSWERS[said] for slot in strip.filled
                 if (said := plain(slot.text)) in _ANSWERS}
-        headed = strip.table > 0 and set(here.values()) == {True, False}
+        headed = strip.table > 0 and sorted(here.values()) == [False, True]
         if headed or strip.table != table:
             table, columns = strip.table, here if headed else {}
         if headed:

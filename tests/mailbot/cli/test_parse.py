@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from mailbot.cli.parse import command
 from tests.parsers.answer_key import SAMPLES
+from tests.parsers.forms.docx import as_docx
 
 
 def parse(*arguments: str | Path) -> Result:
@@ -28,7 +29,7 @@ def test_a_person_sees_what_was_read_what_is_missing_and_where() -> None:
     """Values with their places, questions in sentences."""
     shown = parse(SAMPLES / "referrals/02-missing-fields.docx").stdout
     for words in ("Rapid Review referral form", "Dave Ormerod", "table 1, row 2, cell 2", "22 September 2025",
-                  "not given", "To ask about", "Please tell us on which day the incident happened."):
+                  "not given", "missing  ?", "Child 1", "To ask about", "Please tell us on which day the incident"):
         assert words in shown
 
 
@@ -69,6 +70,25 @@ def test_wrong_use_ends_in_a_sentence(arguments: tuple[str, ...], words: str) ->
     """Exit code 2 and a sentence on stderr."""
     result = parse(*arguments)
     assert (result.exit_code, words in result.stderr, result.stdout) == (2, True, "")
+
+
+def test_a_file_that_is_not_there_does_not_keep_the_others_from_being_read() -> None:
+    """The others are read, the missing one and the folder are named on stderr, and the exit code is 2."""
+    there = SAMPLES / "referrals/01-complete.docx"
+    result = parse("nowhere.docx", str(SAMPLES), there, "--json")
+    assert [json.loads(line)["file"] for line in result.stdout.splitlines()] == [str(there)]
+    assert "nowhere.docx does not exist; check the name." in result.stderr
+    assert f"{SAMPLES} is a folder; name the files in it." in result.stderr
+    assert result.exit_code == 2
+
+
+def test_a_doubtful_row_and_an_unknown_section_are_named(tmp_path: Path) -> None:
+    """A row that is asked about has a mark; words under an unknown heading are left with its name."""
+    assert "10 ?" in parse(SAMPLES / "returns/odd/01-year-from-heading.docx").stdout
+    drawn = SAMPLES.parent / "documents/forms/59-unknown-section-among-numbered-ones.form"
+    (tmp_path / "form.docx").write_bytes(as_docx(drawn.read_text("utf-8")))
+    shown = parse(tmp_path / "form.docx").stdout
+    assert "“3a. Immediate safeguarding action taken” is no question of this form" in shown
 
 
 def test_it_runs_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
