@@ -43,7 +43,7 @@ def _mailbox(settings: MailboxFile, incoming: Incoming, wishes: Wishes) -> Mailb
         case Maildir():
             from mailbot.mailboxes.maildir import MaildirMailbox
 
-            return MaildirMailbox(wishes.data / incoming.path)
+            return MaildirMailbox(wishes.data / incoming.path, makes_it=not wishes.dry)
         case Imap():
             return _imap(incoming)
         case Graph():

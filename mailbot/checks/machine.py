@@ -3,12 +3,17 @@
 import shutil
 from collections.abc import Callable
 
+from mailbot.reading.programs import find
 from mailbot.settings.whole import Whole
 from mailbot.wishes import Wishes
 
 LEAST_FREE = 1024**3
 """Bytes of free disk below which an administrator should know."""
-CONVERTERS = {"soffice": "LibreOffice (old Word files; Debian: libreoffice-writer-nogui)"}
+CONVERTERS = {
+    "soffice": "LibreOffice (old Word files; Debian: libreoffice-writer-nogui)",
+    "antiword": "antiword (a second look at old Word files; Debian: antiword)",
+    "tesseract": "tesseract (scans; Debian: tesseract-ocr)",
+}
 
 
 def _disk(whole: Whole, wishes: Wishes) -> str:
@@ -20,7 +25,7 @@ def _disk(whole: Whole, wishes: Wishes) -> str:
 
 
 def _converters(whole: Whole, wishes: Wishes) -> str:
-    missing = [what for program, what in CONVERTERS.items() if shutil.which(program) is None]
+    missing = [what for program, what in CONVERTERS.items() if find(program) is None]
     return f"not installed, optional: {', '.join(missing)}" if missing else "all there"
 
 

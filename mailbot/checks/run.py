@@ -4,10 +4,15 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
+from sqlalchemy.engine import make_url
+
 from mailbot.bootstrap import assemble, open_database
+from mailbot.checks.letter import letter_to_ourselves
 from mailbot.checks.machine import MACHINE
+from mailbot.checks.network import NETWORK
 from mailbot.checks.online import ONLINE
 from mailbot.checks.store import INSIDE
 from mailbot.mailboxes.protocol import MailboxTrouble
@@ -37,14 +42,18 @@ class Finding:
     says: str
 
 
-def run_checks(wishes: Wishes, *, offline: bool) -> list[Finding]:
-    """Every check that can be made. No secret is in any sentence."""
+def run_checks(wishes: Wishes, *, offline: bool, letter: bool = False) -> list[Finding]:
+    """Every check that can be made; ``letter``: one is sent to the mailbox itself. No secret is in any sentence."""
     findings: list[Finding] = []
     whole = _look(findings, "settings", lambda: load_whole(config_folder(wishes.config)), _settings_say)
     if whole is None:
         return findings
-    for what, check in (*BY_SETTINGS, *MACHINE, *(() if offline else ONLINE)):
+    online = () if offline else (*NETWORK, *ONLINE)
+    for what, check in (*BY_SETTINGS, *MACHINE, *online, *((LETTER,) if letter and not offline else ())):
         _look(findings, what, partial(check, whole, wishes))
+    if (missing := missing_database(whole, wishes)) is not None:
+        findings.append(Finding("database", True, f"there is none yet; the first run makes {missing}"))
+        return findings
     with ExitStack() as stack:
         office = _look(findings, "database", lambda: _office(whole, wishes, stack), _database_says)
         if office is not None:
@@ -99,6 +108,15 @@ def _office(whole: Whole, wishes: Wishes, stack: ExitStack) -> Office:
     return assemble(whole, store, wishes, stack)
 
 
+def missing_database(whole: Whole, wishes: Wishes) -> Path | None:
+    """The database's file where there is none yet: to look must not make it."""
+    url = make_url(wishes.store or whole.settings.mailbox.database.url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return None
+    place = wishes.data / url.database
+    return None if place.exists() else place
+
+
 def _database_says(office: Office) -> str:
     return f"{office.store.engine.dialect.name}; opens, is up to date, and the key fits"
 
@@ -108,3 +126,4 @@ BY_SETTINGS: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (
     ("letters and templates", _stationery),
     ("secrets", _secrets),
 )
+LETTER = ("letter", letter_to_ourselves)

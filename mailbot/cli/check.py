@@ -12,7 +12,8 @@ from mailbot.cli.options import config_option, data_option, json_option
 @data_option
 @json_option
 @click.option("--offline", is_flag=True, help="Only what needs no network.")
-def command(config: Path | None, data: Path, as_json: bool, offline: bool) -> None:
+@click.option("--send", is_flag=True, help="Also send a letter to the mailbox itself, and find it again.")
+def command(config: Path | None, data: Path, as_json: bool, offline: bool, send: bool) -> None:
     """Say what works, what does not, and what to do. Prints no secret; exit code 1 when something does not work."""
     from dataclasses import asdict
 
@@ -20,7 +21,7 @@ def command(config: Path | None, data: Path, as_json: bool, offline: bool) -> No
     from mailbot.checks import run_checks
     from mailbot.cli.tables import print_json
 
-    findings = run_checks(Wishes(config, data), offline=offline)
+    findings = run_checks(Wishes(config, data), offline=offline, letter=send)
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:

@@ -35,14 +35,16 @@ _SENT = ".Sent"
 
 
 class MaildirMailbox:
-    """The Maildir at ``path`` with its subfolders (``.Name`` of Maildir++, or plain ones). Made when it is missing.
+    """The Maildir at ``path`` with its subfolders (``.Name`` of Maildir++, or plain ones).
+
+    Made when it is missing, except to be looked at only (not ``makes_it``).
 
     The receipt time is the date of the topmost Received header, failing that the delivery time in the file's name,
     failing that unknown (Clocks, PROCESS). Only regular files count; links are not followed.
     """
 
-    def __init__(self, path: Path, max_bytes: int = MAX_BYTES) -> None:
-        self._path, self._max_bytes = path, max_bytes
+    def __init__(self, path: Path, max_bytes: int = MAX_BYTES, *, makes_it: bool = True) -> None:
+        self._path, self._max_bytes, self._makes_it = path, max_bytes, makes_it
         self._places: dict[str, Path] = {}
         """Where each message was last seen, by identity."""
 
@@ -53,8 +55,14 @@ class MaildirMailbox:
 
     def list(self, known: str | None) -> Listing:
         """What came in since ``known``: a cursor is the identities that were there."""
+        if not self._makes_it and not self._path.exists():
+            raise MailboxTrouble(
+                f"There is no mailbox folder {self._path} yet. Check path under [incoming] in mailbox.toml; if it is "
+                "right, the first run makes the folder."
+            )
         try:
-            _make(self._path)
+            if self._makes_it:
+                _make(self._path)
             self._places = dict(self._walk())
             seen = frozenset(json.loads(known)) if known else frozenset()
             found = [self._show(identity) for identity in sorted(self._places.keys() - seen)]
@@ -119,6 +127,8 @@ class MaildirMailbox:
         there = next(place for place in (self._path, *self._path.absolute().parents) if place.exists())
         if not there.is_dir() or not os.access(there, os.R_OK | os.W_OK | os.X_OK):
             self._stop(PermissionError(errno.EACCES, "it cannot be written"))
+        if there != self._path:
+            return f"there is no folder {self._path} yet; the first run makes it"
         return f"the folder {self._path} can be read and written"
 
     def close(self) -> None:

@@ -115,9 +115,9 @@ def _refused(error: str, number: int | str, why: str) -> Said:
     return said_json(400 if error != "invalid_client" else 401, {"error": error, "error_description": said})
 
 
-def make_app_certificate(folder: Path) -> Path:
+def make_app_certificate(folder: Path, days: int = 90) -> Path:
     """A PEM file with a new private key and its certificate, as an administrator makes one for an application."""
-    command = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=mailbot"
+    command = f"req -x509 -newkey rsa:2048 -nodes -days {days} -subj /CN=mailbot"
     key, certificate = folder / "app-key.pem", folder / "app-cert.pem"
     subprocess.run(
         [need("openssl", "openssl"), *command.split(), "-keyout", key, "-out", certificate],

@@ -168,9 +168,10 @@ class MailAccount:
         return client
 
 
-def make_certificate(folder: Path, names: str = "DNS:localhost,IP:127.0.0.1") -> None:
-    """A certificate for localhost or other ``names``, signed by itself: ``cert.pem`` and ``key.pem``."""
-    command = "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
+def make_certificate(folder: Path, names: str = "DNS:localhost,IP:127.0.0.1", days: int = 90) -> None:
+    """A certificate for localhost or other ``names``, good for so many days, signed by itself: ``cert.pem`` and
+    ``key.pem``."""
+    command = f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days {days} -subj /CN=localhost"
     subprocess.run(
         [need("openssl", "openssl"), *command.split(), "-addext", f"subjectAltName={names}",
          "-keyout", folder / "key.pem", "-out", folder / "cert.pem"],

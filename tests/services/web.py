@@ -3,6 +3,7 @@
 import json
 import ssl
 import threading
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -52,7 +53,8 @@ def said_json(status: int, what: object, **headers: str) -> Said:
 
 
 class WebServer:
-    """The server. ``answer`` is what a particular one does: ``None`` hangs up without a word."""
+    """The server. ``answer`` is what a particular one does: ``None`` hangs up without a word. Its clock is ``ahead`` by
+    so many seconds."""
 
     what = "web"
 
@@ -69,6 +71,7 @@ class WebServer:
         self.port = self._server.server_port
         self.url = f"https://localhost:{self.port}"
         self.asked: list[Asked] = []
+        self.ahead = 0.0
 
     def start(self) -> None:
         """Listens."""
@@ -91,6 +94,11 @@ class _Line(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Tests are quiet."""
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        """The time as this server has it."""
+        owner: WebServer = self.server.owner  # type: ignore[attr-defined]
+        return super().date_time_string((timestamp or time.time()) + owner.ahead)
 
     def handle(self) -> None:
         """A line that breaks, or whose certificate was refused, is no fault here."""

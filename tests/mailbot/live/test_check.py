@@ -82,11 +82,15 @@ def _replace(live: Live, old: str, new: str) -> None:
 @pytest.mark.parametrize(("spoil", "wrong"), [
     pytest.param(_wrong_password, {"mailbox": "Check the user and the secret"}, id="wrong-password"),
     pytest.param(_wrong_smtp_password, {"sending": "Check the user and the secret"}, id="wrong-sending-password"),
-    pytest.param(_closed_port, {"mailbox": "Check port", "sending": "Check port"}, id="closed-port"),
-    pytest.param(_other_authority, {"mailbox": "ca_file", "sending": "ca_file"}, id="wrong-certificate"),
-    pytest.param(_no_authority, {"mailbox": "no certificate", "sending": "no certificate"}, id="no-authority"),
+    pytest.param(_closed_port, {"encryption": "Nothing answers", "mailbox": "Check port", "sending": "Check port"},
+                 id="closed-port"),
+    pytest.param(_other_authority, {"encryption": "ca_file", "mailbox": "ca_file", "sending": "ca_file"},
+                 id="wrong-certificate"),
+    pytest.param(_no_authority, {"encryption": "no certificate", "mailbox": "no certificate", "sending": "no certificate"},
+                 id="no-authority"),
     pytest.param(_no_such_folder, {"mailbox": "has no folder Referrals. Check folders"}, id="no-such-folder"),
-    pytest.param(_no_tls_there, {"mailbox": "Check port and security"}, id="no-tls-on-that-port"),
+    pytest.param(_no_tls_there, {"encryption": "No encrypted line", "mailbox": "Check port and security"},
+                 id="no-tls-on-that-port"),
     pytest.param(_unwelcome, {"sending": "Ask its administrators to allow this sender"}, id="not-allowed-to-send"),
     pytest.param(_no_password, {"secrets": "$MAILBOT_IMAP_PASSWORD: not set", "mailbox": ""}, id="no-password"),
 ])
@@ -99,7 +103,7 @@ def test_each_wrong_thing_has_its_remedy(
     found = check(live)
     assert {what for what, (works, _) in found.items() if not works} == set(wrong), found
     assert all(words in found[what][1] for what, words in wrong.items()), found
-    assert not {"mailbox", "sending"} & check(live, "--offline").keys()
+    assert not {"names", "encryption", "clock", "token", "mailbox", "sending"} & check(live, "--offline").keys()
 
 
 def test_wrong_settings_are_all_told(live: Live) -> None:

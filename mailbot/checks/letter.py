@@ -1,0 +1,61 @@
+"""A letter to ourselves: sent, waited for, read back, and put away. Nothing shows more surely that all of it works."""
+
+import time
+from contextlib import closing
+from email.message import EmailMessage
+from email.policy import SMTP
+from uuid import uuid4
+
+from mailbot.clock import SystemClock
+from mailbot.mailboxes.protocol import Delivered, Mailbox, MailboxTrouble, MessageTrouble, Refused
+from mailbot.settings.whole import Whole
+from mailbot.ways import way_in, way_out
+from mailbot.wishes import Wishes
+from parsers.mail import read_message
+
+PATIENCE = 90
+"""Seconds that the letter may take; servers with virus scanners take their time."""
+PAUSE = 1.0
+
+
+def letter_to_ourselves(whole: Whole, wishes: Wishes, patience: float = PATIENCE) -> str:
+    """Sends it and finds it again. Raises MailboxTrouble."""
+    address = whole.settings.mailbox.address
+    message_id = f"<check.{uuid4().hex}@{address.rpartition('@')[2]}>"
+    with closing(way_in(whole.settings.mailbox, wishes)) as mailbox:
+        cursor = mailbox.list(None).cursor
+        outcome = way_out(whole.settings.mailbox, wishes).send(_letter(address, message_id), address, [address])
+        if isinstance(outcome, Refused):
+            raise MailboxTrouble(f"The letter was refused: {'; '.join(map(str, outcome.recipients))}.")
+        if not isinstance(outcome, Delivered):
+            raise MailboxTrouble(f"The letter was not taken for sure ({outcome}). Try again in some minutes.")
+        began = time.monotonic()
+        identity = _wait(mailbox, cursor, message_id, began + patience)
+        mailbox.acknowledge(identity, handled=True)
+    return f"sent to {address}, found after {time.monotonic() - began:.0f} seconds, and put into mailbot/Handled"
+
+
+def _wait(mailbox: Mailbox, cursor: str, message_id: str, until: float) -> str:
+    while time.monotonic() < until:
+        listing = mailbox.list(cursor)
+        cursor = listing.cursor
+        for shown in listing.shown:
+            try:
+                if read_message(mailbox.fetch(shown.identity)).message_id == message_id:
+                    return shown.identity
+            except MessageTrouble:
+                continue
+        time.sleep(PAUSE)
+    raise MailboxTrouble(
+        "The letter was taken, but it did not come back. Look in the junk folder and for rules that move or delete "
+        "mail, and check that address in mailbox.toml is an address of this mailbox."
+    )
+
+
+def _letter(address: str, message_id: str) -> bytes:
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = letter["To"] = address
+    letter["Subject"], letter["Message-ID"] = "mailbot check", message_id
+    letter["Date"], letter["Auto-Submitted"] = SystemClock().now(), "auto-generated"
+    letter.set_content("mailbot wrote this to itself to see that letters leave and arrive. It needs no answer.")
+    return letter.as_bytes()

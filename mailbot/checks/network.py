@@ -1,0 +1,150 @@
+"""Checks of the way to the servers: their names, their certificates, their clocks, and the tokens that open them."""
+
+import imaplib
+import smtplib
+import socket
+import ssl
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from mailbot import logins
+from mailbot.checks.servers import Server, oauth_of, servers_of
+from mailbot.clock import SystemClock
+from mailbot.mailboxes.lines import trouble, words
+from mailbot.mailboxes.protocol import MailboxTrouble
+from mailbot.settings.oauth import App, RefreshOAuth
+from mailbot.settings.whole import Whole
+from mailbot.wishes import Wishes
+
+SOON = timedelta(days=7)
+"""A server's certificate that ends within this time is a fault: servers that renew theirs by themselves do it sooner."""
+SOON_FOR_US = timedelta(days=30)
+"""The application's own certificate is renewed by hand."""
+MOST_SKEW = timedelta(minutes=2)
+"""Proofs of who we are are good for minutes; Kerberos allows five."""
+NO_SERVER = "no server is named: mail is files"
+
+
+def _names(whole: Whole, wishes: Wishes) -> str:
+    found, faults = [], []
+    for server in servers_of(whole.settings.mailbox):
+        if server.through_proxy:
+            found.append(f"{server.line.host} is reached through a proxy")
+            continue
+        try:
+            told = socket.getaddrinfo(server.line.host, server.line.port, type=socket.SOCK_STREAM)
+            found.append(f"{server.line.host} is {told[0][4][0]}")
+        except OSError as error:
+            faults.append(str(trouble(server.line, error, "")))
+    return _all_well(found, faults)
+
+
+def _encryption(whole: Whole, wishes: Wishes) -> str:
+    """Each server's certificate is verified and is not about to end."""
+    found, faults, now = [], [], SystemClock().now()
+    for server in servers_of(whole.settings.mailbox):
+        if server.through_proxy:
+            found.append(f"{server.line.host} is reached through a proxy")
+            continue
+        if server.line.security == "none":
+            found.append(f"{server.where} without encryption, on this machine")
+            continue
+        try:
+            ends = _certificate_ends(server)
+        except (OSError, imaplib.IMAP4.error, MailboxTrouble) as error:
+            said = f"No encrypted line to {server.where} could be made ({words(error)})."
+            faults.append(str(error if isinstance(error, MailboxTrouble) else trouble(server.line, error, said)))
+            continue
+        sentence = f"the certificate of {server.where} is good until {ends:%-d %B %Y}"
+        if ends - now < SOON:
+            faults.append(f"{sentence}: ask its administrators to renew it")
+        else:
+            found.append(sentence)
+    return _all_well(found, faults)
+
+
+def _certificate_ends(server: Server) -> datetime:
+    line, context = server.line, server.line.context()
+    if line.security == "tls":
+        plain = socket.create_connection((line.host, line.port), line.timeout)
+        with plain, context.wrap_socket(plain, server_hostname=line.host) as safe:
+            return _end_of(safe)
+    if server.speaks == "smtp":
+        with smtplib.SMTP(line.host, line.port, timeout=line.timeout) as smtp:
+            smtp.starttls(context=context)
+            return _end_of(smtp.sock)
+    with imaplib.IMAP4(line.host, line.port, line.timeout) as imap:
+        imap.starttls(context)
+        return _end_of(imap.sock)
+
+
+def _end_of(safe: object) -> datetime:
+    told = safe.getpeercert() if isinstance(safe, ssl.SSLSocket) else None
+    return datetime.fromtimestamp(ssl.cert_time_to_seconds(str((told or {})["notAfter"])), UTC)
+
+
+def _clock(whole: Whole, wishes: Wishes) -> str:
+    """Web servers tell their time."""
+    from mailbot.mailboxes.web import Web, reach
+
+    skews = []
+    for server in servers_of(whole.settings.mailbox):
+        line = server.line
+        if server.speaks == "http" and line.security == "tls":
+            address = f"https://{server.where}/"
+            web = Web(line.ca_file, line.timeout)
+            answer = reach(address, line.what, line.ca_file, lambda: web.head(address, allow_redirects=False))  # noqa: B023
+            skews.append((SystemClock().now() - parsedate_to_datetime(answer.headers["Date"]), server.where))
+    if not skews:
+        return "no server here tells its time; let the machine keep it (NTP)"
+    skew, where = max(skews, key=lambda one: abs(one[0]))
+    if abs(skew) > MOST_SKEW:
+        raise MailboxTrouble(
+            f"the clock of this machine is {abs(skew).total_seconds() / 60:.0f} minutes "
+            f"{'ahead' if skew > timedelta(0) else 'behind'} of {where}. Set it, and let the machine keep it (NTP)."
+        )
+    return f"within {abs(skew).total_seconds():.0f} seconds of {where}"
+
+
+def _tokens(whole: Whole, wishes: Wishes) -> str:
+    """A token is issued, and what proves who we are does not end soon."""
+    found = []
+    for way in oauth_of(whole.settings.mailbox):
+        graph = f"{getattr(whole.settings.mailbox.incoming, 'endpoint', '')}/.default"
+        tokens = logins.app_tokens(way, graph) if type(way) is App else logins.tokens_of(way)  # type: ignore[arg-type]
+        tokens()
+        sentence = f"issued, good for {tokens.lasts() / 60:.0f} minutes"
+        if not isinstance(way, RefreshOAuth) and way.certificate is not None:
+            sentence += f"; {_client_certificate(way)}"
+        found.append(sentence)
+    return "; ".join(dict.fromkeys(found)) or "no token is needed"
+
+
+def _client_certificate(app: App) -> str:
+    from cryptography import x509
+
+    from mailbot.mailboxes.tokens import read_certificate
+
+    assert app.certificate is not None
+    ends = x509.load_pem_x509_certificate(read_certificate(app.certificate).encode()).not_valid_after_utc
+    if ends - SystemClock().now() < SOON_FOR_US:
+        raise MailboxTrouble(
+            f"the application's certificate ends on {ends:%-d %B %Y}. Make a new one, upload its public part under "
+            "Certificates & secrets, and name it with certificate in mailbox.toml."
+        )
+    return f"the application's certificate is good until {ends:%-d %B %Y}"
+
+
+def _all_well(found: list[str], faults: list[str]) -> str:
+    if faults:
+        raise MailboxTrouble("\n".join(faults))
+    return "; ".join(found) or NO_SERVER
+
+
+NETWORK: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (
+    ("names", _names),
+    ("encryption", _encryption),
+    ("clock", _clock),
+    ("token", _tokens),
+)
