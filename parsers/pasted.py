@@ -11,7 +11,7 @@ from parsers.facts import Code, Kind, Message, Reading, Return
 from parsers.forms import is_blank
 from parsers.html import read_markup
 from parsers.mail.quotes import split_reply
-from parsers.plain import blocks_in
+from parsers.plain import document_of
 
 _QUOTES = frozenset({"gmail_quote", "x_gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix",
                      "protonmail_quote"})
@@ -31,9 +31,9 @@ def read_body(message: Message) -> Document | None:
     """
     if message.automatic or message.bounce:
         return None
-    blocks = _own(list(read_markup(message.html, _is_quoted).blocks)) if message.html else blocks_in(message.body)
-    blocks = _without_signature(blocks)
-    return Document(tuple(blocks)) if blocks else None
+    whole = read_markup(message.html, _is_quoted) if message.html else document_of(message.body)
+    blocks = _without_signature(_own(whole.blocks) if message.html else whole.blocks)
+    return replace(whole, blocks=tuple(blocks)) if blocks else None
 
 
 def _is_quoted(tag: Tag) -> bool:

@@ -1,6 +1,6 @@
 """A plain text as blocks: typed tables where there are some, paragraphs else."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from parsers.blocks import Block, Cell, Document, Paragraph, Row, Table
 from parsers.facts.problems import Code, Problem, Where
@@ -9,10 +9,13 @@ from parsers.layout.paragraphs import Reach
 from parsers.plain.apart import Apart, apart_at
 from parsers.plain.decode import decode
 from parsers.plain.lines import placed, reach_of
+from parsers.plain.numbers import with_numbers
 from parsers.plain.typed import Typed, typed_at
 
 MAX_LETTERS = 5_000_000
 MAX_LINES = 200_000
+_BLURRED = Problem("document", Code.UNREADABLE, "The cells of a table came apart into lines, and some cannot be told "
+                   "from each other. Please send the table as a Word document (.docx).")
 
 
 def read_text(data: bytes) -> Document:
@@ -21,12 +24,13 @@ def read_text(data: bytes) -> Document:
     if len(text) > MAX_LETTERS or text.count("\n") > MAX_LINES:
         sentence = "The document is too large to be read. Please send it in parts."
         return Document(problems=(Problem("document", Code.TOO_LARGE, sentence),))
-    return Document(tuple(blocks_in(text)))
+    return document_of(text)
 
 
-def blocks_in(text: str) -> list[Block]:
-    """The blocks of a text, ``\\n`` between its lines."""
-    rows = text.split("\n")
+def document_of(text: str) -> Document:
+    """A decoded text as blocks."""
+    blurred: list[Problem] = []
+    rows = with_numbers(text.split("\n"))
     blocks: list[Block] = []
     loose: list[Line] = []
     reach = reach_of([line for number, row in enumerate(rows) if (line := placed(row, number))])
@@ -41,8 +45,11 @@ def blocks_in(text: str) -> list[Block]:
         blocks += _loose(loose, reach, blocks)
         loose = []
         blocks.append(_table(found, _tables(blocks) + 1))
+        if isinstance(found, Apart) and found.blurred:
+            blurred = [_BLURRED]
         at = found.stop
-    return blocks + _loose(loose, reach, blocks)
+    blocks += _loose(loose, reach, blocks)
+    return Document(tuple(blocks), problems=tuple(blurred))
 
 
 def _tables(blocks: Sequence[Block]) -> int:
@@ -54,16 +61,17 @@ def _loose(lines: Sequence[Line], reach: Reach, before: Sequence[Block]) -> list
 
 
 def _table(found: Typed | Apart, number: int) -> Table:
-    rows = tuple(_row(cells, Where(table=number, row=index)) for index, cells in enumerate(found.rows, 1))
-    return Table(rows, max(map(len, found.rows)), Where(table=number))
+    columns = max(map(len, found.rows))
+    rows = tuple(_row(cells, columns, Where(table=number, row=index)) for index, cells in enumerate(found.rows, 1))
+    return Table(rows, columns, Where(table=number))
 
 
-def _row(texts: Sequence[str], where: Where) -> Row:
-    return Row(tuple(_cells(texts, where)), where=where)
-
-
-def _cells(texts: Sequence[str], where: Where) -> Iterator[Cell]:
+def _row(texts: Sequence[str], columns: int, where: Where) -> Row:
+    """A row; its last cell reaches to the end of the table."""
+    cells: list[Cell] = []
     for index, text in enumerate(texts):
         place = Where(table=where.table, row=where.row, cell=index + 1)
         lines = tuple(Paragraph(line, place) for part in text.split("\n") if (line := " ".join(part.split())))
-        yield Cell(lines, index, where=place)
+        width = columns - index if index == len(texts) - 1 else 1
+        cells.append(Cell(lines, index, width, where=place))
+    return Row(tuple(cells), where=where)
