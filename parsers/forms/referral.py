@@ -9,6 +9,7 @@ from parsers.forms.answers import Answer
 from parsers.forms.children import read_children
 from parsers.forms.days import read_day
 from parsers.forms.questions import Notes
+from parsers.forms.renamed import ask_for_renamed
 from parsers.text import collapse
 
 WORDS = ("referrer_name", "referrer_role", "referrer_agency", "referrer_phone", "event_description", "abuse_detail",
@@ -31,6 +32,7 @@ def read_referral(answers: Sequence[Answer], notes: Notes) -> Referral:
     children = read_children(answers, notes)
     referral = Referral(children=children, **values)
     _ask_for_missing(referral, answers, notes)
+    ask_for_renamed(answers, referral, notes)
     _compare_dates(referral, notes)
     return referral
 

@@ -17,7 +17,7 @@ def with_answers(strips: Iterable[Strip], vocabulary: FormWords) -> list[Strip]:
     for strip in strips:
         here = {(slot.start, slot.end): _ANSWERS[said] for slot in strip.filled
                 if (said := plain(slot.text)) in _ANSWERS}
-        headed = strip.table > 0 and sorted(here.values()) == [False, True]
+        headed = strip.table > 0 and sorted(here.values()) == [False, True] and _adjoin(*here)
         if headed or strip.table != table:
             table, columns = strip.table, here if headed else {}
         if headed:
@@ -26,6 +26,10 @@ def with_answers(strips: Iterable[Strip], vocabulary: FormWords) -> list[Strip]:
         told.append(Strip.of(tuple(_said(slot, columns, vocabulary) for slot in strip.slots), strip.table)
                     if columns else strip)
     return told
+
+
+def _adjoin(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] == other[0]
 
 
 def _unless_head(slot: Slot, columns: dict[tuple[int, int], bool]) -> Slot:
