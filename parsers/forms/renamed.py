@@ -34,7 +34,7 @@ def ask_for_renamed(answers: Sequence[Answer], referral: Referral, notes: Notes)
         if len(absent) > len(strangers):
             continue
         names = ", ".join(f"“{stranger.printed}”" for stranger in strangers)
-        for key in (at for key in absent for at in _keys(key, referral) if at not in asked):
+        for key in (at for name in absent for at in _keys(name, referral) if at not in asked):
             what = f"the form has no such question, but it has {names}, which we do not know."
             notes.doubt(key, Code.MISSING, what, strangers[0].place)
 

@@ -19,8 +19,8 @@ from parsers.forms.words import FormWords
 class Land:
     """The columns of a table in which a label is answered: from its slot on, and below it until the next label.
 
-    ``answers`` are those of the labels in the slot (none: one that is told by its colon alone). ``edge`` is where the label's
-    own slot ends; the answer stands beside it when the land is wider. ``gap`` says that a blank row has followed.
+    ``answers`` are those of the labels in the slot (none: one that is told by its colon alone). ``edge`` is where the
+    label's own slot ends; the answer stands beside it when the land is wider. ``gap`` says that a blank row has followed.
     """
 
     answers: tuple[Answer, ...]
