@@ -48,7 +48,8 @@ def goes_on(line: Line, below: Line, right: float) -> bool:
         return False
     if abs(line.size - below.size) > 0.15 * line.size or line.bold is not below.bold or _is_item(below, line):
         return False
-    return not had_room(line, below, right)
+    over_the_end = below.breaks and below.text[:1].islower()
+    return over_the_end or not had_room(line, below, right)
 
 
 def had_room(line: Line, below: Line, right: float) -> bool:
