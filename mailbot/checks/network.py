@@ -18,7 +18,7 @@ from mailbot.settings.whole import Whole
 from mailbot.wishes import Wishes
 
 SOON = timedelta(days=7)
-"""A server's certificate that ends within this time is a fault: servers that renew theirs by themselves do it sooner."""
+"""A server's certificate that ends within this time is a fault: one that is renewed by itself is renewed sooner."""
 SOON_FOR_US = timedelta(days=30)
 """The application's own certificate is renewed by hand."""
 MOST_SKEW = timedelta(minutes=2)

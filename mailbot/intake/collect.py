@@ -61,7 +61,7 @@ def _keep(office: Office, shown: Shown) -> None:
     except MessageGone:  # the server shows it no more, or again under a new identity
         _put(office, shown, b"", MessageState.IGNORED, GONE)
     except MessageTrouble as trouble:
-        _put(office, shown, b"", MessageState.QUARANTINED, str(trouble))
+        _put(office, shown, trouble.head, MessageState.QUARANTINED, str(trouble))
     else:
         _keep_bytes(office, shown, raw)
 

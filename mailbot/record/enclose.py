@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from mailbot.letters.compose import Enclosure
 from mailbot.record.desk import Desk, Matter
-from mailbot.settings.types import Smtp
+from mailbot.settings.types import SameServer, Smtp
 from parsers.facts import Attachment, Reading
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -37,7 +37,8 @@ def fitting(desk: Desk, enclosures: Sequence[Enclosure]) -> tuple[list[Enclosure
     A letter is never lost because of a file that the mail server would refuse.
     """
     out = desk.office.settings.mailbox.outgoing
-    room = (out.max_megabytes if isinstance(out, Smtp) else USUAL_MEGABYTES) * MEGABYTE * 2 // 3  # base64, and words
+    megabytes = out.max_megabytes if isinstance(out, Smtp | SameServer) else USUAL_MEGABYTES
+    room = megabytes * MEGABYTE * 2 // 3  # base64, and words
     kept: list[Enclosure] = []
     names: list[str] = []
     for file in enclosures:
