@@ -1,5 +1,6 @@
 """Where the details of a further child begin: under a band that says so, or where the first label comes again."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from parsers.forms.wording import number_length, plain
 from parsers.forms.words import FormWords
 
 _CHILDREN = "children"
+_COUNT = re.compile(r"\s*\(?\d\)?[.:]?\s*")
 _LONGEST = 8
 """In words: what is longer is no band above a child's details."""
 
@@ -52,7 +54,8 @@ class Bands:
     def is_band(self, number: int, lead: Lead) -> bool:
         """Whether a strip stands above the details of a child: it says so, or they are asked for again below it."""
         below = self.below[number]
-        if below == number or not lead.only or not lead.brief or lead.line.text.count(" ") >= _LONGEST:
+        worded = lead.brief or bool(lead.number) or _COUNT.fullmatch(lead.line.text)
+        if below == number or not lead.only or not worded or lead.line.text.count(" ") >= _LONGEST:
             return False
         if not self.asked[below] or self.asked[number]:
             return False

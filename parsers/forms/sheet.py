@@ -20,7 +20,7 @@ class Land:
     """The columns of a table in which a label is answered: from its slot on, and below it until the next label.
 
     ``answers`` are those of the labels in the slot (none: one that is told by its colon alone). ``edge`` is where the
-    label's own slot ends; the answer stands beside it when the land is wider. ``gap`` says that a blank row has followed.
+    label's own slot ends; the answer stands beside it when the land is wider. ``gap`` says that a blank row followed.
     """
 
     answers: tuple[Answer, ...]

@@ -16,6 +16,7 @@ from parsers.forms.slots import Strip
 from parsers.forms.terms import OTHER_LABEL, Kind, Term
 from parsers.forms.words import FormWords
 
+_FEW = 9
 _SEVERAL = 2
 """So many headings of one look are how the form writes them."""
 Marks = Sequence[tuple[Mark, ...]]
@@ -23,11 +24,15 @@ Marks = Sequence[tuple[Mark, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How this form writes its headings: with which numbers, in which places of the grid, where all loud."""
+    """How this form writes its headings: with which numbers, in which places of the grid, where all loud.
+
+    ``in_turn`` are places of headings and answers alike, which stand there one after another.
+    """
 
     numbers: frozenset[Number]
     loud: frozenset[Place]
     places: frozenset[Place]
+    in_turn: frozenset[Place]
 
     @classmethod
     def of(cls, strips: Sequence[Strip], leads: Sequence[Lead | None], marks: Marks, at: frozenset[int]) -> "Looks":
@@ -38,11 +43,15 @@ class Looks:
         below = {lead.place for row, under, lead in zip(marks, marks[1:], leads[1:], strict=False)
                  if lead is not None and row and row[-1].pure and row[-1].alone and not under}
         places = Counter(lead.place for lead in theirs if lead.place[0])
+        turns = Counter(one.place for number in at if number + 2 in at
+                        for one, two in (leads[number:number + 2],)
+                        if one and two and one.place == two.place and one.place[0])
         return cls(
             frozenset(lead.number for lead in theirs if lead.number),
             frozenset(lead.place for lead in theirs)
             if len(theirs) >= _SEVERAL and all(lead.loud for lead in theirs) else frozenset(),
             frozenset(place for place, times in places.items() if times >= _SEVERAL and place not in below | beside),
+            frozenset(place for place, times in turns.items() if times >= _SEVERAL),
         )
 
     def like(self, lead: Lead, answered: bool, listed: bool) -> bool:
@@ -96,10 +105,21 @@ def _unknown(strips: Sequence[Strip], leads: Sequence[Lead | None], marks: Marks
             continue
         bare = number - 1 in begun and leads[number - 1] is not None
         listed = any(before.number for before in leads[last + 1:number] if before is not None)
-        if looks.like(lead, not bare, listed) and without_guidance(lead.line.text, vocabulary):
+        turn = not bare and lead.place in looks.in_turn and _takes_its_turn(number, leads, marks, last)
+        if (turn or looks.like(lead, not bare, listed)) and without_guidance(lead.line.text, vocabulary):
             term = OTHER_LABEL if bands.asks_on(number, section.section) else _meant(lead, keys, vocabulary)
             last = number
             yield number, _heading(number, lead, term)
+
+
+def _takes_its_turn(number: int, leads: Sequence[Lead | None], marks: Marks, last: int) -> bool:
+    """Whether a row stands where a heading is due: behind one answer or a row of pairs, with its own answer below."""
+    lead, before = leads[number], leads[number - 1]
+    below = leads[number + 1] if number + 1 < len(leads) else None
+    if lead is None or below is None or marks[number + 1] or below.place != lead.place:
+        return False
+    due = number - 2 == last if before is not None else any(mark.pure for mark in marks[number - 1])
+    return due and lead.line.text.count(" ") < _FEW and "," not in lead.line.text
 
 
 def _worded(lead: Lead, marks: tuple[Mark, ...]) -> bool:
