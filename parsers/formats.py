@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,6 +30,7 @@ class Format(StrEnum):
     ARCHIVE = "a zip archive"
     ENCRYPTED_OFFICE = "an Office file with a password"
     OLD_WORD = "a document of Word 97-2003 (.doc)"
+    WORD_XML = "a Word document of 2003 (.xml)"
     OLD_EXCEL = "a workbook of Excel 97-2003 (.xls)"
     OUTLOOK = "an Outlook message (.msg)"
     OLD_OFFICE = "an old Office file"
@@ -57,6 +59,15 @@ class Sample:
     def is_zip(self) -> bool:
         """Whether they begin as a zip does."""
         return self.data.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+    @cached_property
+    def kind(self) -> bytes:
+        """What a zip says of itself, as OpenDocument files do; nothing when it is damaged or says nothing."""
+        try:
+            with zipfile.ZipFile(BytesIO(self.data)) as archive, archive.open("mimetype") as stream:
+                return stream.read(100)
+        except (KeyError, zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError):
+            return b""
 
     @cached_property
     def names(self) -> list[str]:
@@ -94,7 +105,12 @@ def _office_with(folder: str) -> Fits:
 
 
 def _open_document(kind: bytes) -> Fits:
-    return lambda sample: b"mimetypeapplication/vnd.oasis.opendocument." + kind in sample.data[:200]
+    """An OpenDocument file, zipped or (with ``office:mimetype`` near its beginning) as one page of XML."""
+    whole = b"application/vnd.oasis.opendocument." + kind
+    return lambda sample: (
+        ("mimetype" in sample.names and sample.kind.startswith(whole))
+        or b"office:mimetype=\"" + whole in sample.data[:6_000]
+    )
 
 
 def _is_message(sample: Sample) -> bool:
@@ -125,6 +141,7 @@ SIGNS: tuple[tuple[Fits, Format], ...] = (
     (_begins(OLE), Format.OLD_OFFICE),
     (_open_document(b"text"), Format.OPEN_TEXT),
     (_open_document(b"spreadsheet"), Format.OPEN_SHEET),
+    (lambda sample: b'progid="Word.Document"' in sample.data[:1_000], Format.WORD_XML),
     (_office_with("xl/"), Format.EXCEL),
     (_office_with("ppt/"), Format.POWERPOINT),
     (_office_with(""), Format.WORD),

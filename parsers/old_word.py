@@ -81,8 +81,11 @@ def read_rtf(data: bytes, convert: Convert) -> Document:
 
 
 def read_open_text(data: bytes, convert: Convert) -> Document:
-    """An OpenDocument text. Raises Refused when it has a password, is a bomb or cannot be converted."""
-    names = tuple(_checked(data))
+    """An OpenDocument text, or one of the pages of XML that Word 2003 and LibreOffice save.
+
+    Raises Refused when it has a password, is a bomb or cannot be converted.
+    """
+    names = tuple(_checked(data)) if data.startswith(b"PK") else ()
     document = read_docx(convert(Conversion.OPEN_TEXT, data))
     scripts = any(name.startswith(("Basic/", "Scripts/")) for name in names)
     return replace(document, problems=(*document.problems, _MACRO)) if scripts else document

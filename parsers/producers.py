@@ -21,6 +21,7 @@ PRODUCERS: dict[Format, Produce] = {
     Format.OLD_WORD: read_old_word,
     Format.RTF: read_rtf,
     Format.OPEN_TEXT: read_open_text,
+    Format.WORD_XML: read_open_text,
     Format.PDF: read_pdf,
     Format.PICTURE: read_picture,
     Format.EXCEL: lambda data, convert: read_workbook(data),
