@@ -55,6 +55,11 @@ _DENIED_BEHIND = re.compile(r"""
     (?:\s*[:?–-]+\s*(?:no|none|nil|n/?a|not)\b
       |\s+(?:(?:is|are|was|were)\ )?(?:not\ (?:known|needed|applicable)|none|unlikely)\b)""",
     re.IGNORECASE | re.VERBOSE)  # fmt: skip
+# A service is called so whether or not the child is: "Pre-birth assessment", "Leaving Care Team".
+_A_SERVICE = re.compile(
+    r"^\s+(?:assessments?|teams?|services?|nurses?|nursing|clinics?|units?|hubs?|midwi(?:fe|ves|fery)|advis[eo]rs?)\b",
+    re.IGNORECASE,
+)
 _NEAR = 80
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\s*\n\s*")
 _FIELDS = ("event_description", "abuse_detail", "work_undertaken", "review_reasons", "additional_information")
@@ -83,6 +88,7 @@ def _sentence(pattern: re.Pattern[str], text: str) -> str:
     for sentence in _SENTENCES.split(text):
         for match in pattern.finditer(sentence):
             before, behind = sentence[max(0, match.start() - _NEAR):match.start()], sentence[match.end():][:_NEAR]
-            if not _DENIED_BEFORE.search(before) and not _DENIED_BEHIND.search(behind):
+            denied = _DENIED_BEFORE.search(before) or _DENIED_BEHIND.search(behind)
+            if not denied and not _A_SERVICE.match(behind):
                 return " ".join(sentence.split())
     return ""

@@ -103,7 +103,8 @@ def _stamp(message: EmailMessage, domain: str, now: datetime) -> None:
 def _quote(letter: EmailMessage) -> str:
     body = letter.get_body(("plain",))
     lines = str(body.get_content()).splitlines()[:12] if body else []
-    heading = ["", "_" * 32, f"From: {letter['From']}", f"To: {letter['To']}", f"Subject: {letter['Subject']}", ""]
+    said = {"From": letter["From"], "Sent": letter["Date"], "To": letter["To"], "Subject": letter["Subject"]}
+    heading = ["", "_" * 32, *(f"{name}: {value}" for name, value in said.items()), ""]
     return "\n".join(["", *heading, *lines])
 
 

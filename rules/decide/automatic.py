@@ -1,5 +1,6 @@
 """What machines send: our own letters come back, delivery failures, out-of-office answers, lists."""
 
+from parsers.facts import Code
 from rules.decide.maybe import may_be_return
 from rules.decisions import Decision, Settle, TellManager
 from rules.incoming import Incoming, World
@@ -36,18 +37,27 @@ def bounce(incoming: Incoming, world: World) -> tuple[Decision, ...]:
 def absence(incoming: Incoming, world: World) -> tuple[Decision, ...]:
     """An out-of-office answer is shown with the letter that it answers."""
     thread = incoming.thread
-    if thread is None or thread.letter in ABOUT_MAIL:
+    named, agency, _ = may_be_return(incoming, world)
+    if (thread is None and named is None) or (thread and thread.letter in ABOUT_MAIL):
         return (Settle(MessageState.IGNORED, "an out-of-office answer to no letter that waits for one"),)
+    reference = thread.reference if thread else named
     return (
-        TellManager("out_of_office_note", thread.reference, thread.agency),
-        Settle(MessageState.HANDLED, "an out-of-office answer; the manager was told", thread.reference),
+        TellManager("out_of_office_note", reference, thread.agency if thread else agency),
+        Settle(MessageState.HANDLED, "an out-of-office answer; the manager was told", reference),
     )
 
 
 def automatic(incoming: Incoming, world: World) -> tuple[Decision, ...]:
     """Lists are ignored; but a locked file may be a form that a scanner sent."""
-    if locked(incoming):
+    if locked(incoming) and not _is_newsletter(incoming):
         reason = "automatic mail with a file that cannot be read"
         return (Settle(MessageState.PROPOSED, reason, *may_be_return(incoming, world)),)
     kind = incoming.message.automatic[0].partition(":")[0]
     return (Settle(MessageState.IGNORED, f"automatic or list mail ({kind})"),)
+
+
+def _is_newsletter(incoming: Incoming) -> bool:
+    """Mail of a list whose files are only of a kind that we do not read: nobody sends a form by a list."""
+    to_a_list = any(reason.startswith("List-") for reason in incoming.message.automatic)
+    codes = {problem.code for reading in locked(incoming) for problem in reading.problems}
+    return to_a_list and Code.ENCRYPTED not in codes

@@ -1,5 +1,8 @@
 """Messages without a form: what cannot be read, what was forgotten, what is not ours to answer, and everything else."""
 
+import re
+from dataclasses import replace
+
 from rules.decide.maybe import may_be_return
 from rules.decisions import Decision, Reply, Settle, TellManager
 from rules.incoming import Incoming, World
@@ -7,6 +10,9 @@ from rules.states import MessageState
 from rules.triage import locked
 
 PROPOSED = MessageState.PROPOSED
+_COMPLAINT = re.compile(r"\bcomplain(?:t|ts|ing|ed)?\b", re.IGNORECASE)
+_BEGINNING = 800
+"""So many characters of subject and words are looked at: further down people tell of other people's complaints."""
 
 
 def outside(incoming: Incoming, world: World) -> tuple[Decision, ...]:
@@ -42,7 +48,8 @@ def other(incoming: Incoming, world: World) -> tuple[Decision, ...]:
     settled = Settle(PROPOSED, guess, reference, agency, may_be)
     known = world.people.agency(incoming.thread.agency) if incoming.thread else None
     if known is None or reference is None:
-        return (settled,)
+        words = f"{incoming.message.subject}\n{incoming.message.body}"[:_BEGINNING]
+        return _complaint(settled) if _COMPLAINT.search(words) else (settled,)
     told = TellManager(
         "proposal",
         reference,
@@ -52,3 +59,11 @@ def other(incoming: Incoming, world: World) -> tuple[Decision, ...]:
         (f"RECEIVED {known.key}", f"NIL {known.key}", "NOT A REFERRAL"),
     )
     return (told, Settle(PROPOSED, f"an answer of {known.key} in words", reference, known.key, True))
+
+
+def _complaint(settled: Settle) -> tuple[Decision, ...]:
+    """What may be a complaint is the manager's at once ("Complaints & Escalation Procedure": 28 days from receipt)."""
+    guess = "It may be a complaint. If it is one, the written answer is due within 28 days of the day on which it came."
+    why = ("it speaks of a complaint; nobody has been answered",)
+    told = TellManager("proposal", settled.reference, settled.agency, why, guess, ("NOT A REFERRAL",))
+    return (told, replace(settled, reason="it may be a complaint; the manager was told"))

@@ -28,7 +28,7 @@ def agency_return(reading: Reading, incoming: Incoming, world: World) -> list[De
     reasons, offers = "; ".join(placed.reasons), _offers(placed, world)
     return [
         TellManager("proposal", placed.reference, placed.agency, placed.reasons, guess, offers, reading),
-        Settle(MessageState.PROPOSED, f"a return to place: {reasons}", placed.reference, placed.agency or ANY, True),
+        Settle(MessageState.PROPOSED, f"perhaps a return, but {reasons}", placed.reference, placed.agency or ANY, True),
     ]
 
 

@@ -17,7 +17,7 @@ def about_case(
     """What is doubtful about the case: no token, several cases named, none that is open."""
     doubts = []
     if not keyed:
-        doubts.append("nothing in it carries a token of ours: it is no reply to our request and not on our form")
+        doubts.append("it is no reply to our request, and not on the form that we sent: anybody could have written it")
     if len(pointed) > 1:
         doubts.append(f"it points to more than one case: {', '.join(sorted(pointed))}")
     others = sorted({item.reference for item in items} - pointed)

@@ -99,6 +99,8 @@ def _decide(incoming: Incoming, *cases: Case) -> tuple[Decision, ...]:
     return decide(incoming, World(cases, PEOPLE, "TSCP"), date.fromisoformat)
 
 
+SHOWN = Evidence("TSCP-2026-001", False, "the reference in the subject")
+PICTURES = Reading(Kind.OTHER, problems=(Problem("document", Code.UNREADABLE, "It cannot be read."),))
 LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It is locked."),))
 
 
@@ -217,6 +219,21 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
             [TellManager],
             MessageState.HANDLED,
             id="away-while-a-return-is-due",
+        ),
+        pytest.param(
+            _incoming(DEREK, PICTURES, automatic=("List-Id: x",)), (), [], MessageState.IGNORED,
+            id="a-newsletter-with-a-file-we-do-not-read",
+        ),
+        pytest.param(
+            _incoming(PAUL, body="I wish to complain about the review."), (), [TellManager], MessageState.PROPOSED,
+            id="a-complaint-is-the-managers-at-once",
+        ),
+        pytest.param(
+            _incoming(DEREK, absence=Absence(None, None), automatic=("Auto-Submitted",), evidence=(SHOWN,)),
+            (CASE,),
+            [TellManager],
+            MessageState.HANDLED,
+            id="away-and-the-subject-shows-the-case",
         ),
         pytest.param(
             _incoming(DEREK, absence=Absence(None, None), automatic=("Auto-Submitted",)),

@@ -24,6 +24,7 @@ def _kinds(text: str) -> list[str]:
     pytest.param("The baby died on the ward.", [DEATH], id="died"),
     pytest.param("A post-mortem is awaited.", [DEATH], id="post-mortem"),
     pytest.param("Referred as SUDI.", [DEATH], id="by-its-letters-too"),
+    pytest.param("She is pregnant; a pre-birth assessment was agreed.", [UNBORN], id="a-service-beside-the-fact"),
     pytest.param("Mother is pregnant again.", [UNBORN], id="pregnant"),
     pytest.param("Plan made for the unborn baby", [UNBORN], id="unborn"),
     pytest.param("He is placed out of area.", [AREA], id="out-of-area"),
@@ -42,6 +43,8 @@ def test_what_is_plainly_said_is_flagged(text: str, kinds: list[str]) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    pytest.param("Pre-birth assessment August to October 2025.", id="a-service-is-no-finding"),
+    pytest.param("Known to the Leaving Care Team.", id="the-name-of-a-team"),
     "No media interest at present.", "There is no known media interest.", "Media interest: none", "Media: No",
     "Not a looked after child.", "He has never been looked after.", "LAC status: n/a", "No siblings.",
     "Siblings: none known", "No other children in the home.", "There are no criminal proceedings.",

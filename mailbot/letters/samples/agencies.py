@@ -41,7 +41,7 @@ AGENCY_LETTERS: dict[str, Variants] = {
     "chaser_waits": {
         "proposed message": facts(
             agency=AGENCIES[3][0], names=[AGENCIES[3][0]], what="The first reminder", return_by=RETURNS,
-            why=["Message 41, received at 11:26am on Friday 20 March 2026, waits for you: a return to place."],
+            why=["Message 41, received at 11:26am on Friday 20 March 2026, waits for you: its sender is not known."],
             taps=[answer("FILE UNDER TSCP-2026-001 message 41", "Files message 41 in this case."), RECEIVED]),
         "the mailbox is away": facts(
             agency="2 agencies", names=[AGENCIES[3][0], AGENCIES[6][0]], what="The last reminder", return_by=RETURNS,

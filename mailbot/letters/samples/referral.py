@@ -39,7 +39,7 @@ ATTACHED = ["TSCP-2026-001 referral as received.docx", "TSCP-2026-001 Part B.doc
 PLAIN_ALERT = facts(
     copy_of="", received=RECEIVED, referrer=REFERRER, part_b=PART_B, decide=DECIDE, notify=NOTIFY,
     notify_target=NOTIFY_TARGET, notify_from_incident=at(3, 16), aware=None, flags=FLAGS, missing=[], alike=[],
-    sender_doubt="", attached=ATTACHED, taps=TAPS,
+    age="", sender_doubt="", attached=ATTACHED, taps=TAPS,
 )
 
 REFERRAL_LETTERS: dict[str, Variants] = {
@@ -58,6 +58,7 @@ REFERRAL_LETTERS: dict[str, Variants] = {
         },
         "sender not authenticated, manager's copy": {
             **PLAIN_ALERT, "copy_of": HEAD.name, "aware": at(3, 10).date(),
+            "age": "The mailbox received it 424 days ago, on Monday 13 January 2025: dates below have passed.",
             "sender_doubt": "The sender’s mail server could not confirm that the message comes from where it says.",
             "taps": [answer("NOT A REFERRAL", "Closes the case; nobody else is told."), *TAPS],
         },

@@ -1,6 +1,7 @@
 """The acknowledgement: the reference, and what is missing from the form."""
 
 from mailbot.letters.facts import Question
+from mailbot.record.asked import question
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.write import answer
 from parsers.facts import Problem, Reading
@@ -32,4 +33,4 @@ def asked_about(reading: Reading) -> tuple[str, ...]:
 def questions(problems: tuple[Problem, ...], desk: Desk) -> list[Question]:
     """Problems as questions to a person: the field by its printed name, and the sentence."""
     name_of = desk.office.field_name
-    return [Question(name_of(problem.field), problem.message) for problem in problems]
+    return [question(name_of(problem.field), problem.message) for problem in problems]

@@ -1,10 +1,12 @@
 """The alert: the Head of Safeguarding hears of a referral at once, with the form and a Part B ready to fill in."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from mailbot.documents import fill_part_b
 from mailbot.letters.compose import Enclosure
 from mailbot.letters.facts import Flag, Person
+from mailbot.letters.words import day
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.enclose import WORD, as_received, message_as_received
 from mailbot.record.referral.acknowledge import questions
@@ -23,6 +25,8 @@ DOUBTS = {
     "We have not written to the sender.",
     Verdict.UNKNOWN: "The sender of this referral could not be shown to be who it says.",
 }
+OLD = 4
+"""Days after which a referral is not of this week: a long weekend lies between at most."""
 TARGET = "Notify the national Panel, if notifiable: the procedure’s target"
 NOT_A_REFERRAL = Choice("NOT A REFERRAL", "Closes the case; nobody else is written to.")
 
@@ -64,8 +68,16 @@ def _facts(matter: Matter, case: Case, reading: Reading) -> dict[str, object]:
         "missing": questions(reading.problems, desk),
         "alike": [f"{reason[:1].upper()}{reason[1:]}." for _, reason in twins_of(referral, others)],
         "flags": [Flag(flag.kind, flag.quote) for flag in flags(referral)],
+        "age": _age(desk, matter.received),
         "sender_doubt": DOUBTS.get(matter.incoming.verdict, ""),
     }
+
+
+def _age(desk: Desk, received: datetime) -> str:
+    """That the referral is not of today or yesterday, in a sentence; "" when it is."""
+    days = (in_london(desk.now).date() - in_london(received).date()).days
+    said = f"The mailbox received it {days} days ago, on {day(received)}: dates below have passed."
+    return said if days > OLD else ""
 
 
 def _referrer(matter: Matter, case: Case) -> Person:
