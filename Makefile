@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test bench lint types setup system lock clean
+.PHONY: demo test bench soak lint types setup system lock clean
 
 demo: $(READY)
 	$(BIN)/mailbot demo --out demo-output
@@ -17,6 +17,10 @@ test: system $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
+
+# Random kills and mutated files, for so many minutes and no longer.
+soak: system $(READY)
+	$(BIN)/python -m tests.soak
 
 setup: $(READY)
 

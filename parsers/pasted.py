@@ -31,25 +31,26 @@ def read_body(message: Message) -> Document | None:
     """
     if message.automatic or message.bounce:
         return None
-    whole = read_markup(message.html, _is_quoted) if message.html else document_of(message.body)
+    whole = read_markup(message.html, _prune) if message.html else document_of(message.body)
     blocks = _without_signature(_own(whole.blocks) if message.html else whole.blocks)
     return replace(whole, blocks=tuple(blocks)) if blocks else None
 
 
+def _prune(page: Tag) -> None:
+    """Take out of a page what quotes another message, by the marks of the programs that write them."""
+    for tag in page.find_all(_is_quoted):
+        tag.decompose()
+    below = page.find(id=lambda name: str(name).lower() in _BELOW)
+    for outer in [below, *below.parents] if below else []:
+        for sibling in list(outer.next_siblings):
+            sibling.extract()
+    if below:
+        below.decompose()
+
+
 def _is_quoted(tag: Tag) -> bool:
-    """Whether an element holds a quoted message, by the marks of the programs that write them."""
     classes = {str(name).lower() for name in tag.get_attribute_list("class") if name}
-    return (tag.name == "blockquote" and str(tag.get("type", "")).lower() == "cite") or bool(classes & _QUOTES) \
-        or _begins_below(tag)
-
-
-def _begins_below(tag: Tag) -> bool:
-    """Whether all that stands after this mark of Outlook's is quoted; then that goes too."""
-    if str(tag.get("id", "")).lower() not in _BELOW:
-        return False
-    for sibling in list(tag.next_siblings):
-        sibling.extract()
-    return True
+    return (tag.name == "blockquote" and str(tag.get("type", "")).lower() == "cite") or bool(classes & _QUOTES)
 
 
 def _own(blocks: Sequence[Block]) -> list[Block]:

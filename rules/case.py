@@ -52,7 +52,8 @@ class Ask:
     """One agency that was asked, or will be asked, for its summary and chronology.
 
     ``return_by`` is the agency's own return moment (aware, Europe/London). ``version`` counts the returns
-    filed (0: none). ``asked_for_time`` is the day on which the agency asked for an extension.
+    filed (0: none). ``asked_for_time`` is the day on which the agency asked for an extension. ``name`` and
+    ``contact`` are those of an agency that ADD brought into this case; else the settings know them.
     """
 
     agency: str
@@ -63,11 +64,39 @@ class Ask:
     version: int = 0
     asked_for_time: date | None = None
     removed: bool = False
+    name: str = ""
+    contact: Address | None = None
+    turn: int = 0
+    """How often it has been asked anew: by ADD after a REMOVE, or with another contact."""
 
     @property
     def outstanding(self) -> bool:
         """Whether this agency was asked and has not answered."""
         return not self.removed and self.asked is not None and self.returned is None
+
+
+PARTNERS = (Role.LOCAL_AUTHORITY, Role.POLICE, Role.HEALTH)
+"""The three statutory safeguarding partners, whose leads are the Screening Panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What one statutory partner would decide, when we heard it (aware), and on whose word we have it."""
+
+    partner: Role
+    outcome: Outcome
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A command that was carried out, by whom and when (aware), and the commands that undo it (none: nothing does)."""
+
+    verb: str
+    actor: str
+    at: datetime
+    undo: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +130,16 @@ class Case:
     selected_pathway: str | None = None
     notified: date | None = None
     aware: date | None = None
+    not_notifiable: bool = False
+    """Whether the Head of Safeguarding has said that the incident is not notifiable."""
+    views: tuple[View, ...] = ()
+    """What the statutory partners would decide, as far as they have said; the newest of each."""
+    told: Outcome | None = None
+    """The outcome that the referrer was told last."""
+    linked: tuple[str, ...] = ()
+    """The references of cases that a person has linked with this one."""
+    given: tuple[Given, ...] = ()
+    """The commands that were carried out in this case, oldest first."""
     asks: tuple[Ask, ...] = ()
     panel: datetime | None = None
     """When the Practice Review Panel meets, if a person moved it; else the timetable decides."""
@@ -112,6 +151,12 @@ class Case:
     """The newest draft edition of the combined chronology (0: none yet)."""
     approved: int = 0
     circulated: int = 0
+    split: tuple[tuple[str, int], ...] = ()
+    """Rows, as (file, index), that a person took out of their same-event group."""
+    joined: tuple[tuple[tuple[str, int], ...], ...] = ()
+    """Rows that a person put into one same-event group."""
+    corrected: int = 0
+    """How often a person has changed the same-event groups: each time asks for a new edition."""
     done: frozenset[Done] = field(default_factory=frozenset)
 
     @property
@@ -120,6 +165,15 @@ class Case:
         if self.decision is None or self.decision is Outcome.QUERIES:
             return None
         return Pathway(self.decision.value)
+
+    @property
+    def notification_open(self) -> bool:
+        """Whether it has not been said if and when the national Panel was notified ("The Screening Panel", para 3)."""
+        return self.notified is None and not self.not_notifiable
+
+    def view_of(self, partner: Role) -> Outcome | None:
+        """What that statutory partner would decide, if it has said."""
+        return next((view.outcome for view in self.views if view.partner is partner), None)
 
     @property
     def outstanding(self) -> tuple[Ask, ...]:

@@ -22,6 +22,8 @@ ALL = "*"
 ASK_MANAGER, ASK_MANAGER_LETTER = "ask_manager", "chaser_waits"
 GRACE = timedelta(hours=1)
 """A tick that comes a little after closing still sends what was due at closing."""
+TOO_CLOSE = 4 * 60
+"""Reminders of one thing that the hours rule would send within so many working minutes become one, the later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +63,30 @@ def due(
     if case.standing not in (Standing.OPEN, Standing.HELD):
         return ()
     s = Situation(case, Clock(profile, key_dates(case), calendar, meetings), now.astimezone(UTC))
-    wanted = [(step, ripe) for step, ripe in _latest(_ripe(s)) if _may_go(step, ripe, s)]
+    wanted = [(step, ripe) for step, ripe in _latest(_coming(s), s) if ripe.at <= s.now and _may_go(step, ripe, s)]
     found = [*_letters(wanted, s, unsettled), *_questions(wanted, s, unsettled)]
     return tuple(sorted((item for item in found if _is_wanted(item, case)), key=lambda item: item.at.timestamp()))
 
 
-def _ripe(s: Situation) -> list[tuple[Step, Ripe]]:
-    """Every step whose condition holds and whose moment has come, done or not."""
+def _coming(s: Situation) -> list[tuple[Step, Ripe]]:
+    """Every step whose condition holds, with its moment; done or not, come or not."""
     return [
         (step, ripe)
         for step in s.clock.profile.actions(s.case.pathway) if step.when is not None
-        for ripe in CONDITIONS[step.when](step, s) if ripe.at <= s.now
+        for ripe in CONDITIONS[step.when](step, s)
     ]
 
 
-def _latest(ripe: list[tuple[Step, Ripe]]) -> list[tuple[Step, Ripe]]:
-    """Without the steps that a later one has replaced, be that one done already or not."""
-    gone = {(key, item.subject, item.occasion) for step, item in ripe for key in step.replaces}
-    return [(step, item) for step, item in ripe if (step.key, item.subject, item.occasion) not in gone]
+def _latest(coming: list[tuple[Step, Ripe]], s: Situation) -> list[tuple[Step, Ripe]]:
+    """Without the steps that a later one has replaced, be that one done already or not, or replaces before long."""
+    gone = {(key, it.subject, it.occasion) for step, it in coming if it.at <= s.now for key in step.replaces}
+    soon = {(key, it.subject, it.occasion): it.at
+            for step, it in coming if step.hours is Hours.BEFORE for key in step.replaces}
+    return [
+        (step, it) for step, it in coming
+        if (name := (step.key, it.subject, it.occasion)) not in gone
+        and not (name in soon and soon[name] <= s.clock.calendar.add_working_minutes(it.at, TOO_CLOSE))
+    ]
 
 
 def _may_go(step: Step, ripe: Ripe, s: Situation) -> bool:

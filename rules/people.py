@@ -1,6 +1,7 @@
 """Who is who: roles, never fixed persons; each with deputies and several addresses."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from parsers.facts import Address
 from rules.case import Role
@@ -49,6 +50,10 @@ class Agency:
         known = {self.contact.address, self.senior.address, *self.addresses}
         return sender.address in known or sender.domain in self.domains
 
+    def reached_at(self, contact: Address | None) -> "Agency":
+        """The same agency where somebody else is its contact (``None``: nobody else)."""
+        return replace(self, contact=contact) if contact else self
+
     def is_called(self, words: str) -> bool:
         """Whether these words name this agency (its key, name or an alias, whatever the case and the apostrophe)."""
         return _folded(words) in {_folded(name) for name in (self.key, self.name, *self.aliases)}
@@ -86,6 +91,14 @@ class People:
         if one.address == other.address or any({one.address, other.address} <= set(p.addresses) for p in self.persons):
             return True
         return bool(self.roles_of(one) & self.roles_of(other))
+
+    def with_agencies(self, others: Iterable[Agency]) -> "People":
+        """Everybody, and these agencies; one that is known already is known by these contacts too."""
+        known = {agency.key: agency for agency in self.agencies}
+        for other in others:
+            one = known.setdefault(other.key, other)
+            known[other.key] = replace(one, addresses=(*one.addresses, other.contact.address))
+        return replace(self, agencies=tuple(known.values()))
 
     def agency(self, key: str) -> Agency | None:
         """The agency with this key."""

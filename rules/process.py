@@ -64,6 +64,8 @@ class Hours(StrEnum):
     ANY = "any"
     BEFORE = "before"
     """At the last working moment before."""
+    AFTER = "after"
+    """At the first working moment after: what it says is not true before."""
 
 
 class Owner(StrEnum):
@@ -136,6 +138,8 @@ class Step:
     """Steps that need not be caught up once this one has come."""
     moves_with: str = ""
     """The step that takes this one along when a person replans it."""
+    until_answered: bool = False
+    """Whether it stays on every pathway of a referral until the Head of Safeguarding has answered it."""
 
 
 @dataclass(frozen=True)

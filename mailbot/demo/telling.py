@@ -20,6 +20,7 @@ LETTERS = {
     "outcome": "tells the outcome, not the rationale",
     "go_ahead": "shows whom the requests will go to, with HOLD",
     "request": "asks for the return: the agency’s own form, and the invitation",
+    "invitation": "invites to the panel",
     "chaser": "reminds of the return",
     "overdue": "tells that the return is late",
     "receipt": "confirms the return and reads back what was found",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from mailbot.letters.facts import Letterhead
 from mailbot.letters.facts import Milestone as Step
 from mailbot.office import Office
+from mailbot.record.co_opted import co_opted
 from mailbot.store import cases, journal
 from mailbot.store.tables import MessageRow
 from mailbot.store.vault import Vault
@@ -19,7 +21,7 @@ from rules.clock.counting import Clock
 from rules.clock.keydates import KeyDates, key_dates
 from rules.incoming import Incoming
 from rules.meetings import Slot
-from rules.people import People
+from rules.people import Agency, People
 from rules.process import Profile
 from rules.timetable import Milestone, timetable
 
@@ -39,10 +41,15 @@ class Desk:
         """What seals and signs."""
         return self.office.store.vault
 
-    @property
+    @cached_property
     def people(self) -> People:
-        """Who is who."""
-        return self.office.settings.people
+        """Who is who, the agencies that a person has brought into a case among them."""
+        return self.office.settings.people.with_agencies(co_opted(self.session, self.vault))
+
+    def agency_in(self, case: Case, key: str) -> Agency | None:
+        """The agency as it is reached in this case."""
+        agency, ask = self.people.agency(key), case.ask_of(key)
+        return agency.reached_at(ask.contact if ask else None) if agency else None
 
     @property
     def mailbox(self) -> Address:
@@ -83,8 +90,15 @@ class Desk:
         return self.office.profiles[case.profile]
 
     def milestones(self, case: Case) -> dict[str, Milestone]:
-        """The milestones of the case by key; of a Rapid Review while nothing is decided."""
-        return self.milestones_of(case, case.pathway or Pathway.RAPID_REVIEW)
+        """The milestones of the case by key; of a Rapid Review while nothing is decided.
+
+        What the Head of Safeguarding has not answered yet stays with the case on whatever pathway.
+        """
+        own = self.milestones_of(case, case.pathway or Pathway.RAPID_REVIEW)
+        if not case.notification_open:
+            return own
+        usual, steps = self.milestones_of(case, Pathway.RAPID_REVIEW), self.profile(case)
+        return {key: step for key, step in usual.items() if steps.step(key).until_answered} | own
 
     def milestones_of(self, case: Case, pathway: Pathway) -> dict[str, Milestone]:
         """The milestones of the case as they would be on that pathway, by key."""

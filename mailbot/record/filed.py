@@ -27,8 +27,9 @@ BY_A_PERSON = "Part B was filed by hand: its sender was not shown to be one who 
 def file_message(desk: Desk, number: int, case: Case, agency: str) -> list[str]:
     """Files every form and return that a message carries in the case, and takes it out of every other.
 
-    ``agency`` is the one that a return speaks for when it does not say so itself ("": it must). Sentences say what
-    was done. Raises NotDone, and then nothing has changed.
+    ``agency`` is the one that a return speaks for on the manager's word; of several returns it is that of those
+    which do not say so themselves ("": each must). Sentences say what was done. Raises NotDone, and then nothing has
+    changed.
     """
     matter = matter_of(desk, number)
     done = take_back(desk, number, but=case.reference)
@@ -41,7 +42,9 @@ def file_message(desk: Desk, number: int, case: Case, agency: str) -> list[str]:
 def _file_return(matter: Matter, case: Case, reading: Reading, agency: str) -> str:
     desk = matter.desk
     world = World((case,), desk.people, desk.office.settings.partnership.prefix)
-    key = agency_in(reading, matter.incoming, world) or agency
+    alone = sum(one.kind is Kind.RETURN for one in distinct(matter.incoming)) == 1
+    said = agency_in(reading, matter.incoming, world) or ""
+    key = agency or said if alone else said or agency
     known = desk.people.agency(key)
     if known is None:
         keys = ", ".join(one.key for one in desk.people.agencies)
@@ -53,7 +56,7 @@ def _file_return(matter: Matter, case: Case, reading: Reading, agency: str) -> s
         raise NotDone(f"No returns are asked for in {case.reference}.", "Please check the reference.")
     if is_filed(desk, matter.row.id, reading, case.reference, key):
         return f"The return of {known.name} had been filed under {case.reference} already."
-    file_return(matter, FileReturn(case.reference, key, reading), quietly=True)
+    file_return(matter, FileReturn(case.reference, key, reading), by_hand=True)
     return f"The return of {known.name} is filed under {case.reference}."
 
 

@@ -1,9 +1,13 @@
 """What a person decides about one message: open a case from it, put it aside, read it again, hand it over."""
 
+from datetime import date, datetime, time
+
 from sqlalchemy import select
 
 from mailbot.intake.examine import examine
 from mailbot.intake.quarantine import OURS
+from mailbot.letters.words import day as in_words
+from mailbot.letters.words import moment as in_full
 from mailbot.record.commands.order import NotDone
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.referral import open_case
@@ -11,16 +15,20 @@ from mailbot.record.returns import take_back
 from mailbot.store import documents, ledger
 from mailbot.store.tables import DocumentRow, MessageRow
 from parsers.facts import Kind
+from rules.calendar import LONDON, in_london
 from rules.decisions import OpenCase
 from rules.states import MESSAGE_MOVES, MessageState
 from rules.triage import distinct
 
+UNDATED = "Nothing says when it was received, and every date of a case counts from that."
 IGNORED, KEPT, PROPOSED = MessageState.IGNORED, MessageState.KEPT, MessageState.PROPOSED
 
 
 def open_message(desk: Desk, number: int) -> list[str]:
     """Opens a case for each referral that a message carries, whatever it may duplicate."""
     matter = matter_of(desk, number)
+    if matter.row.received is None:
+        raise NotDone(UNDATED, f"Answer RECEIVED ON and the day of its receipt first, then OPEN {number}.")
     if (opened := _opened_from(desk, number)) is not None:
         raise NotDone(f"{opened} was opened from it already.", "Nothing needs to be done.")
     forms = [reading for reading in distinct(matter.incoming) if reading.kind is Kind.REFERRAL]
@@ -29,6 +37,18 @@ def open_message(desk: Desk, number: int) -> list[str]:
     references = [open_case(matter, OpenCase(reading)) for reading in forms]
     settle(matter.row, MessageState.HANDLED, "a person opened a case", references[0])
     return [f"{reference} was opened." for reference in references]
+
+
+def receive_on(desk: Desk, number: int, day: date) -> list[str]:
+    """Gives a message without a time of receipt its day, on a person's word: from the beginning of it, to be safe."""
+    row = row_of(desk, number)
+    if row.received is not None:
+        raise NotDone(f"Message {number} was received at {in_full(row.received)}.", "Open its case, and correct that.")
+    if day > in_london(desk.now).date():
+        raise NotDone(f"{in_words(day)} has not come yet.", "Please check the date, and write the year with it.")
+    row.received = datetime.combine(day, time(), LONDON)
+    hours = "The hour is not known, so the 48 hours count from the beginning of that day."
+    return [f"Message {number} counts as received on {in_words(day)}.", hours, f"OPEN {number} opens a case from it."]
 
 
 def _opened_from(desk: Desk, number: int) -> str | None:

@@ -20,7 +20,7 @@ def panel_members(desk: Desk, case: Case) -> tuple[Person, ...]:
     """Everybody who is invited: the panel, and the contact of each agency that was asked; each address once."""
     persons = [seat.person for seat in seats(desk, case)]
     for ask in case.asks:
-        agency = desk.people.agency(ask.agency)
+        agency = desk.agency_in(case, ask.agency)
         if agency and not ask.removed and (ask.asked or ask.returned):
             persons.append(Person(Role.AGENCY_CONTACT, agency.contact.name, (agency.contact.address,)))
     return tuple({person.mailbox.address: person for person in persons}.values())

@@ -39,7 +39,7 @@ def give_until(desk: Desk, case: Case, dates: Mapping[str, datetime]) -> Case:
 
 
 def _tell_new_date(desk: Desk, case: Case, ask: Ask, before: datetime) -> None:
-    agency = desk.people.agency(ask.agency)
+    agency = desk.agency_in(case, ask.agency)
     if agency is None:
         return
     facts = {

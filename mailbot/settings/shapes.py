@@ -72,6 +72,7 @@ class StepShape(CountShape):
     acts_at: Hour | None = None
     replaces: tuple[str, ...] = ()
     moves_with: str = ""
+    until_answered: Flag = False
 
     @model_validator(mode="after")
     def _letter_is_whole(self) -> Self:
@@ -84,7 +85,7 @@ class StepShape(CountShape):
         return Step(
             key, self.what, self.owner, self.counted(), self.source.value(), frozenset(self.pathways), self.milestone,
             tuple(other.value() for other in self.also), self.note, self.when, self.about or key, self.letter, self.to,
-            self.hours, self.acts_at, frozenset(self.replaces), self.moves_with,
+            self.hours, self.acts_at, frozenset(self.replaces), self.moves_with, self.until_answered,
         )
 
 

@@ -7,6 +7,8 @@ from parsers.forms.slots import Slot, Strip
 from parsers.forms.wording import plain
 from parsers.forms.words import FormWords
 
+_SHORT = 9
+"""In characters: what is longer is neither Yes nor No, and is not looked at."""
 _ANSWERS = {"yes": True, "no": False, "ie": True, "nage": False}
 
 
@@ -16,7 +18,7 @@ def with_answers(strips: Iterable[Strip], vocabulary: FormWords) -> list[Strip]:
     table, columns = 0, dict[tuple[int, int], bool]()
     for strip in strips:
         here = {(slot.start, slot.end): _ANSWERS[said] for slot in strip.filled
-                if (said := plain(slot.text)) in _ANSWERS}
+                if len(slot.lines[0].text) < _SHORT and (said := plain(slot.text)) in _ANSWERS}
         headed = strip.table > 0 and sorted(here.values()) == [False, True] and _adjoin(*here)
         if headed or strip.table != table:
             table, columns = strip.table, here if headed else {}

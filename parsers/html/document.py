@@ -22,14 +22,15 @@ def read_page(data: bytes) -> Document:
     return read_markup(_decoded(data))
 
 
-def read_markup(markup: str, leaves_out: Callable[[Tag], bool] = lambda tag: False) -> Document:
-    """Read HTML. ``leaves_out`` says of an element that it is not to be read (the mail quoted in an answer)."""
+def read_markup(markup: str, prune: Callable[[Tag], None] = lambda page: None) -> Document:
+    """Read HTML. ``prune`` takes out of the page what is not to be read (the mail quoted in an answer)."""
     if len(markup) > MAX_LETTERS or markup.count("<") > MAX_TAGS:
         return _nothing()
     try:
         # html.parser and lxml differ in little but speed; lxml closes what lies deeper than it allows.
         page = BeautifulSoup(f"<div>{_PROLOGUE.sub('', markup)}", "lxml")
-        walk = Walk(leaves_out)
+        prune(page)
+        walk = Walk()
         blocks = blocks_in(page, walk)
     except (RecursionError, MemoryError):
         return _nothing()

@@ -1,7 +1,7 @@
 """Elements to blocks, by a walk that needs no recursion but for tables."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -26,9 +26,8 @@ _WORD_LIST = re.compile(r"mso-list\s*:\s*l\d", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Walk:
-    """One page being read: what is not to be read of it, and what was left. ``depth`` counts tables in tables."""
+    """One page being read: what was left of it unread. ``depth`` counts tables in tables."""
 
-    leaves_out: Callable[[Tag], bool]
     unread: list[Unread] = field(default_factory=list)
     depth: int = 0
     tables: int = 0
@@ -89,7 +88,7 @@ def blocks_in(root: Tag, walk: Walk, where: Where = Where()) -> list[Block]:
                 _write(str(node), page)
         elif leaving:
             _leave(node, page)
-        elif not seen.is_hidden(node) and not walk.leaves_out(node) and _enter(node, page, walk):
+        elif not seen.is_hidden(node) and _enter(node, page, walk):
             waiting.append((node, True))
             waiting.extend((child, False) for child in reversed(node.contents))
     page.close()

@@ -19,8 +19,6 @@ def read_table(tag: Tag, walk: Walk, where: Where) -> Table:
     rows: list[Row] = []
     above: dict[int, tuple[int, int]] = {}
     for element in _rows(tag):
-        if walk.leaves_out(element):
-            continue
         place = replace(where, row=len(rows) + 1)
         rows.append(_row(element, walk, place, above))
     columns = max((cell.column + cell.width for row in rows for cell in row.cells), default=0)

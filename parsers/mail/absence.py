@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from parsers.dates import DateSetting, read_date
 from parsers.facts import Absence, Address
+from parsers.mail.tongues import STANDS_IN, UNTIL, days_in_english
 from parsers.text import collapse
 
 _TEXT_LIMIT = 5_000
@@ -25,14 +26,14 @@ _DATE = (
 _LEAD = (
     r"\b(?:until|till|til|up to(?: and including)?|through(?: to)?|back(?: in (?:the )?(?:office|work))?(?: on| from)?"
     r"|return(?:ing)?(?: to (?:the )?(?:office|work|my desk))?(?: on)?|from\b.{3,40}?\b(?:to|until)"
-    r"|from\b.{3,40}? ?[-–])"
+    rf"|from\b.{{3,40}}? ?[-–]|{UNTIL})"
 )
 _UNTIL = re.compile(rf"{_LEAD}(?: and including)?:?\s+{_DATE}", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|[/.-]\d\d$|[/.-]\d{1,2}[/.-]")
 
 _STANDS_IN = re.compile(
     r"\b(?:contact|e-?mail|write to|speak to|ring|call|cover(?:ing|ed)?|direct(?:ed)?|forward(?:ed)?|send|reach"
-    r"|urgent|instead|in my absence)\b",
+    rf"|urgent|instead|in my absence|{STANDS_IN})\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
@@ -54,7 +55,7 @@ def read_absence(text: str, on: date | None, own: frozenset[str]) -> Absence:
     addresses that are no deputy's: the sender's and ours. ``until`` is the day the words name, be it the last
     day away or the first one back. Two deputies for different things are left for a person to choose.
     """
-    return Absence(_until(collapse(text[:_TEXT_LIMIT]), on), _deputy(text[:_TEXT_LIMIT], own))
+    return Absence(_until(days_in_english(collapse(text[:_TEXT_LIMIT])), on), _deputy(text[:_TEXT_LIMIT], own))
 
 
 def _until(text: str, on: date | None) -> date | None:

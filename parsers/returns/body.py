@@ -42,7 +42,7 @@ class Body:
         """Whether the events of this table usually end with a full stop; one that goes on below ends there."""
         looker = Looker(self.looker.layout)
         ends: list[str] = []
-        for row in self.rows[:_ENOUGH]:
+        for row in self.rows[self.looker.layout.above:][:_ENOUGH]:
             own = looker.look(row).words
             if text := own.get(Role.EVENT):
                 if ends and text[0].islower() and not own.get(Role.DATE):

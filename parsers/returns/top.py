@@ -10,6 +10,7 @@ from parsers.blocks import Cell, Paragraph, Row
 from parsers.dates import looks_like_a_date
 from parsers.returns.grid import Column, places, shape
 from parsers.returns.headings import Role, role_of
+from parsers.returns.leading import leading_relative
 from parsers.returns.profile import contents
 from parsers.returns.words import ColumnWords
 from parsers.text import collapse
@@ -44,7 +45,7 @@ def top_of(rows: Sequence[Row], words: ColumnWords) -> Top:
     named = (index for index, row in upper if _names_a_date(row, words))
     over_dates = (index for index, row in upper if _stands_over_dates(row, rows[index + 1:index + 2], words))
     undated = (index for index, row in enumerate(_undated(rows)) if _reads_like_headings(row, words))
-    first = (0 for row in rows[:1] if _differs_from_all_below(row, rows[1:]))
+    first = (0 for row in rows[:1] if _differs_from_all_below(row, rows[1:], words))
     at = next(chain(named, over_dates, undated, first), None)
     if at is None:
         return Top(_nameless(rows), words=tuple(cell.text for cell in rows[0].cells) if rows else ())
@@ -91,16 +92,22 @@ def _stands_over_dates(row: Row, below: Sequence[Row], words: ColumnWords) -> bo
     return any(is_dated and (marked or role in _NAMES_A_DATE) for is_dated, role in zip(dated, known, strict=True))
 
 
-def _differs_from_all_below(row: Row, below: Sequence[Row]) -> bool:
-    """Whether columns of dates, times or figures, two at least, begin with a word that is none."""
+def _differs_from_all_below(row: Row, below: Sequence[Row], words: ColumnWords) -> bool:
+    """Whether columns of dates, times or figures begin with a word that is none: two, or one beside a known heading."""
     if len(below) < 2 or _has_a_date(row) or len(row.cells) < 2:
         return False
     columns = [_column(cell.column, cell.width, cell.text, None) for cell in row.cells]
     found = contents(below, columns)
     plainly = [content.filled > 1 and max(content.dates, content.times, content.numbers) == content.filled
                for content in found]
-    return sum(sure and bool(re.search(r"[^\W\d]", column.heading)) and not content.fits(column.heading)
-               for sure, column, content in zip(plainly, columns, found, strict=True)) > 1
+    differing = sum(sure and _is_a_word(column.heading) and not content.fits(column.heading)
+                    for sure, column, content in zip(plainly, columns, found, strict=True))
+    return differing + (len(_roles(row, words)) - _roles(row, words).count(None) > 0) > 1
+
+
+def _is_a_word(heading: str) -> bool:
+    """Whether a text may head a column: it has letters, and does not say that a date is not known."""
+    return re.search(r"[^\W\d]", heading) is not None and leading_relative(f"{heading}:") is None
 
 
 def _is_bold(row: Row) -> bool:

@@ -55,7 +55,7 @@ def _is_one_column(text: str) -> bool:
     """Whether quotation marks stand round every line with a comma, and round no other."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     quoted = [len(line) > 1 and line[0] == line[-1] == '"' for line in lines]
-    return any(quoted) and all(marked == ("," in line or '"' in line) for marked, line in zip(quoted, lines, strict=True))
+    return any(quoted) and quoted == ["," in line or '"' in line for line in lines]
 
 
 def _regular(text: str, sign: str) -> float:

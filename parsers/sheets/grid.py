@@ -83,11 +83,14 @@ def _is_title(cells: Mapping[int, Filled]) -> bool:
 
 def _stretch(sheet: Sheet, rows: Sequence[int], where: Where, number: int) -> Iterator[Block]:
     """Lines, then the table from the first row of two cells to the last, then lines."""
-    wide = [row for row in rows if len(sheet.cells[row]) > 1]
+    merged = {row for (row, _), (_, continues) in _spans(sheet, rows).items() if continues}
+    wide = [row for row in rows if len(sheet.cells[row]) > 1 or row in merged]
     if not wide:
         yield from _lines(sheet, rows, where)
         return
-    last = rows[-1] if _has_answers(sheet, rows, wide) else wide[-1]
+    first = min(min(sheet.cells[row]) for row in wide)
+    last = max([*wide, *(row for row in rows if min(sheet.cells[row]) > first)])
+    last = rows[-1] if _has_answers(sheet, rows, wide) else last
     yield from _lines(sheet, [row for row in rows if row < wide[0]], where)
     yield _table(sheet, [row for row in rows if wide[0] <= row <= last], where, number)
     yield from _lines(sheet, [row for row in rows if row > last], where)

@@ -16,6 +16,7 @@ from parsers.zips import Refused, open_zip, unpack
 MAX_PART, MAX_WHOLE = 120 * 2**20, 250 * 2**20
 MAX_SHEETS = 60
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\br="(\d{1,7})")[^>]*\bhidden="(?:1|true)"')
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f[^>]*/>\s*</c>")
 _DRAWN = re.compile(rb"<a:t>[^<\s]")
@@ -75,6 +76,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 
 def _sheet(page: Any, xml: bytes) -> Sheet:
+    _refuse_what_lies_beyond(xml)
     sheet = Sheet(page.title, merged=list(_merged(xml)), hidden={int(row) - 1 for row in _HIDDEN_ROW.findall(xml)})
     page.reset_dimensions()
     for cells in page.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1):
@@ -82,6 +84,13 @@ def _sheet(page: Any, xml: bytes) -> Sheet:
             if cell.value is not None:
                 sheet.fill(cell.row - 1, cell.column - 1, _filled(cell))
     return sheet
+
+
+def _refuse_what_lies_beyond(xml: bytes) -> None:
+    """Values below the last row that is read would be lost in silence."""
+    beyond = next((found.start() for found in _ROW.finditer(xml) if int(found[1]) > MAX_ROWS), len(xml))
+    if xml.find(b"<v>", beyond) >= 0 or xml.find(b"<is>", beyond) >= 0:
+        raise Refused(Code.TOO_LARGE, _TOO_LARGE)
 
 
 def _filled(cell: Any) -> Filled:

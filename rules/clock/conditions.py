@@ -21,10 +21,13 @@ class Situation:
     def goes(self, step: Step, at: datetime, since: datetime | None = None) -> datetime:
         """When a letter of that moment goes: outside working hours at the last working moment before ("Hours").
 
-        Where that lies before its cause (a referral of a Friday evening), it goes at the first one after.
+        Where that lies before its cause (a referral of a Friday evening), it goes at the first one after; so does
+        what tells that a time has passed.
         """
         if step.hours is Hours.ANY:
             return at
+        if step.hours is Hours.AFTER:
+            return self.clock.calendar.next_working_moment(at)
         last = self.clock.calendar.last_working_moment(at)
         return last if since is None or last > since else self.clock.calendar.next_working_moment(since)
 
@@ -60,7 +63,7 @@ def go_ahead(step: Step, s: Situation) -> Iterator[Ripe]:
     if s.case.go_ahead is not None:
         for ask in s.case.asks:
             if ask.asked is None and ask.returned is None and not ask.removed:
-                yield Ripe(ask.agency, s.case.go_ahead, s.clock.due(step.about))
+                yield Ripe(ask.agency, s.case.go_ahead, s.clock.due(step.about), str(ask.turn) if ask.turn else "")
 
 
 def silent(step: Step, s: Situation) -> Iterator[Ripe]:
@@ -98,6 +101,7 @@ def collatable(step: Step, s: Situation) -> Iterator[Ripe]:
         return
     at = max(back) if len(back) == len(asks) else s.clock.acts(step)
     state = f"{len(back)} of {len(asks)}, version {sum(ask.version for ask in asks)}"
+    state += f", corrected {s.case.corrected}" if s.case.corrected else ""
     yield Ripe("", at, s.clock.due(step.about), occasion=state)
 
 

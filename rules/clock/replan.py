@@ -8,6 +8,7 @@ from rules.case import Case, Done
 from rules.clock.conditions import occasion_of
 from rules.clock.counting import Clock
 from rules.clock.keydates import key_dates
+from rules.clock.units import at
 from rules.clock.words import and_listed, full_day, numbered_day
 from rules.process import Profile, When
 
@@ -49,3 +50,17 @@ def already_past(
         Done(step.key, agency, occasion_of(return_by))
         for step in chasers if clock.from_start(step, return_by) <= now
     )
+
+
+def late_return(case: Case, profile: Profile, calendar: Calendar, now: datetime) -> datetime:
+    """By when an agency returns that is asked only now (aware, Europe/London).
+
+    It has as many working days as the others (seven, "Appendix B, Day 3" to "Day 10"), but no longer than to the
+    working day before the panel pack goes; never less than to the next working day, nor less than the others have.
+    """
+    clock, today = Clock(profile, key_dates(case), calendar), in_london(now).date()
+    usual, circulation = clock.due("returns"), clock.due("circulation").date()
+    span = calendar.working_days_between(clock.due("templates").date(), usual.date())
+    latest = calendar.add_working_days(circulation, -1)
+    wanted = min(calendar.add_working_days(today, span), latest)
+    return at(max(usual.date(), wanted, calendar.add_working_days(today, 1)), usual.time())

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from parsers.facts import Outcome
+from parsers.facts import Address, Outcome
 from rules.case import Role
 from rules.commands.verbs import Verb, may_give
 
@@ -13,7 +13,9 @@ class Command:
     """A command, understood. Only what its verb needs is filled in; ``words`` are the words as given.
 
     ``case`` and ``message`` are what it names itself as its object ("TSCP-2026-001 HOLD", "RETRY 52"), "" and 0 when
-    that follows from the letter answered; ``reference`` is what stands behind the verb.
+    that follows from the letter answered; ``reference`` is what stands behind the verb. ``what`` is the name of an
+    agency that ADD brings and nobody knows yet. VIEW without ``outcome`` takes the partner's view back;
+    NOTIFIED without ``day`` says that the incident is not notifiable (``what``).
     """
 
     verb: Verb
@@ -27,6 +29,9 @@ class Command:
     edition: int = 0
     case: str = ""
     message: int = 0
+    partner: Role | None = None
+    contact: Address | None = None
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from parsers.facts import Outcome
+from parsers.facts import Address, Outcome
+from rules.case import Role
 from rules.commands.command import Command
-from rules.commands.verbs import Need
+from rules.commands.verbs import Need, Verb
 from rules.people import People
 from rules.wording import ReadDay, agency_named, day_alone, day_and_hour, holdable, numbered
 
@@ -19,6 +20,16 @@ OUTCOMES = {
     "nfa": Outcome.NO_FURTHER_ACTION,
     "queries": Outcome.QUERIES,
 }
+PARTNERS = {
+    "local authority": Role.LOCAL_AUTHORITY, "la": Role.LOCAL_AUTHORITY, "tmbc": Role.LOCAL_AUTHORITY,
+    "council": Role.LOCAL_AUTHORITY, "police": Role.POLICE, "gmp": Role.POLICE, "health": Role.HEALTH,
+    "icb": Role.HEALTH, "ccg": Role.HEALTH,
+}  # fmt: skip
+NO_VIEW = frozenset({"none", "no view", "withdrawn"})
+NOT_NOTIFIABLE = frozenset({"not notifiable", "not needed", "no"})
+_CONTACT = re.compile(
+    r"(?P<agency>[^,<>@]*?[^,<>@\s])(?:\s*,\s*(?P<person>[^,<>@]*?))?[\s,]+<?(?P<address>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>?"
+)
 _NUMBER = re.compile(r"(?:message[- ]?)?#?(\d{1,9})", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|of)\s+", re.IGNORECASE)
 _EDITION = re.compile(r"(?:edition\s+)?(\d{1,4})", re.IGNORECASE)
@@ -96,10 +107,41 @@ def _day(command: Command, rest: Rest) -> Command | None:
 
 
 def _day_and_number(command: Command, rest: Rest) -> Command | None:
+    if rest.words.casefold() in NOT_NOTIFIABLE:
+        return replace(command, what="not notifiable")
     words, number = numbered(rest.words)
     alone = _day(command, rest)
     day = None if alone else day_alone(words, rest.read_day)
     return alone or (replace(command, day=day, reference=number) if day else None)
+
+
+def _partner_and_outcome(command: Command, rest: Rest) -> Command | None:
+    words = re.sub(r"[-,:]", " ", rest.words).split()
+    for cut in range(1, len(words)):
+        partner, said = PARTNERS.get(" ".join(words[:cut]).casefold()), " ".join(words[cut:]).casefold()
+        if partner and said in NO_VIEW:
+            return replace(command, partner=partner)
+        if partner and (found := _outcome(command, replace(rest, words=said))):
+            return replace(found, partner=partner)
+    return None
+
+
+def _agency_and_contact(command: Command, rest: Rest) -> Command | None:
+    found = _CONTACT.fullmatch(rest.words)
+    named = (found["agency"] if found else rest.words).strip()
+    key = agency_named(named, rest.people)
+    if found is None:
+        return replace(command, agency=key) if key else None
+    contact = Address(found["address"].casefold(), (found["person"] or "").strip())
+    return replace(command, agency=key, what="" if key else named, contact=contact)
+
+
+def _rows(command: Command, rest: Rest) -> Command | None:
+    words = re.sub(r"^rows?\b|\band\b|[,;&+]", " ", rest.words, flags=re.IGNORECASE).split()
+    if not words or not all(re.fullmatch(r"#?\d{1,6}", word) for word in words):
+        return None
+    rows = tuple(sorted({int(word.lstrip("#")) for word in words}))
+    return replace(command, rows=rows) if len(rows) >= (2 if command.verb is Verb.JOIN else 1) else None
 
 
 FILLING: dict[Need, Callable[[Command, Rest], Command | None]] = {
@@ -114,4 +156,7 @@ FILLING: dict[Need, Callable[[Command, Rest], Command | None]] = {
     Need.DAY_AND_HOUR: _day_and_hour,
     Need.DAY: _day,
     Need.DAY_AND_NUMBER: _day_and_number,
+    Need.PARTNER_AND_OUTCOME: _partner_and_outcome,
+    Need.AGENCY_AND_CONTACT: _agency_and_contact,
+    Need.ROWS: _rows,
 }

@@ -25,11 +25,19 @@ class Verb(StrEnum):
     DECISION = "DECISION"
     NOTIFIED = "NOTIFIED"
     AWARE = "AWARE"
+    VIEW = "VIEW"
     NIL = "NIL"
+    ADD = "ADD"
+    REMOVE = "REMOVE"
+    LINK = "LINK"
+    UNLINK = "UNLINK"
+    SPLIT = "SPLIT"
+    JOIN = "JOIN"
     RETRY = "RETRY"
     RELEASE = "RELEASE"
     CLOSE = "CLOSE"
     REOPEN = "REOPEN"
+    UNDO = "UNDO"
     HELP = "HELP"
 
 
@@ -49,6 +57,11 @@ class Need(StrEnum):
     AGENCY_AND_DAY = "agency day"
     DAY_AND_HOUR = "day hour"
     DAY = "day"
+    PARTNER_AND_OUTCOME = "partner outcome"
+    AGENCY_AND_CONTACT = "agency contact"
+    """An agency, and the address of whom to ask there, which may be left out for one that we know."""
+    ROWS = "rows"
+    """Numbers of rows of the combined chronology."""
     DAY_AND_NUMBER = "day reference"
     """A day, and the national Panel's own reference if it is known."""
 
@@ -113,21 +126,51 @@ VERBS: dict[Verb, Verbal] = {
         Need.OUTCOME, "DECISION rapid review", "records the panel’s decision", "DECISION with another outcome", DECIDERS
     ),
     Verb.NOTIFIED: Verbal(
-        Need.DAY_AND_NUMBER, "NOTIFIED 12 March 2026", "records the day of the notification",
+        Need.DAY_AND_NUMBER, "NOTIFIED 12 March 2026", "records the day of the notification (or NOTIFIED not needed)",
         "NOTIFIED with another day", DECIDERS,
     ),
     Verb.AWARE: Verbal(
         Need.DAY, "AWARE 9 March 2026", "records the day on which the authority became aware",
         "AWARE with another day", DECIDERS,
     ),
+    Verb.VIEW: Verbal(
+        Need.PARTNER_AND_OUTCOME, "VIEW police rapid review", "records what that partner would decide",
+        "VIEW with its earlier view, or VIEW police none", DECIDERS,
+    ),
     Verb.NIL: Verbal(
         Need.AGENCY, "NIL housing", "records that the agency holds nothing", "EXTEND with the agency and a day",
+        MANAGERS,
+    ),
+    Verb.ADD: Verbal(
+        Need.AGENCY_AND_CONTACT, "ADD Youth Justice Service, Jo Field <jo.field@example.org>",
+        "asks that agency for its return too", "REMOVE with the agency", MANAGERS,
+    ),
+    Verb.REMOVE: Verbal(
+        Need.AGENCY, "REMOVE housing", "no longer asks that agency, and cancels its invitation", "ADD with the agency",
+        MANAGERS,
+    ),
+    Verb.LINK: Verbal(
+        Need.PLACE, "LINK TSCP-2026-001", "notes that the two cases belong together; nothing is merged",
+        "UNLINK with the same case", MANAGERS,
+    ),
+    Verb.UNLINK: Verbal(
+        Need.PLACE, "UNLINK TSCP-2026-001", "takes the link with that case away", "LINK with the same case", MANAGERS
+    ),
+    Verb.SPLIT: Verbal(
+        Need.ROWS, "SPLIT 12", "takes the row out of its same-event group in the next edition",
+        "JOIN with the rows of the group", MANAGERS,
+    ),
+    Verb.JOIN: Verbal(
+        Need.ROWS, "JOIN 12 14", "shows the rows as one same-event group in the next edition", "SPLIT with each row",
         MANAGERS,
     ),
     Verb.RETRY: Verbal(Need.MESSAGE, "RETRY 52", "reads the message again", "", MANAGERS),
     Verb.RELEASE: Verbal(Need.MESSAGE, "RELEASE 52", "takes the message out of quarantine as it is", "", MANAGERS),
     Verb.CLOSE: Verbal(Need.NOTHING, "CLOSE", "closes the case", "REOPEN", MANAGERS),
     Verb.REOPEN: Verbal(Need.NOTHING, "REOPEN", "opens the case again", "CLOSE", MANAGERS),
+    Verb.UNDO: Verbal(
+        Need.NOTHING, "UNDO", "takes back your last command in the case, where that can be done", "", DECIDERS
+    ),
     Verb.HELP: Verbal(Need.NOTHING, "HELP", "lists the commands", "", EVERYBODY),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from rules.decide.maybe import ANY
 from rules.decisions import Decision, FileReturn, Settle, TellManager
 from rules.evidence import Evidence, Filed, Proposed, agency_of, references_in, weigh
 from rules.incoming import Incoming, World
+from rules.people import Agency
 from rules.states import MessageState
 from rules.triage import earlier
 from rules.trust import Verdict
@@ -22,10 +23,10 @@ def agency_return(reading: Reading, incoming: Incoming, world: World) -> list[De
             FileReturn(placed.reference, placed.agency, reading),
             Settle(MessageState.HANDLED, "a return was filed", placed.reference, placed.agency),
         ]
-    agency = world.people.agency(placed.agency or "")
-    guess = f"It may be a return of {agency.name if agency else 'an agency'}"
+    meant = _meant(reading, incoming, world)
+    guess = f"It may be a return of {' or of '.join(one.name for one in meant) or 'an agency'}"
     guess += f" for {placed.reference}." if placed.reference else "."
-    reasons, offers = "; ".join(placed.reasons), _offers(placed, world)
+    reasons, offers = "; ".join(placed.reasons), _offers(placed, meant, world)
     return [
         TellManager("proposal", placed.reference, placed.agency, placed.reasons, guess, offers, reading),
         Settle(MessageState.PROPOSED, f"perhaps a return, but {reasons}", placed.reference, placed.agency or ANY, True),
@@ -73,8 +74,22 @@ def evidence_of(reading: Reading, incoming: Incoming, world: World) -> tuple[Evi
     return (*incoming.evidence, *incoming.keyed_in(reading), *seen)
 
 
-def _offers(placed: Proposed, world: World) -> tuple[str, ...]:
-    """FILE UNDER the case that it seems to belong to, else each open case in which the agency was asked."""
+def _meant(reading: Reading, incoming: Incoming, world: World) -> tuple[Agency, ...]:
+    """Every agency that it may speak for: the one it names, the one our token was given to, the sender's."""
+    assert isinstance(reading.data, Return)
+    people, sender = world.people, incoming.message.sender
+    named = people.agencies_called(reading.data.agency) if reading.data.agency else ()
+    tokens = sorted({item.agency for item in evidence_of(reading, incoming, world) if item.keyed and item.agency})
+    given = tuple(agency for key in tokens if (agency := people.agency(key)))
+    spoken = people.agencies_of(sender) if sender else ()
+    return tuple(dict.fromkeys((*named, *given, *spoken)))
+
+
+def _offers(placed: Proposed, meant: tuple[Agency, ...], world: World) -> tuple[str, ...]:
+    """FILE UNDER the case that it seems to belong to, else each open case in which the agency was asked.
+
+    Where more than one agency may be meant, each has an offer of its own.
+    """
     asked = [
         case.reference
         for case in world.cases
@@ -82,4 +97,7 @@ def _offers(placed: Proposed, world: World) -> tuple[str, ...]:
     ]
     named = world.case(placed.reference)
     cases = [named.reference] if named else asked[-OFFERED:]
-    return (*(f"FILE UNDER {reference}" for reference in cases), "NOT A REFERRAL")
+    files = [f"FILE UNDER {reference}" for reference in cases]
+    if len(meant) > 1:
+        files = [f"{words} {agency.key}" for words in files for agency in meant]
+    return (*files, "NOT A REFERRAL")

@@ -37,6 +37,8 @@ DECISIONS = [
     answer("DECISION queries", "The questions go to the manager as a draft."),
 ]
 SEND_OR_HOLD = [answer("SEND", "They go now."), answer("HOLD", "They wait until you answer SEND or RESUME.")]
+VIEWS = [Flag("Local authority", "Rapid Review"), Flag("Police", "audit and assurance")]
+CHAIR = Person("Dr Alan Whitworth", "Executive Chair", address="alan.whitworth@tscp.example")
 REQUESTS = [Lead(*agency) for agency in AGENCIES]
 APPROVAL = facts(approve_by=Milestone("Partners approve", at(3, 13), 2), rationale=RATIONALE,
                  decided_by=PANEL_OF_THREE, attached=["TSCP-2026-001 Part B as received.docx"])
@@ -47,10 +49,26 @@ CHANGED = "Ms Kerrigan’s agency has 7 working days; the procedure’s “withi
 SCREENING_LETTERS: dict[str, Variants] = {
     "screening_reminder": {
         "24 hours": facts(received=RECEIVED, hours_left=24, decide=DECIDE, part_b=PART_B, views=[],
-                          waiting_for=["the local authority", "the police", "health"], taps=DECISIONS),
+                          waiting_for=["the local authority", "the police", "health"], taps=DECISIONS, where="",
+                          attached=["TSCP-2026-001 Part B.docx"]),
         "40 hours, two views": facts(
             received=RECEIVED, hours_left=8, decide=DECIDE, part_b=PART_B, taps=DECISIONS, waiting_for=["health"],
-            views=[Flag("Local authority", "Rapid Review"), Flag("Police", "audit and assurance")]),
+            where=HEAD.name, attached=[], views=VIEWS),
+    },
+    "screening_overdue": {
+        "to the manager": facts(received=RECEIVED, decide=DECIDE, taps=DECISIONS, waiting_for=["health"], where="",
+                                attached=[], views=VIEWS, chair=[CHAIR]),
+        "to a panel lead": facts(
+            received=RECEIVED, decide=DECIDE, taps=[], views=[], chair=[], where="",
+            waiting_for=["the local authority", "the police", "health"], attached=["TSCP-2026-001 Part B.docx"]),
+    },
+    "consultation": {
+        "to the Executive Chair": facts(
+            received=RECEIVED, decide=DECIDE, views=VIEWS, waiting_for=["health"], majority="", copy_of="", taps=[],
+            attached=["TSCP-2026-001 Part B.docx"]),
+        "copy to the manager": facts(
+            received=RECEIVED, decide=DECIDE, views=[*VIEWS, Flag("Health", "Rapid Review")], waiting_for=[],
+            majority="Rapid Review", copy_of=CHAIR.name, taps=DECISIONS, attached=[]),
     },
     "part_b_question": {
         "two boxes ticked": facts(
@@ -84,9 +102,9 @@ SCREENING_LETTERS: dict[str, Variants] = {
                             Milestone("Report submitted for scrutiny", at(6, 3))], notes=[]),
     },
     "outcome": {
-        "Rapid Review": facts(kind="Rapid Review", outcome="rapid_review"),
-        "audit and assurance": facts(kind="audit and assurance", outcome="audit_and_assurance"),
-        "no further action": facts(kind="no further action", outcome="no_further_action"),
+        "Rapid Review": facts(kind="Rapid Review", outcome="rapid_review", earlier=""),
+        "audit and assurance": facts(kind="audit and assurance", outcome="audit_and_assurance", earlier=""),
+        "no further action": facts(kind="no further action", outcome="no_further_action", earlier="Rapid Review"),
     },
     "nfa_approval": {
         "to a partner": {**APPROVAL, "taps": []},

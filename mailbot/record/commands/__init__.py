@@ -1,16 +1,22 @@
 """Commands carried out: each verb one function, which says in sentences what it did. Nobody is asked twice."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from mailbot.record.commands.agencies import mark_nil, mark_received
 from mailbot.record.commands.dates import aware, notified, received_on
 from mailbot.record.commands.decision import decide
 from mailbot.record.commands.give import give_help
+from mailbot.record.commands.grouping import join, split
+from mailbot.record.commands.joining import add, remove
+from mailbot.record.commands.links import link, unlink
 from mailbot.record.commands.messages import duplicate_of, file_under, not_a_referral, open_from, release, retry
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.commands.plan import extend, move_panel
 from mailbot.record.commands.sending import approve, hold, resume, send
 from mailbot.record.commands.standing import close, reopen
+from mailbot.record.commands.taking_back import forget, last_given, orders_back, remember
+from mailbot.record.commands.views import view
 from mailbot.record.desk import Desk
 from rules.commands import Verb
 from rules.states import IllegalMove
@@ -26,10 +32,8 @@ def obey(desk: Desk, order: Order) -> list[str]:
 def carry_out(desk: Desk, order: Order) -> Answer:
     """Carries a command out, and writes it into the journal. Raises NotDone, and then nothing has changed."""
     order = order.with_its_case(desk)
-    try:
-        answer = ORDERS[order.command.verb](desk, order)
-    except IllegalMove as wrong:
-        raise NotDone(f"It comes too late: {wrong}.", "The digest lists what waits.") from wrong
+    answer = _do(desk, order)
+    remember(desk, order, answer)
     desk.note(
         f"the command {order.command.verb}: {' '.join(answer.done)}",
         case=order.case.reference if order.case else None,
@@ -37,6 +41,23 @@ def carry_out(desk: Desk, order: Order) -> Answer:
         why="Commands by reply",
     )
     return answer
+
+
+def _do(desk: Desk, order: Order) -> Answer:
+    try:
+        return ORDERS[order.command.verb](desk, order)
+    except IllegalMove as wrong:
+        raise NotDone(f"It comes too late: {wrong}.", "The digest lists what waits.") from wrong
+
+
+def undo(desk: Desk, order: Order) -> Answer:
+    """Takes back the last command of this person in the case, by the commands that undo it."""
+    reference, given = order.need_case().reference, last_given(desk, order)
+    done = [f"{given.verb} is undone."]
+    for back in orders_back(desk, order, given):
+        done += _do(desk, replace(back, case=desk.case(reference))).done
+    forget(desk, reference, given)
+    return Answer(done)
 
 
 ORDERS: dict[Verb, Callable[[Desk, Order], Answer]] = {
@@ -56,10 +77,18 @@ ORDERS: dict[Verb, Callable[[Desk, Order], Answer]] = {
     Verb.DECISION: decide,
     Verb.NOTIFIED: notified,
     Verb.AWARE: aware,
+    Verb.VIEW: view,
     Verb.NIL: mark_nil,
+    Verb.ADD: add,
+    Verb.REMOVE: remove,
+    Verb.LINK: link,
+    Verb.UNLINK: unlink,
+    Verb.SPLIT: split,
+    Verb.JOIN: join,
     Verb.RETRY: retry,
     Verb.RELEASE: release,
     Verb.CLOSE: close,
     Verb.REOPEN: reopen,
+    Verb.UNDO: undo,
     Verb.HELP: give_help,
 }

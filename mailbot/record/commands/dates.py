@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from mailbot.letters.words import day as in_words
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
+from mailbot.record.filing import receive_on
 from mailbot.record.replan import move_key_date
 from mailbot.record.write import Choice
 from rules.calendar import LONDON, in_london
@@ -30,20 +31,36 @@ def aware(desk: Desk, order: Order) -> Answer:
 
 
 def notified(desk: Desk, order: Order) -> Answer:
-    """The day on which the national Panel was notified, and its reference if one was given."""
+    """The day on which the national Panel was notified, and its reference if one was given; or that it need not be."""
+    if order.command.day is None:
+        return _not_notifiable(desk, order)
     case, day = order.need_case(), _plausible(desk, order)
     before, number = case.notified, order.command.reference
     if case.aware and day < case.aware:
         raise NotDone(f"The local authority became aware on {in_words(case.aware)}, which would be later.", CHECK)
-    _, moved = move_key_date(desk, case, notified=day)
+    _, moved = move_key_date(desk, case, notified=day, not_notifiable=False)
     said = f", reference {number}" if number else ""
     return Answer(
         [f"The national Panel was notified on {in_words(day)}{said}.", *_moved(moved)], _back("NOTIFIED", before)
     )
 
 
+def _not_notifiable(desk: Desk, order: Order) -> Answer:
+    """The duty falls away on the word of the Head of Safeguarding ("to determine if the incident is notifiable")."""
+    case = order.need_case()
+    if case.notified:
+        raise NotDone(f"The national Panel was notified on {in_words(case.notified)}.", "Nothing was changed.")
+    desk.change(case, not_notifiable=True)
+    return Answer(["The incident is recorded as not notifiable; the national notification is no longer awaited."])
+
+
 def received_on(desk: Desk, order: Order) -> Answer:
-    """Corrects Day 0: the form first went to a colleague on that day ("Clocks")."""
+    """Corrects Day 0: the form first went to a colleague on that day ("Clocks").
+
+    Of a message that nothing dates, and that has no case yet, it gives the day of receipt.
+    """
+    if order.case is None and order.message and order.command.day:
+        return Answer(receive_on(desk, order.message, order.command.day))
     case, day = order.need_case(), _plausible(desk, order)
     before = in_london(case.received)
     received = min(datetime.combine(day, before.time(), LONDON), desk.now)

@@ -29,10 +29,14 @@ class NotDone(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was done, in sentences, and the commands that undo it, as this reader would write them."""
+    """What was done, in sentences, and the commands that undo it, as this reader would write them.
+
+    ``back`` are those commands where they are too many to offer each by itself.
+    """
 
     done: list[str] = field(default_factory=list)
     undo: tuple[Choice, ...] = ()
+    back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,9 @@ def extend(desk: Desk, order: Order) -> Answer:
     give_until(desk, case, dict.fromkeys(before, return_by))
     names = "Every agency that has not returned" if not order.command.agency else _name(desk, order.command.agency)
     done = [f"{names} now returns by {in_full(return_by)}.", UNMOVED, *_cautions(desk, case, return_by)]
-    old = (Choice(f"EXTEND {agency} {_plain(was)}", "Brings the old date back.") for agency, was in before.items())
-    return Answer(done, tuple(old) if len(before) == 1 else ())
+    old = [Choice(f"EXTEND {agency} {_plain(was)}", "Brings the old date back.") for agency, was in before.items()]
+    undo = tuple(old) if len(old) == 1 else (Choice("UNDO", "Brings every old date back."),)
+    return Answer(done, undo, tuple(choice.command for choice in old))
 
 
 def _wanted(desk: Desk, case: Case, agency: str) -> list[Ask]:

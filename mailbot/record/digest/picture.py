@@ -74,7 +74,7 @@ def is_done(case: Case, key: str) -> bool:
         case "screening_decision" | "screening_part_b":
             return case.decided is not None
         case "national_notification":
-            return case.notified is not None
+            return not case.notification_open
         case "returns":
             return bool(asks) and all(ask.returned for ask in asks)
         case "templates" | "panel_invitation":

@@ -2,7 +2,9 @@
 
 from mailbot.record.editions.circulate import circulate
 from mailbot.record.editions.draft import approval, by_mail, send_draft
-from mailbot.record.editions.make import Edition, make_edition, material
+from mailbot.record.editions.make import Edition, drawn_up, make_edition, material
 from mailbot.record.editions.stored import stored_files
 
-__all__ = ["Edition", "approval", "by_mail", "circulate", "make_edition", "material", "send_draft", "stored_files"]
+__all__ = [
+    "Edition", "approval", "by_mail", "circulate", "drawn_up", "make_edition", "material", "send_draft", "stored_files",
+]  # fmt: skip

@@ -14,7 +14,7 @@ from mailbot.store import documents
 from parsers.facts import Return
 from rules.calendar import in_london
 from rules.case import Case
-from rules.chronology import Birth, Combined, Source, combine
+from rules.chronology import Birth, Combined, Corrections, Source, combine
 
 TYPES = {".docx": WORD, ".xlsx": EXCEL, ".html": "text/html", ".png": "image/png"}
 
@@ -30,8 +30,7 @@ class Edition:
 
 def make_edition(desk: Desk, case: Case) -> Edition:
     """The next edition from the newest return of each agency, stored with all its files."""
-    sources, returned = material(desk, case)
-    combined, number = combine(sources, family=_born(case)), case.edition + 1
+    combined, returned, number = drawn_up(desk, case), material(desk, case)[1], case.edition + 1
     name = f"{case.reference} combined chronology edition {number}"
     summary = Enclosure(
         f"{case.reference} summary of events edition {number}.docx", WORD, _summary(desk, case, returned)
@@ -39,6 +38,12 @@ def make_edition(desk: Desk, case: Case) -> Edition:
     files = (summary, *_drawn(combined, name, case, desk))
     store_files(desk, case.reference, number, files)
     return Edition(number, combined, files)
+
+
+def drawn_up(desk: Desk, case: Case) -> Combined:
+    """The combined chronology as it stands now, with what people said about same events."""
+    corrections = Corrections(frozenset(case.split), tuple(frozenset(rows) for rows in case.joined))
+    return combine(material(desk, case)[0], family=_born(case), corrections=corrections)
 
 
 def material(desk: Desk, case: Case) -> tuple[list[Source], dict[str, Return]]:

@@ -14,8 +14,8 @@ from rules.case import Ask, Case
 from rules.decisions import FileReturn
 
 
-def file_return(matter: Matter, decision: FileReturn, *, quietly: bool = False) -> None:
-    """Files the return; the agency's chasers stop. ``quietly``: no receipt (its sender was not known)."""
+def file_return(matter: Matter, decision: FileReturn, *, by_hand: bool = False) -> None:
+    """Files the return, with a receipt; the agency's chasers stop. ``by_hand``: on the manager's word."""
     desk, case = matter.desk, matter.desk.case(decision.reference)
     data = decision.reading.data
     assert isinstance(data, Return)
@@ -38,8 +38,7 @@ def file_return(matter: Matter, decision: FileReturn, *, quietly: bool = False) 
         why="Rapid Review Process, para 5",
     )
     _make_anew(desk, case)
-    if not quietly:
-        receipt(matter, case, decision.agency, decision.reading)
+    receipt(matter, case, decision.agency, decision.reading, by_hand=by_hand)
 
 
 def is_filed(desk: Desk, message: int, reading: Reading, reference: str, agency: str) -> bool:

@@ -3,9 +3,13 @@
 from mailbot.letters.facts import Column, Question
 from mailbot.record.asked import question
 from mailbot.record.desk import Desk, Matter
-from mailbot.record.write import answer
+from mailbot.record.write import answer, write
 from parsers.facts import Entry, Problem, Reading, Return
-from rules.case import Case
+from rules.case import Case, Role
+from rules.people import Agency
+from rules.trust import Verdict
+
+CONTACT = Role.AGENCY_CONTACT
 
 FIELDS = {
     "date_text": "date",
@@ -20,15 +24,19 @@ FIELDS = {
 }
 
 
-def receipt(matter: Matter, case: Case, agency: str, reading: Reading) -> None:
-    """The receipt to the sender; what was read is quoted only to secure domains or the agency's own."""
+def receipt(matter: Matter, case: Case, agency: str, reading: Reading, *, by_hand: bool = False) -> None:
+    """The receipt to the sender; what was read is quoted only to secure domains or the agency's own.
+
+    Of a return that was filed ``by_hand`` because its sender is nobody that the agency is known by, the agency's
+    own contact gets the receipt and the questions.
+    """
     desk, data = matter.desk, reading.data
     assert isinstance(data, Return)
-    known, ask = desk.people.agency(agency), case.ask_of(agency)
+    known, ask = desk.agency_in(case, agency), case.ask_of(agency)
     asked = {problem.row for problem in reading.problems}  # what is asked about is no finding
     sure = [entry for place, entry in enumerate(data.entries) if place not in asked]
     days = [day for entry in sure for day in (entry.start, entry.end) if day]
-    facts = {
+    facts: dict[str, object] = {
         "agency": known.name if known else agency,
         "received": matter.received,
         "secure": desk.people.is_secure(matter.sender) or bool(known and known.knows(matter.sender)),
@@ -43,7 +51,18 @@ def receipt(matter: Matter, case: Case, agency: str, reading: Reading) -> None:
         "empty_sections": [],
         "missing": row_questions(data.entries, reading.problems, desk),
     }
-    answer(matter, "receipt", facts, case=case, subject=agency, role="agency_contact")
+    if by_hand and known and not _speaks(matter, known):
+        facts |= {"secure": True}
+        occasion = f"message-{matter.row.id}"
+        write(desk, "receipt", known.contact, facts, case=case, subject=agency, role=CONTACT, occasion=occasion)
+    else:
+        answer(matter, "receipt", facts, case=case, subject=agency, role=CONTACT)
+
+
+def _speaks(matter: Matter, agency: Agency) -> bool:
+    """Whether the sender may be answered about this agency's return."""
+    incoming = matter.incoming
+    return agency.knows(matter.sender) and incoming.verdict is not Verdict.FAILED and not incoming.message.automatic
 
 
 def row_questions(entries: tuple[Entry, ...], problems: tuple[Problem, ...], desk: Desk) -> list[Question]:

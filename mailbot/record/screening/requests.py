@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mailbot.letters.facts import Lead, Person
-from mailbot.letters.invitation import cancel
+from mailbot.letters.invitation import Meeting, cancel
 from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
 from mailbot.record.invite import cancel_members, meeting_of
@@ -20,7 +20,8 @@ def plan_requests(desk: Desk, case: Case, obstacles: tuple[str, ...]) -> Case:
     """Puts down whom to ask and by when; a clean decision sets the hour at which the requests go by themselves."""
     return_by = desk.milestones(case)["returns"].due
     known = {ask.agency: ask for ask in case.asks}
-    asks = tuple(known.get(agency.key, Ask(agency.key, return_by)) for agency in desk.people.agencies)
+    usual = {agency.key: Ask(agency.key, return_by) for agency in desk.office.settings.people.agencies}
+    asks = tuple((usual | known).values())
     minutes = desk.office.settings.partnership.go_ahead_minutes
     go_ahead = None if obstacles else desk.office.calendar.add_working_minutes(desk.now, minutes)
     return desk.change(case, asks=asks, go_ahead=go_ahead)
@@ -30,7 +31,7 @@ def announce_requests(
     desk: Desk, case: Case, obstacles: Sequence[str], leads: Sequence[Person], occasion: str = ""
 ) -> None:
     """The manager sees names, addresses and HOLD before anything goes to the agencies."""
-    asked = [desk.people.agency(ask.agency) for ask in case.asks if ask.asked is None and not ask.removed]
+    asked = [desk.agency_in(case, ask.agency) for ask in case.asks if ask.asked is None and not ask.removed]
     facts = {
         "goes_at": case.go_ahead,
         "today": moment(case.go_ahead) if case.go_ahead else "",
@@ -54,20 +55,26 @@ def call_off(desk: Desk, case: Case) -> Case:
     asked = [ask for ask in case.asks if ask.asked and not ask.removed]
     meeting, occasion = meeting_of(desk, case), occasion_of(case)
     for ask in asked:
-        agency = desk.people.agency(ask.agency)
-        if agency:
-            write(
-                desk,
-                "no_longer_needed",
-                agency.contact,
-                {"agency": agency.name, "why": NO_REVIEW},
-                case=case,
-                subject=agency.key,
-                role=Role.AGENCY_CONTACT,
-                occasion=occasion,
-                invitation=cancel(meeting, agency.contact, desk.now),
-            )
+        tell_to_stop(desk, case, ask, meeting, NO_REVIEW, occasion)
     if asked:
         cancel_members(desk, case, meeting, occasion)
     kept = tuple(replace(ask, asked=None) for ask in case.asks if ask.returned)
     return desk.change(case, asks=kept, go_ahead=None)
+
+
+def tell_to_stop(desk: Desk, case: Case, ask: Ask, meeting: Meeting, why: str, occasion: str) -> None:
+    """One agency need not return any longer, and its invitation to that meeting is cancelled."""
+    agency = desk.agency_in(case, ask.agency)
+    if agency is None:
+        return
+    write(
+        desk,
+        "no_longer_needed",
+        agency.contact,
+        {"agency": agency.name, "why": why},
+        case=case,
+        subject=agency.key,
+        role=Role.AGENCY_CONTACT,
+        occasion=occasion,
+        invitation=cancel(meeting, agency.contact, desk.now),
+    )

@@ -7,7 +7,8 @@ from mailbot.letters.facts import Person
 from mailbot.record.desk import Desk
 from mailbot.record.screening.queries import draft_outcome, draft_queries
 from mailbot.record.screening.requests import announce_requests, call_off, plan_requests
-from mailbot.record.screening.telling import OUTCOMES, tell_partners, tell_referrer
+from mailbot.record.screening.superseded import withdraw_superseded
+from mailbot.record.screening.telling import OUTCOMES, replaced, tell_partners, tell_referrer
 from mailbot.store import cases
 from parsers.facts import Outcome
 from rules.case import Case
@@ -38,7 +39,7 @@ def settle_decision(desk: Desk, case: Case, ruling: Ruling) -> Case:
     """Records a decision from Part B or a command, and writes the letters that follow at once."""
     if case.decision is ruling.outcome and ruling.outcome is not Outcome.QUERIES:
         return _confirm(desk, case, ruling)
-    before = case
+    before, case = case, withdraw_superseded(desk, case)
     case = desk.change(
         case,
         decision=ruling.outcome,
@@ -57,14 +58,14 @@ def settle_decision(desk: Desk, case: Case, ruling: Ruling) -> Case:
     cases.undo_done(desk.session, case.reference, *AGAIN)
     if before.decision is Outcome.RAPID_REVIEW:
         case = call_off(desk, case)
-    return _follow(desk, case, ruling)
+    return _follow(desk, case, ruling, before)
 
 
-def _follow(desk: Desk, case: Case, ruling: Ruling) -> Case:
+def _follow(desk: Desk, case: Case, ruling: Ruling, before: Case) -> Case:
     """The letters that a decision brings: to the partners in any case, the rest by the outcome."""
     if ruling.outcome is Outcome.RAPID_REVIEW:
         case = plan_requests(desk, case, ruling.obstacles)
-    tell_partners(desk, case, ruling.by, ruling.leads)
+    tell_partners(desk, case, ruling.by, ruling.leads, replaced=replaced(before))
     match ruling.outcome:
         case Outcome.QUERIES:
             draft_queries(desk, case)
@@ -75,7 +76,7 @@ def _follow(desk: Desk, case: Case, ruling: Ruling) -> Case:
         case Outcome.RAPID_REVIEW:
             tell_referrer(desk, case)
             announce_requests(desk, case, ruling.obstacles, ruling.leads)
-    return case
+    return desk.case(case.reference)
 
 
 def _confirm(desk: Desk, case: Case, ruling: Ruling) -> Case:

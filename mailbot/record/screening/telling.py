@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mailbot.letters.facts import Person
+from mailbot.letters.words import moment as in_full
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, write, write_to
 from parsers.facts import Outcome
@@ -19,6 +20,8 @@ DECISIONS = tuple(
     Choice(f"DECISION {words}", "Records this decision.")
     for words in ("Rapid Review", "audit and assurance", "no further action", "queries")
 )
+NOTIFY = "national_notification"
+"""Shown with every decision until the Head of Safeguarding has answered it."""
 NEXT = {
     Outcome.RAPID_REVIEW: ("templates", "returns", "circulation", "panel", "report_written", "report_submitted"),
     Outcome.AUDIT_AND_ASSURANCE: ("audit_agenda", "audit_suitability", "audit_report"),
@@ -40,11 +43,12 @@ def occasion_of(case: Case) -> str:
 
 
 def tell_partners(
-    desk: Desk, case: Case, decided_by: Sequence[Person], leads: Sequence[Person], occasion: str = ""
+    desk: Desk, case: Case, decided_by: Sequence[Person], leads: Sequence[Person], occasion: str = "",
+    replaced: str = "",
 ) -> None:
-    """The decision to the three statutory partners and the manager."""
+    """The decision to the three statutory partners and the manager; ``replaced`` says which it takes the place of."""
     outcome = case.decision or Outcome.QUERIES
-    milestones = desk.milestones(case)
+    milestones, owed = desk.milestones(case), (NOTIFY,) if case.pathway and case.notification_open else ()
     facts = {
         "kind": OUTCOMES[outcome],
         "decided": case.decided,
@@ -52,12 +56,19 @@ def tell_partners(
         "rationale": case.rationale or "",
         "pathway": case.selected_pathway,
         "leads": list(leads),
-        "next": [desk.step(case, key) for key in NEXT[outcome] if key in milestones],
-        "notes": notes(desk, case),
+        "next": [desk.step(case, key) for key in (*owed, *NEXT[outcome]) if key in milestones],
+        "notes": [*([replaced] if replaced else []), *notes(desk, case)],
     }
     roles = (Role.LOCAL_AUTHORITY, Role.POLICE, Role.HEALTH, Role.MANAGER)
     readers = [person for role in roles for person in desk.people.holders(role)]
     write_to(desk, "decision", readers, facts, case=case, occasion=occasion or occasion_of(case))
+
+
+def replaced(before: Case) -> str:
+    """Which decision a new one takes the place of, in a sentence; "" when there was none."""
+    if before.decision is None or before.decided is None:
+        return ""
+    return f"It replaces the decision of {in_full(before.decided)}: {OUTCOMES[before.decision]}."
 
 
 def notes(desk: Desk, case: Case) -> list[str]:
@@ -82,5 +93,9 @@ def tell_referrer(desk: Desk, case: Case) -> bool:
     """The outcome to the referrer, never the rationale; nothing to a sender that failed authentication."""
     if not case.referrer_trusted or case.decision is None:
         return False
-    facts = {"kind": OUTCOMES[case.decision], "outcome": case.decision.value}
-    return write(desk, "outcome", case.referrer, facts, case=case, role=Role.REFERRER, occasion=occasion_of(case))
+    earlier = OUTCOMES[case.told] if case.told and case.told is not case.decision else ""
+    facts = {"kind": OUTCOMES[case.decision], "outcome": case.decision.value, "earlier": earlier}
+    told = write(desk, "outcome", case.referrer, facts, case=case, role=Role.REFERRER, occasion=occasion_of(case))
+    if told:
+        desk.change(desk.case(case.reference), told=case.decision)
+    return told

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from mailbot.record.desk import Desk
+from mailbot.record.screening import remind_panel, tell_undecided
 from mailbot.record.steps.chasing import chase, tell_overdue
 from mailbot.record.steps.papers import collate, nudge, send_pack
 from mailbot.record.steps.pathways import audit_agenda, nfa_approval
 from mailbot.record.steps.requests import request
-from mailbot.record.steps.screening import remind_panel
 from rules.case import Case
 from rules.due import Due
 
@@ -26,6 +26,7 @@ def take(desk: Desk, case: Case, due: Due) -> Case:
 
 LETTERS: dict[str, Callable[[Desk, Case, Due], None]] = {
     "screening_reminder": remind_panel,
+    "screening_overdue": tell_undecided,
     "request": request,
     "chaser": chase,
     "overdue": tell_overdue,

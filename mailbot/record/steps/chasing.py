@@ -14,7 +14,7 @@ REMINDERS = ("chaser_1", "chaser_2")
 
 def chase(desk: Desk, case: Case, due: Due) -> None:
     """The reminder to an agency's contact, with its form once more."""
-    agency, ask = desk.people.agency(due.subject), case.ask_of(due.subject)
+    agency, ask = desk.agency_in(case, due.subject), case.ask_of(due.subject)
     if agency is None or ask is None:
         return
     left = desk.office.calendar.working_days_between(in_london(desk.now).date(), in_london(ask.return_by).date())
@@ -39,7 +39,7 @@ def chase(desk: Desk, case: Case, due: Due) -> None:
 
 def tell_overdue(desk: Desk, case: Case, due: Due) -> None:
     """The overdue notice to the agency's senior contact, with a copy to the manager."""
-    agency, ask = desk.people.agency(due.subject), case.ask_of(due.subject)
+    agency, ask = desk.agency_in(case, due.subject), case.ask_of(due.subject)
     if agency is None or ask is None:
         return
     done = cases.done_at(desk.session, case.reference)

@@ -21,7 +21,7 @@ from rules.people import Agency
 
 def request(desk: Desk, case: Case, due: Due) -> None:
     """Asks one agency for its return; the members of the panel are invited with it."""
-    agency, ask = desk.people.agency(due.subject), case.ask_of(due.subject)
+    agency, ask = desk.agency_in(case, due.subject), case.ask_of(due.subject)
     if agency is None or ask is None:
         return
     slot, occasion = desk.panel_slot(case), occasion_of(case)
@@ -39,7 +39,7 @@ def request(desk: Desk, case: Case, due: Due) -> None:
         case=case,
         subject=agency.key,
         role=Role.AGENCY_CONTACT,
-        occasion=occasion,
+        occasion=f"{occasion} {due.occasion}".strip(),
         enclosures=[return_form(desk, case, agency)],
         invitation=invite(meeting_of(desk, case), agency.contact, desk.now),
     )

@@ -9,8 +9,10 @@ from pydantic import SecretStr
 from mailbot.mailboxes.imap import ImapMailbox
 from mailbot.mailboxes.lines import Login
 from mailbot.mailboxes.protocol import MailboxTrouble
+from mailbot.mailboxes.smtp import SmtpSender
 from tests.mailbot.mailboxes.rigs import ImapRig, letter
-from tests.services.dovecot import MailAccount
+from tests.services.authority import Authority
+from tests.services.dovecot import MailAccount, make_certificate
 from tests.services.need import free_port
 
 
@@ -75,3 +77,23 @@ def test_no_secret_shows() -> None:
     """Neither password nor token is in any repr."""
     login = Login("tscp", SecretStr("hunter2"), lambda: "hunter3")
     assert "hunter" not in repr(login)
+
+
+def test_a_certificate_of_another_name(tmp_path: Path) -> None:
+    """A server that shows another host's certificate is told no password, on the way in and on the way out."""
+    make_certificate(tmp_path, "DNS:imap.council.test")
+    server = Authority(tmp_path, str)  # any server with a certificate will do: no word is exchanged
+    server.start()
+    secret = SecretStr("hunter2")
+    try:
+        mailbox = ImapMailbox("localhost", server.port, "tscp", password=secret, ca_file=server.ca_file, timeout=5)
+        sender = SmtpSender(
+            "localhost", server.port, user="tscp", password=secret, security="tls", ca_file=server.ca_file, timeout=5,
+        )
+        with pytest.raises(MailboxTrouble, match=r"cannot be trusted\. Check the host name"):
+            mailbox.list(None)
+        with pytest.raises(MailboxTrouble, match=r"cannot be trusted\. Check the host name"):
+            sender.check("tscp@tscp.example")
+    finally:
+        server.stop()
+    assert server.asked == []

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from rules.clock.replan import already_past, plan_refusal
+from rules.clock.replan import already_past, late_return, plan_refusal
 from rules.due import due
 from tests.rules.clock.given import CALENDAR, TSCP, ask, london, reviewed
 
@@ -53,3 +53,14 @@ def test_the_overdue_notice_of_a_new_date_still_goes() -> None:
     done = already_past(case, TSCP, CALENDAR, "csc", extended.return_by, london("2026-03-25 15:00"))
     found = due(replace(case, done=done), TSCP, CALENDAR, london("2026-03-27 12:00"))
     assert [item.step for item in found] == ["collation", "overdue"]
+
+
+@pytest.mark.parametrize(("now", "expected"), [
+    pytest.param("2026-03-13 11:00", "2026-03-25 17:00", id="early-it-has-as-long-as-the-others"),
+    pytest.param("2026-03-17 09:00", "2026-03-26 17:00", id="day-4-seven-working-days"),
+    pytest.param("2026-03-23 10:00", "2026-03-26 17:00", id="day-8-to-the-day-before-the-pack-goes"),
+    pytest.param("2026-03-27 10:00", "2026-03-30 17:00", id="day-12-never-less-than-a-working-day"),
+])
+def test_an_agency_that_is_asked_late_has_a_date_of_its_own(now: str, expected: str) -> None:
+    """Seven working days, no longer than to the working day before circulation, and never less than the others."""
+    assert late_return(reviewed(ask()), TSCP, CALENDAR, london(now)) == london(expected)
