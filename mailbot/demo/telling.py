@@ -16,6 +16,8 @@ LETTERS = {
     "acknowledgement": "acknowledges the referral",
     "alert": "alerts, with Part B ready to fill in",
     "screening_reminder": "reminds of the Screening Panel’s decision",
+    "screening_overdue": "tells that 48 hours have passed without a decision",
+    "consultation": "asks the Executive Chair to be consulted",
     "decision": "tells the decision",
     "outcome": "tells the outcome, not the rationale",
     "go_ahead": "shows whom the requests will go to, with HOLD",

@@ -1,7 +1,7 @@
 """One tick over open cases in the database: ``python -m tests.bench.bench_tick [COUNT]``.
 
 Bars: under a second for 1,000 cases of nine silent agencies each, a constant number of queries, and the same time per
-case (a half more at most) at 10,000. Processor time, so that a busy machine measures the same.
+case (twice at most: not all are kept opened) at 10,000. Processor time, so that a busy machine measures the same.
 """
 
 import sys
