@@ -1,5 +1,6 @@
 """One message's way through, in seven steps. This file reads like that list, and holds nothing else."""
 
+from mailbot.intake.balance import check_account
 from mailbot.intake.collect import collect_and_keep
 from mailbot.intake.judge import judge_all
 from mailbot.office import Office
@@ -26,3 +27,4 @@ def cycle(office: Office) -> None:
         with outages:
             step(office)
     outages.conclude()
+    check_account(office)  # all that the server ever showed is there, in one state each

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
 from mailbot.outgoing.cry import cry
+from mailbot.store.database import StoreTrouble
 from mailbot.store.tables import CursorRow
 
 LONGEST = 300.0
@@ -82,5 +83,7 @@ def _sentence(trouble: Exception) -> str:
     if isinstance(trouble, OperationalError):
         said = str(trouble.orig).strip().partition("\n")[0]
         return f"{DISK}{said or type(trouble).__name__}."
+    if isinstance(trouble, StoreTrouble):
+        return str(trouble)
     told = trouble.strerror if isinstance(trouble, OSError) else None
     return f"{OTHER}{told or type(trouble).__name__}."
