@@ -14,9 +14,14 @@ _DROPPED = re.compile(r"['’ʼ./()\s]")
 _SAME = {"&": "and", "organization": "organisation", "co": "co"}
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _NUMBER = re.compile(
-    r"\s*(?:(?:section|part|question|adran|q)\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*(?:[a-z](?=[.):]))?|[a-z](?=[.)]))\s*[.):–-]*(?=[\s(A-Z])",
+    r"\s*(?:(?:section|part|question|adran|q)\s*)?\(?(?:\d{1,2}(?:\.\d{1,2})*(?:[a-z](?=[.):]))?|[a-z](?=[.)]))"
+    r"\s*[.):–-]*(?=[\s(A-Z])",
     re.IGNORECASE,
 )
+
+
+_LABEL = 120
+"""In characters: what is longer is no label, and is not kept in mind."""
 
 
 class Word(NamedTuple):
@@ -49,6 +54,12 @@ def first_word(text: str) -> str:
 
 def plain(text: str) -> str:
     """The comparable form of a whole text: ``Last name/s:`` and ``LAST NAME(S)`` are both ``last names``."""
+    return _plain_label(text) if len(text) < _LABEL else " ".join(word.plain for word in words_of(text))
+
+
+@lru_cache(maxsize=2048)
+def _plain_label(text: str) -> str:
+    """The same for what is short enough for a label: forms print the same ones over and over."""
     return " ".join(word.plain for word in words_of(text))
 
 
