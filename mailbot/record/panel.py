@@ -9,7 +9,7 @@ from rules.case import Ask, Case, Role
 from rules.people import Agency, Person
 
 STANDING = {Role.PRP_CHAIR: "chair of the panel", Role.PRP_MEMBERS: "member of the panel"}
-FOR_AGENCY = "member for its agency"
+FOR_AGENCY = "member of the panel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ PAPERS = ["TSCP-2026-001 summary of events.docx", "TSCP-2026-001 combined chrono
           "TSCP-2026-001 combined chronology edition 2.xlsx", "TSCP-2026-001 case discussion tool.docx"]
 READERS = [
     Person("Gloria Mensah", "chair of the panel", "", "gloria.mensah@tscp.example"),
-    Person("Karim Lodge", "member for its agency", "Greater Manchester Police", "karim.lodge@gmp-pp.example"),
+    Person("Karim Lodge", "member of the panel", "Greater Manchester Police", "karim.lodge@gmp-pp.example"),
 ]
 COMPLETE = facts(
     readers=READERS, without_papers=["Probation Service (Tameside): nil return, so it gets none."],
