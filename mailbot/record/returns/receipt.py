@@ -1,6 +1,7 @@
 """The receipt: reads back to the sender what was found in a return, and asks about what could not be read."""
 
 from mailbot.letters.facts import Column, Question
+from mailbot.record.asked import question
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.write import answer, write
 from parsers.facts import Entry, Problem, Reading, Return
@@ -32,7 +33,9 @@ def receipt(matter: Matter, case: Case, agency: str, reading: Reading, *, by_han
     desk, data = matter.desk, reading.data
     assert isinstance(data, Return)
     known, ask = desk.agency_in(case, agency), case.ask_of(agency)
-    days = [day for entry in data.entries for day in (entry.start, entry.end) if day]
+    asked = {problem.row for problem in reading.problems}  # what is asked about is no finding
+    sure = [entry for place, entry in enumerate(data.entries) if place not in asked]
+    days = [day for entry in sure for day in (entry.start, entry.end) if day]
     facts: dict[str, object] = {
         "agency": known.name if known else agency,
         "received": matter.received,
@@ -64,12 +67,12 @@ def _speaks(matter: Matter, agency: Agency) -> bool:
 
 def row_questions(entries: tuple[Entry, ...], problems: tuple[Problem, ...], desk: Desk) -> list[Question]:
     """What to ask the agency, each with the row as a person finds it."""
-    return [Question(_about(entries, problem, desk), problem.message) for problem in problems]
+    return [_question(entries, problem, desk) for problem in problems]
 
 
-def _about(entries: tuple[Entry, ...], problem: Problem, desk: Desk) -> str:
+def _question(entries: tuple[Entry, ...], problem: Problem, desk: Desk) -> Question:
     if problem.row is None or problem.row >= len(entries):
-        return str(problem.where) or desk.office.field_name(problem.field)
-    entry = entries[problem.row]
-    written = f", dated “{entry.date_text}”" if entry.date_text else ""
-    return f"Entry {problem.row + 1}{written}"
+        return question(str(problem.where) or desk.office.field_name(problem.field), problem.message)
+    written = entries[problem.row].date_text
+    dated = f", dated “{written}”" if written else ""
+    return question(f"Entry {problem.row + 1}{dated}", problem.message, written or "")
