@@ -11,7 +11,8 @@ from tests.documents.word.build import zipped
 from tests.parsers.answer_key import SAMPLES
 
 ROWS = (("Date", "Time", "Event", "Action taken"), ("12/03/2019", "14:30", "Home visit; mother seen.", "None"),
-        ("w/c 9/3/20", "", "Missed appointment", "Letter sent"), ("March 2021", "", "School “concern”", "Referral made"))
+        ("w/c 9/3/20", "", "Missed appointment", "Letter sent"),
+        ("March 2021", "", "School “concern”", "Referral made"))
 
 
 @cache

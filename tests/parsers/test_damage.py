@@ -2,14 +2,21 @@
 
 import random
 import zipfile
+from contextlib import suppress
 from datetime import date
 from io import BytesIO
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from parsers.conversion import Conversion, Refused
+from parsers.formats import recognise
+from parsers.producers import PRODUCERS
 from parsers.read import read
 from parsers.vocabulary import Vocabulary
+from tests.documents.damage import damaged
+from tests.documents.every_format import every_format
 from tests.documents.word.build import zipped
 from tests.parsers.answer_key import SAMPLES
 
@@ -48,3 +55,25 @@ def test_no_damage_inside_raises(vocabulary: Vocabulary, seed: int, times: int, 
         start, other, length = dice.randrange(len(data)), dice.randrange(len(data)), dice.randrange(200)
         data = data[:start] + data[other:other + length] + data[start + dice.randrange(200):]
     assert read(zipped({**parts, "word/document.xml": data}), vocabulary, ON)
+
+
+def converted(wanted: Conversion, data: bytes) -> bytes:
+    """What a converter makes of damaged bytes, when it makes anything."""
+    return FORM
+
+
+@pytest.mark.parametrize("name", sorted(every_format()))
+@settings(max_examples=12, deadline=20_000, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 2**32))
+def test_no_damage_to_any_format_raises(vocabulary: Vocabulary, name: str, seed: int) -> None:
+    """Nothing but a named refusal leaves a reader, not even into the net below it; there is always a reading."""
+    data = damaged(every_format()[name], random.Random(seed))
+    with suppress(Refused):
+        PRODUCERS.get(recognise(data), lambda data, convert: None)(data, converted)
+    assert read(data, vocabulary, ON, convert=converted)
+
+
+def test_the_files_to_be_damaged_are_read_when_they_are_whole(vocabulary: Vocabulary) -> None:
+    """Each of them gives something to read, so that damaging it tests a reader."""
+    for name, data in every_format().items():
+        assert any(reading.data is not None for reading in read(data, vocabulary, ON, convert=converted)), name

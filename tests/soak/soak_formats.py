@@ -3,6 +3,7 @@
 ``python -m tests.soak.soak_formats [ROUNDS] [FIRST SEED]``: forty damaged copies of each format a round.
 """
 
+import logging
 import random
 import signal
 import sys
@@ -68,6 +69,7 @@ def main() -> int:
         tomllib.loads((WORDS / "forms.toml").read_text("utf-8")),
         tomllib.loads((WORDS / "returns.toml").read_text("utf-8")))
     signal.signal(signal.SIGALRM, _slow)
+    logging.getLogger().addHandler(logging.NullHandler())  # the libraries' own complaints are not ours
     faults = 0
     for name, data in every_format().items():
         slowest = 0.0
