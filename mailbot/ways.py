@@ -1,6 +1,7 @@
 """The way in and the way out: which mailbox is read and how letters leave, by the settings and the wishes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
@@ -8,6 +9,7 @@ from pydantic import SecretStr
 from mailbot import logins
 from mailbot.mailboxes.protocol import Mailbox, Sender
 from mailbot.settings.mailbox import Ews, Graph, Imap, MailboxFile, Maildir, SameServer
+from mailbot.settings.oauth import RefreshOAuth
 from mailbot.settings.secrets import EWS_PASSWORD, IMAP_PASSWORD, SMTP_PASSWORD, find_secret
 from mailbot.wishes import Wishes
 
@@ -85,6 +87,24 @@ def _imap(incoming: Imap) -> Mailbox:
         folders=incoming.folders,
         ca_file=incoming.ca_file,
     )
+
+
+@contextmanager
+def listening(settings: MailboxFile, ring: Callable[[], None]) -> Iterator[None]:
+    """While the block runs, ``ring`` is called when mail arrives, where the server can say so. (Not with a refresh
+    token, which two lines at once might both use up.)"""
+    incoming = settings.incoming
+    if not isinstance(incoming, Imap) or isinstance(incoming.oauth, RefreshOAuth):
+        yield
+        return
+    from mailbot.mailboxes.imap_idle import watched
+    from mailbot.mailboxes.lines import Line, Login
+
+    token = logins.tokens_of(incoming.oauth) if incoming.oauth else None
+    login = Login(incoming.user, None if token else find_secret(IMAP_PASSWORD), token)
+    line = Line(incoming.host, incoming.port, incoming.security, incoming.ca_file)
+    with watched(line, login, incoming.folders[0], ring):
+        yield
 
 
 def way_out(settings: MailboxFile, wishes: Wishes) -> Sender:

@@ -18,6 +18,7 @@ from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
 from mailbot.outages import Watch, pause, remember
 from mailbot.store.database import only_worker
+from mailbot.ways import listening
 
 POLL_SECONDS = 60
 STANDBY_SECONDS = 2
@@ -88,7 +89,7 @@ def _work(
     office: Office, bell: Bell, still_ours: Callable[[], bool], poll_seconds: int, watch: Watch
 ) -> None:
     failures = 0
-    with _woken(office, bell, poll_seconds):
+    with _woken(office, bell, poll_seconds), listening(office.settings.mailbox, bell.ring):
         while not bell.stopping() and still_ours():
             trouble = _try(office)
             watch.heard(office, trouble)
