@@ -145,6 +145,11 @@ class GraphMailbox:
             return work()
         except GraphRefusal as refusal:
             raise self._line.trouble(refusal) from refusal
+        except (KeyError, TypeError) as error:
+            raise MailboxTrouble(
+                "Microsoft Graph answered something else than it was asked. Check endpoint in mailbox.toml, and that "
+                "no proxy stands between."
+            ) from error
 
 
 def find_in(line: GraphLine, folder: str, message_id: str) -> str | None:

@@ -67,7 +67,7 @@ class GraphLine:
     def raw(self, path: str, limit: int) -> bytes:
         """The bytes of a thing, and no more than one beyond the limit."""
         with self.ask("GET", self._address(path, {}), stream=True) as answer:
-            found = b""
+            found = bytearray()
             try:
                 for piece in answer.iter_content(64 * 1024):
                     found += piece
@@ -77,7 +77,7 @@ class GraphLine:
                 raise MailboxTrouble(
                     "The line to Microsoft Graph broke within a message. It is tried again at the next cycle."
                 ) from error
-        return found[: limit + 1]
+        return bytes(found[: limit + 1])
 
     def ask(
         self, method: str, address: str, headers: Mapping[str, str] | None = None, **body: Any

@@ -15,6 +15,8 @@ from parsers.mail import read_message
 
 LOOKS = (1.0, 3.0, 8.0)
 """Seconds between looks into Sent Items when no answer told whether a letter was sent."""
+_ATTEMPTS = 5
+"""Drafts of one letter that are looked for."""
 _DOUBT = frozenset({408, 500, 502, 503, 504})
 """Answers after which a letter may be on its way all the same."""
 _LATER = _DOUBT | {409, 412, 423, 429}
@@ -55,8 +57,10 @@ class GraphSender:
         return f"letters go out from {self._line.user} by Microsoft Graph; none was sent"
 
     def _clear_away(self, message_id: str) -> None:
-        """Removes the draft of an earlier attempt that did not get as far as sending."""
-        while (left := find_in(self._line, "drafts", message_id)) is not None:
+        """Removes what earlier attempts left that did not get as far as sending; what cannot be removed stays."""
+        for _ in range(_ATTEMPTS):
+            if (left := find_in(self._line, "drafts", message_id)) is None:
+                return
             self._drop(self._place(left))
 
     def _draft(self, data: bytes, message_id: str, recipients: Sequence[str]) -> str:

@@ -11,7 +11,10 @@ from tests.services.graph_box import GraphBox
 from tests.services.graph_drafts import GraphDrafts, refuse
 from tests.services.web import Asked, Said, WebServer, said_json
 
-Kind = Literal["429", "429-long", "500", "503", "504", "504-after", "drop", "drop-after", "410", "page", "elsewhere"]
+Kind = Literal[
+    "403", "429", "429-long", "500", "503", "504", "504-after", "drop", "drop-after", "410", "page", "elsewhere",
+    "other",
+]
 
 
 @dataclass
@@ -149,6 +152,8 @@ def _later(status: int, seconds: str) -> Said:
 
 
 FAILING: dict[Kind, Callable[[], Said | None]] = {
+    "403": lambda: refuse(403, "ErrorAccessDenied", "Access is denied."),
+    "other": lambda: said_json(200, {"status": "ok"}),
     "429": lambda: _later(429, "1"),
     "429-long": lambda: _later(429, "120"),
     "500": lambda: refuse(500, "InternalServerError", "Something went wrong."),

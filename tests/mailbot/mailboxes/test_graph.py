@@ -142,6 +142,21 @@ def test_what_lasts_is_ours_to_mend(rig: GraphRig, kind: Kind, sentence: str) ->
         assert len(mailbox.list(None).shown) == 1
 
 
+def test_a_server_that_is_not_graph(rig: GraphRig) -> None:
+    """JSON of another kind is a sentence too."""
+    rig.server.faults = [Fault("other", "GET", "/inbox")]
+    with pytest.raises(MailboxTrouble, match="something else than it was asked"):
+        rig.open().list(None)
+
+
+def test_a_large_message_comes_whole(rig: GraphRig) -> None:
+    """Twenty megabytes, in one piece and in time."""
+    raw = letter(1, "x" * 20_000_000)
+    rig.put(raw)
+    with closing(rig.open()) as mailbox:
+        assert mailbox.fetch(mailbox.list(None).shown[0].identity) == raw
+
+
 def test_a_message_that_exchange_cannot_convert(rig: GraphRig) -> None:
     """Its own fault: what Graph knows of it is kept as a header, and the others are fetched."""
     rig.put(letter(1))

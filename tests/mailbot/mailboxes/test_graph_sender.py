@@ -133,6 +133,16 @@ def test_a_draft_whose_answer_was_lost_is_cleared_away(server: GraphServer) -> N
     assert not _drafts(server) and len(server.drafts.sent) == 1
 
 
+def test_a_draft_that_cannot_be_removed_stops_nothing(server: GraphServer) -> None:
+    """It stays, and the letter leaves once."""
+    server.faults = [Fault("drop-after", "POST", "/messages")]
+    with pytest.raises(MailboxTrouble):
+        send(server)
+    server.faults = [Fault("403", "DELETE", "", 99)]
+    assert isinstance(send(server), Delivered)
+    assert len(_drafts(server)) == 1 and len(server.drafts.sent) == 1
+
+
 def test_a_broken_upload_leaves_nothing_behind(server: GraphServer) -> None:
     """Tried again later, from the start."""
     server.faults = [Fault("503", "PUT", "session0")]
