@@ -7,7 +7,7 @@ from mailbot.settings.faults import Fault
 from mailbot.settings.types import Ews, Graph, Imap, MailboxFile, PeopleFile, SameServer, Smtp
 from rules.case import Role
 
-EXCHANGE_ONLINE = ("outlook.office365.com", "outlook.office.com", "outlook.com", "outlook.cn")
+EXCHANGE_ONLINE = (".outlook.office365.com", ".outlook.office.com", ".outlook.com", ".office365.us", ".outlook.cn")
 NEEDED = (
     Role.MANAGER,
     Role.HEAD_OF_SAFEGUARDING,
@@ -54,7 +54,7 @@ def _pairs(mailbox: MailboxFile) -> list[Fault]:
 def _switched_off(mailbox: MailboxFile) -> list[Fault]:
     """Exchange Online by EWS."""
     into = mailbox.incoming
-    if not isinstance(into, Ews) or not into.host.lower().endswith(EXCHANGE_ONLINE):
+    if not isinstance(into, Ews) or not f".{into.host.lower()}".endswith(EXCHANGE_ONLINE):
         return []
     return [Fault(
         "mailbox.toml", "incoming.kind",

@@ -140,6 +140,24 @@ def test_faults_of_the_mailbox(folder: Path, old: str, new: str, fault: str) -> 
     assert "hunter2" not in " ".join(found)
 
 
+@pytest.mark.parametrize(("host", "refused"), [
+    pytest.param("outlook.office365.com", True, id="the-usual-name"),
+    pytest.param("Outlook.Office.com", True, id="another-name"),
+    pytest.param("smtp.myoutlook.com", False, id="a-server-of-ones-own"),
+    pytest.param("exchange.council.test", False, id="on-premises"),
+])
+def test_ews_in_exchange_online_is_refused(folder: Path, host: str, refused: bool) -> None:
+    """By the server's name; the sentence names graph and the day."""
+    change(folder, "mailbox.toml", MAILDIR_IN, EWS.format(host))
+    change(folder, "mailbox.toml", MAILDIR_OUT, 'kind = "ews"\n')
+    try:
+        load_whole(folder)
+        faults = ""
+    except SettingsFaults as found:
+        faults = str(found)
+    assert ("1 April 2027" in faults and '"graph"' in faults) == refused
+
+
 def test_exchange_sends_what_it_receives(folder: Path) -> None:
     """Mail by graph or ews and letters by SMTP would leave no copy in Sent."""
     change(folder, "mailbox.toml", MAILDIR_IN, EWS.format("exchange.council.test"))
