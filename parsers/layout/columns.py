@@ -1,17 +1,22 @@
 """Columns that somebody set without rules: runs of lines whose parts stand below each other."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from parsers.dates import looks_like_a_date
 from parsers.layout.paragraphs import had_room
-from parsers.layout.words import Line
+from parsers.layout.words import Line, Word
 
 _FAR = 2.5
 """A gap between lines, in parts of the size, beyond which a table does not go on."""
 _NEAR = 0.6
 """How much the beginnings of one column may differ, in parts of the size."""
+_EXACTLY = 0.06
 _LEAST_SHARE = 0.2
+_GOES_ON = re.compile(r"(?:[-–,/&]|\b(?:and|to|or|between|from|of))$", re.IGNORECASE)
+_ENDED = (".", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +106,30 @@ def _by_beginnings(lines: Sequence[Line]) -> tuple[Column, ...]:
 
 
 def divided(line: Line, columns: Sequence[Column]) -> dict[int, Line]:
-    """The parts of a line by the column that each begins in; parts of one column are one again."""
-    found: dict[int, list[Line]] = {}
+    """The parts of a line by column. A word that stands just where a column begins is in it, however near the last.
+
+    Any other word goes on with the word before it, or, beyond a gap, with the column whose place it shares.
+    """
+    found: dict[int, list[Word]] = {}
     for part in line.segments:
-        begun = [index for index, column in enumerate(columns) if column.left <= part.left + _NEAR * part.size]
-        shared = [min(part.right, column.right) - max(part.left, column.left) for column in columns]
-        index = max(range(len(columns)), key=shared.__getitem__) if max(shared) > 0 else (begun or [0])[-1]
-        if begun and len(part.words) > 1 and part.left >= columns[begun[-1]].left - _NEAR * part.size:
-            index = begun[-1] if columns[begun[-1]].left - _NEAR * part.size <= part.left else index
-        found.setdefault(index, []).append(part)
-    return {index: Line(tuple(word for part in parts for word in part.words), line.page, line.breaks)
-            for index, parts in found.items()}
+        index = _column_of(part, columns)
+        for number, word in enumerate(part.words):
+            begun = next((at for at, column in enumerate(columns) if at > index and _begins(word, column)), None)
+            index = begun if begun is not None and number else index
+            found.setdefault(index, []).append(word)
+    return {index: Line(tuple(words), line.page, line.breaks) for index, words in found.items()}
+
+
+def _column_of(part: Line, columns: Sequence[Column]) -> int:
+    begun = [index for index, column in enumerate(columns) if column.left <= part.left + _NEAR * part.size]
+    if begun and _is_at(part.left, columns[begun[-1]].left, part):
+        return begun[-1]
+    shared = [min(part.right, column.right) - max(part.left, column.left) for column in columns]
+    return max(range(len(columns)), key=shared.__getitem__) if max(shared) > 0 else (begun or [0])[-1]
+
+
+def _begins(word: Word, column: Column) -> bool:
+    return abs(word.left - column.left) <= _EXACTLY * word.size
 
 
 def rows_of(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> list[list[Line]]:
@@ -120,7 +138,23 @@ def rows_of(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[fl
     ``rules`` are the heights at which rules are drawn.
     """
     starts = _by_rules(lines, rules) or _by_gaps(lines, columns) or _by_first_column(lines, columns)
+    starts |= _dated(lines, columns)
     return [list(lines[one:other]) for one, other in pairwise([0, *sorted(starts - {0}), len(lines)])]
+
+
+def is_guessed(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> bool:
+    """Whether neither rules nor gaps part the rows, and lines without a first cell may be rows or the rest of one."""
+    parts = [divided(line, columns) for line in lines]
+    if _by_rules(lines, rules) or _by_gaps(lines, columns) or len({len(part) for part in parts}) == 1:
+        return False
+    return any(0 not in part for part in parts)
+
+
+def _dated(lines: Sequence[Line], columns: Sequence[Column]) -> set[int]:
+    """The lines whose first column is a date, and no rest of a span that the line above began."""
+    firsts = [divided(line, columns).get(0) for line in lines]
+    return {index for index, first in enumerate(firsts) if first and looks_like_a_date(first.text)
+            and not ((above := firsts[index - 1]) and index and _GOES_ON.search(above.text))}
 
 
 def _by_rules(lines: Sequence[Line], rules: Sequence[float]) -> set[int]:
@@ -150,7 +184,13 @@ def _by_first_column(lines: Sequence[Line], columns: Sequence[Column]) -> set[in
 
 
 def _begins_anew(index: int, parts: Sequence[dict[int, Line]], columns: Sequence[Column]) -> bool:
-    """Whether two columns or more begin again where the line above had room left in each of them."""
+    """Whether every filled column begins again: the line above had room left there, and had ended its sentence."""
     own, above = parts[index], parts[index - 1] if index else {}
-    return len(own) > 1 and all(
-        column in above and had_room(above[column], part, columns[column].right) for column, part in own.items())
+    return bool(own) and all(
+        column in above and had_room(above[column], part, _edge(columns, column))
+        and (len(own) > 1 or above[column].text.endswith(_ENDED)) for column, part in own.items())
+
+
+def _edge(columns: Sequence[Column], index: int) -> float:
+    """How far the words of a column could reach."""
+    return columns[index + 1].left if index + 1 < len(columns) else columns[index].right

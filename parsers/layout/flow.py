@@ -4,24 +4,27 @@ from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
 from parsers.facts.problems import Where
-from parsers.layout.columns import Column, Run, divided, rows_of, runs_in
+from parsers.layout.columns import Column, Run, divided, is_guessed, rows_of, runs_in
 from parsers.layout.paragraphs import Reach, paragraphs_of
 from parsers.layout.words import Line
 
 
 def blocks_of(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | None = None,
-              rules: Sequence[float] = (), tables: int = 0) -> list[Block]:
+              rules: Sequence[float] = (), tables: int = 0, guessed: list[Where] | None = None) -> list[Block]:
     """The blocks that lines make, each of which could ``reach`` as far as to a place.
 
     ``levels`` gives the level of a heading by the size of its letters, ``rules`` where rules are drawn between rows,
-    ``tables`` how many tables stand before these lines.
+    ``tables`` how many tables stand before these lines. Where the rows of a table are a guess is added to ``guessed``.
     """
     blocks: list[Block] = []
     at = 0
     for run in runs_in(lines):
         blocks += _text(lines[at:run.start], reach, levels)
         tables += 1
-        blocks.append(_table(lines[run.start:run.stop], run, rules, tables))
+        inside = lines[run.start:run.stop]
+        blocks.append(_table(inside, run, rules, tables))
+        if guessed is not None and is_guessed(inside, run.columns, rules):
+            guessed.append(Where(table=tables, page=inside[0].page))
         at = run.stop
     return blocks + _text(lines[at:], reach, levels)
 

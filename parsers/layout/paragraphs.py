@@ -16,10 +16,19 @@ _SPACE = 0.25
 _FAR = 0.75
 """A larger gap between lines, in parts of the size, divides paragraphs."""
 _BULLET = re.compile(r"[•●▪■◆➢❖‣·○◦\uf0b7\uf0a7\ufffd](?:\s+|$)|o\s+(?=\S)")
+_LABEL = re.compile(r"[A-Z][\w’'/-]*(?: [\w’'/-]+){0,3}: [A-Z\d]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
 _HYPHEN = re.compile(r"\w-$")
 _FIGURES = re.compile(r"\d[\d/.]*[/.]$")
 _ADDRESS = re.compile(r"(?:@|://|www\.)\S*$")
+_LONG, _SHORT = 5, 3
+_WORDS = frozenset(re.findall(r"\w+", """
+    a an and any are as at be but by can did do end few for get got had has he her him his how if in is it its let low
+    man may me met mum my new no nor not now of off old on one or our out own put ran saw see set she so son ten the to
+    too two up us use via was way we who why yet you dad due day
+"""))
+"""The short words that a line may begin with."""
+_STOPS = (".", ",", ";", ")", "?", "!")
 _LETTER = 0.6
 """The width of a letter in parts of the size, at most."""
 
@@ -65,15 +74,18 @@ def _first_word(line: Line) -> Sequence[Word]:
 
 
 def _is_item(line: Line, above: Line) -> bool:
+    """Whether a line begins anew by its words: with a bullet, a number behind a full stop, or a label."""
     ended = above.text.endswith((".", ":", ";", "!", "?"))
-    return _BULLET.match(line.text) is not None or (ended and _NUMBER.match(line.text) is not None)
+    labelled = not above.text.endswith((",", ";", "-", "–")) and _LABEL.match(line.text) is not None
+    return labelled or _BULLET.match(line.text) is not None or (ended and _NUMBER.match(line.text) is not None)
 
 
 def _paragraph(lines: Sequence[Line], reach: Reach, where: Where, levels: Mapping[float, int]) -> Paragraph:
     text, above = "", lines[0]
     for line in lines:
         full = above.right + _LETTER * above.size > reach(above)
-        text, above = with_line(text, line.text, full), line
+        rest = full and len(above.words) == 1 and len(above.text) > _LONG and _is_fragment(line)
+        text, above = f"{text}{line.text}" if rest else with_line(text, line.text, full), line
     bullet = _BULLET.match(text)
     return Paragraph(
         without_prompts(text[bullet.end():] if bullet else text),
@@ -83,13 +95,19 @@ def _paragraph(lines: Sequence[Line], reach: Reach, where: Where, levels: Mappin
     )
 
 
+def _is_fragment(line: Line) -> bool:
+    """Whether a line begins with a few letters that are no word: the rest of one that was too long for its cell."""
+    first = line.words[0].text.rstrip(".,;:!?)’'")
+    return 0 < len(first) <= _SHORT and first.isalpha() and first.islower() and first not in _WORDS
+
+
 def with_line(text: str, line: str, full: bool) -> str:
     """``text`` and the line below it as one.
 
     A word with a hyphen and a figure broken in its midst close up, and so does an address in a line that was
     ``full`` to its last letter.
     """
-    closes = _HYPHEN.search(text) or (line[:1].isdigit() and _FIGURES.search(text)) \
+    closes = _HYPHEN.search(text) or line[:1] in _STOPS or (line[:1].isdigit() and _FIGURES.search(text)) \
         or (full and line[:1].isalnum() and _ADDRESS.search(text))
     return collapse(f"{text}{'' if closes else ' '}{line}")
 

@@ -8,7 +8,7 @@ from parsers.blocks import Control
 
 _GLUED = 0.1
 """Words that stand closer to each other than this part of their size are one word."""
-_APART = 1.1
+_APART = 0.8
 """Words that stand further apart stand in different columns, or there is a tab between them."""
 
 

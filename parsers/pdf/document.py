@@ -19,6 +19,8 @@ from parsers.zips import Refused
 
 _HEADING = 1.12
 """Headings are printed so many times as large as the text."""
+_GUESSED = ("A table has no lines and no space between its rows, so where each row ends was guessed. Please check the "
+            "rows, or send the Word document (.docx).")
 _MARGIN = 36.0
 """In points: the least that a page leaves blank at its side."""
 
@@ -61,8 +63,10 @@ def _read(data: bytes, convert: Convert) -> Document:
             said = own[index].text
             flow.margins.setdefault(without_figures(said), Paragraph(said, Where("header or footer")))
         _add_page([line for index, line in enumerate(own) if index not in outside], tables, flow)
-    return Document(tuple(_blocks(flow.items, book.pages)), tuple(flow.margins.values()),
-                    problems=tuple(book.problems), unread=tuple(book.unread))
+    guessed: list[Where] = []
+    blocks = tuple(_blocks(flow.items, book.pages, guessed))
+    doubts = (Problem("document", Code.UNREADABLE, _GUESSED, where) for where in guessed[:1])
+    return Document(blocks, tuple(flow.margins.values()), problems=(*book.problems, *doubts), unread=tuple(book.unread))
 
 
 def _add_page(lines: Sequence[Line], tables: Sequence[Grid], flow: Flow) -> None:
@@ -83,7 +87,7 @@ def _top(item: Line | Grid) -> float:
     return item.top if isinstance(item, Line) else item.box[1]
 
 
-def _blocks(items: Sequence[Line | Grid], pages: Sequence[Page]) -> Iterator[Block]:
+def _blocks(items: Sequence[Line | Grid], pages: Sequence[Page], guessed: list[Where]) -> Iterator[Block]:
     lines = [item for item in items if isinstance(item, Line)]
     levels, reach = _levels(lines), _reach(lines, pages)
     rules = [rule for page in pages for rule in page.rules]
@@ -93,7 +97,7 @@ def _blocks(items: Sequence[Line | Grid], pages: Sequence[Page]) -> Iterator[Blo
         if isinstance(item, Line):
             loose.append(item)
             continue
-        blocks = blocks_of(loose, reach, levels, rules, tables)
+        blocks = blocks_of(loose, reach, levels, rules, tables, guessed)
         tables += sum(not isinstance(block, Paragraph) for block in blocks)
         yield from blocks
         loose = []

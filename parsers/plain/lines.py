@@ -1,4 +1,4 @@
-"""Lines of text as lines on a page: a letter is one wide, a line one high."""
+"""Lines of text as lines on a page: a letter is one wide and two tall, and lines stand two apart."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _NEAR = 12
 def placed(text: str, number: int) -> Line | None:
     """Line ``number`` of a text with its words at their places; None for a blank one."""
     line = text.expandtabs(8)
-    words = tuple(Word(found.group(), found.start(), found.end(), number, number + 1, 1.0)
+    words = tuple(Word(found.group(), found.start(), found.end(), 2 * number, 2 * number + 1, 2.0)
                   for found in _WORDS.finditer(line))
     return Line(words) if words else None
 
