@@ -10,7 +10,7 @@ _SENTENCE = "This was read from a scan. Please check it."
 
 
 def marked(reading: Reading) -> Reading:
-    """The reading with a problem ``scanned`` for each value and each row in it."""
+    """The reading with a problem ``scanned`` for each value and each row in it, also where OCR saw nothing."""
     found = [problem for data in (reading.data, reading.referral) for problem in _problems(data)]
     return replace(reading, problems=(*reading.problems, *found))
 
@@ -19,10 +19,10 @@ def _problems(data: Any) -> Iterator[Problem]:
     for name, value in _values(data):
         if name == "entries":
             yield from (Problem(name, Code.SCANNED, _SENTENCE, row=row) for row in range(len(value)))
-        elif isinstance(value, tuple):
+        elif isinstance(value, tuple) and value:
             yield from (Problem(f"{name}[{number}].{key}", Code.SCANNED, _SENTENCE)
-                        for number, item in enumerate(value) for key, inner in _values(item) if inner)
-        elif value:
+                        for number, item in enumerate(value) for key, _ in _values(item))
+        else:
             yield Problem(name, Code.SCANNED, _SENTENCE)
 
 

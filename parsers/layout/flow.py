@@ -1,5 +1,6 @@
 """Lines to blocks: tables where parts of lines stand in columns, paragraphs where they do not."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
@@ -7,6 +8,9 @@ from parsers.facts.problems import Where
 from parsers.layout.columns import Column, Run, divided, is_guessed, rows_of, runs_in
 from parsers.layout.paragraphs import Reach, paragraphs_of
 from parsers.layout.words import Line
+
+_NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
+"""The number of a section, which stands apart from its heading."""
 
 
 def blocks_of(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | None = None,
@@ -38,7 +42,8 @@ def _text(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | Non
             continue
         blocks += paragraphs_of(plain, reach, levels=levels)
         plain = []
-        text = "\t".join(part.text for part in line.segments)
+        first, *rest = (part.text for part in line.segments)
+        text = "\t".join([f"{first} {rest[0]}", *rest[1:]] if _NUMBER.fullmatch(first) else [first, *rest])
         blocks.append(Paragraph(text, Where(page=line.page), bold=line.bold, controls=line.controls))
     return blocks + list(paragraphs_of(plain, reach, levels=levels))
 

@@ -14,6 +14,8 @@ from parsers.zips import Refused
 
 MAX_SCANS = 12
 """Pages that are read by OCR: each takes some seconds."""
+_RULES = "|_[]"
+"""What OCR takes the rules of a table for, at either end of a word."""
 _DPI = 200
 _WIDEST = 6_000
 """In dots: a page beyond any paper is drawn smaller."""
@@ -79,5 +81,5 @@ def words_in(table: str, scale: float, top: float) -> Iterator[Word]:
             continue
         if level == 4:
             above, below = upper, lower
-        elif level == 5 and (text := (row.get("text") or "").strip()):
+        elif level == 5 and (text := (row.get("text") or "").strip().strip(_RULES)):
             yield Word(text, left, right, above, below, 0.8 * (below - above))
