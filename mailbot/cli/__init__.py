@@ -17,6 +17,7 @@ COMMANDS = {
     "timetable": "Show every milestone of a case with its date, how it was counted and the words it comes from.",
     "cases": "List the cases with their next milestones.",
     "show": "Tell the story of one case.",
+    "why": "Explain any letter or date of a case: the count, the words behind it, and who is written to.",
     "queue": "List what waits for a person.",
     "ledger": "Print the account of every message the server ever showed.",
     "digest": "Show the manager's morning digest as it would be now.",
