@@ -9,7 +9,7 @@ from mailbot.cli.options import config_option, data_option
 
 @click.group()
 def command() -> None:
-    """The rare ones: make a key, verify the journal."""
+    """The rare ones: make a key, verify the journal, let letters go after a restore."""
 
 
 @command.group()
@@ -47,3 +47,21 @@ def verify(config: Path | None, data: Path) -> None:
         f"The journal was changed at line {broken}. Keep the database as it is and tell those responsible.", err=True
     )
     raise click.exceptions.Exit(1)
+
+
+@command.command()
+@config_option
+@data_option
+def release(config: Path | None, data: Path) -> None:
+    """Let letters go again after a restore. What waits is first looked up in Sent."""
+    import getpass
+
+    from mailbot.cli.options import open_desk
+    from mailbot.store.outbox import release_sending
+
+    with open_desk(config, data) as desk:
+        released = release_sending(desk.session)
+        if released:
+            desk.note("sending was released after a restore", actor=f"console ({getpass.getuser()})")
+    click.echo("Released: letters go with the next cycle ('mailbot once', or the running worker)." if released
+               else "Nothing was held; there is nothing to release.")
