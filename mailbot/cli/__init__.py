@@ -23,6 +23,7 @@ COMMANDS = {
     "digest": "Show the manager's morning digest as it would be now.",
     "tell": "Give a command from the console, as by reply: mailbot tell TSCP-2026-001 \"APPROVE\".",
     "letters": "Write every letter, filled with sample facts, to look at.",
+    "health": "Say for monitoring how well the worker is, in figures and by the exit code.",
     "backup": "Save everything to one file, while the worker goes on; the key is not in it.",
     "restore": "Put a backup back; nothing is sent until you release it.",
     "admin": "The rare ones: make a key, verify the journal, let letters go after a restore.",
