@@ -58,7 +58,7 @@ def test_the_story_has_the_right_days(demo: Demo) -> None:
     assert "reminds of the return" in _day(demo.story, "Friday 20 March 2026")  # Day 7
     assert "reminds of the return" in _day(demo.story, "Tuesday 24 March 2026")  # Day 9
     assert "draft combined chronology" in _day(demo.story, "Wednesday 25 March 2026")  # Day 10: the last return is in
-    assert "panel pack (10 people)" in _day(demo.story, "Friday 27 March 2026")  # Day 12
+    assert "panel pack (11 people)" in _day(demo.story, "Friday 27 March 2026")  # Day 12
     assert "panel’s agenda" in _day(demo.story, "Tuesday 7 April 2026")  # Day 2 of the other case
 
 
