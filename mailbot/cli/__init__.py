@@ -21,6 +21,7 @@ COMMANDS = {
     "queue": "List what waits for a person.",
     "ledger": "Print the account of every message the server ever showed.",
     "digest": "Show the manager's morning digest as it would be now.",
+    "register": "Write the register of referrals and decisions for the Rapid Review Group.",
     "tell": "Give a command from the console, as by reply: mailbot tell TSCP-2026-001 \"APPROVE\".",
     "letters": "Write every letter, filled with sample facts, to look at.",
     "health": "Say for monitoring how well the worker is, in figures and by the exit code.",
