@@ -24,6 +24,7 @@ COMMANDS = {
     "register": "Write the register of referrals and decisions for the Rapid Review Group.",
     "tell": "Give a command from the console, as by reply: mailbot tell TSCP-2026-001 \"APPROVE\".",
     "letters": "Write every letter, filled with sample facts, to look at.",
+    "export": "Write everything of one case into a folder: messages, letters, editions, journal.",
     "health": "Say for monitoring how well the worker is, in figures and by the exit code.",
     "backup": "Save everything to one file, while the worker goes on; the key is not in it.",
     "restore": "Put a backup back; nothing is sent until you release it.",

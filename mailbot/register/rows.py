@@ -11,7 +11,7 @@ from rules.clock.counting import DateNeeded
 
 NO_DECISION = "not decided yet"
 IN_TIME, LATE, OPEN, PASSED = "in time", "late", "not due yet", "overdue"
-NOT_NOTIFIABLE, NOT_COUNTED = "not notifiable", "not counted"
+NOT_NOTIFIABLE, NOT_TOLD, NOT_COUNTED = "not notifiable", "not told to us", "not counted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ def _row(desk: Desk, case: Case) -> Row:
     asks = [ask for ask in case.asks if not ask.removed and (ask.asked or ask.returned)]
     back = [(ask.returned, ask.return_by) for ask in asks if ask.returned]
     notification_day = in_london(notification_due).date() if notification_due and not case.not_notifiable else None
-    notified = NOT_NOTIFIABLE if case.not_notifiable else _timely(
-        case, case.notified, notification_day, in_london(desk.now).date())
+    notified = _timely(case, case.notified, notification_day, in_london(desk.now).date())
     report_due = _due(desk, case, "report_submitted") if case.pathway is Pathway.RAPID_REVIEW else None
     return Row(
         reference=case.reference,
@@ -61,7 +60,8 @@ def _row(desk: Desk, case: Case) -> Row:
         decision_timely=_timely(case, case.decided, decision_due, desk.now),
         notification_due=notification_day,
         notified=case.notified,
-        notification_timely=notified,
+        # Whether the incident is notifiable at all is for the Head of Safeguarding to say, so silence is not lateness.
+        notification_timely=NOT_NOTIFIABLE if case.not_notifiable else NOT_TOLD if notified == PASSED else notified,
         asked=len(asks),
         returns=len(back),
         returns_late=sum(returned > by for returned, by in back),

@@ -66,7 +66,7 @@ def test_dates_are_dates_in_london(lines: dict[str, dict[str, object]]) -> None:
     pytest.param(THREE, "Decision in time?", "late", id="decided-after-49-hours"),
     pytest.param(FOUR, "Decision in time?", "not counted", id="no-referral-owes-no-decision"),
     pytest.param(THREE, "Notified in time?", "in time", id="notified"),
-    pytest.param(CASE.reference, "Notified in time?", "overdue", id="not-notified"),
+    pytest.param(CASE.reference, "Notified in time?", "not told to us", id="not-told-and-maybe-not-notifiable"),
     pytest.param(CASE.reference, "Returned", 1, id="one-return"),
     pytest.param(CASE.reference, "Returned late", 0, id="in-time"),
     pytest.param(THREE, "Returned late", 1, id="an-hour-late"),
