@@ -28,7 +28,7 @@ COMMANDS = {
     "health": "Say for monitoring how well the worker is, in figures and by the exit code.",
     "backup": "Save everything to one file, while the worker goes on; the key is not in it.",
     "restore": "Put a backup back; nothing is sent until you release it.",
-    "admin": "The rare ones: make a key, verify the journal, let letters go after a restore.",
+    "admin": "The rare ones: make or rotate a key, verify the journal, let letters go after a restore.",
 }
 # A command whose word is taken in Python, or lives under another name.
 MODULES = {"demo": "mailbot.demo.command"}

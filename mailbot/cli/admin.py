@@ -9,7 +9,7 @@ from mailbot.cli.options import config_option, data_option
 
 @click.group()
 def command() -> None:
-    """The rare ones: make a key, verify the journal, let letters go after a restore."""
+    """The rare ones: make or rotate a key, verify the journal, let letters go after a restore."""
 
 
 @command.group()
@@ -23,6 +23,36 @@ def new() -> None:
     from mailbot.store.vault import new_key
 
     click.echo(new_key())
+
+
+@key.command()
+@config_option
+@data_option
+def rotate(config: Path | None, data: Path) -> None:
+    """Seal everything anew under the first key of MAILBOT_KEY. Put the new key first there, then a comma, the old."""
+    from mailbot.bootstrap import Wishes, open_office
+    from mailbot.keeping.reseal import reseal
+    from mailbot.store.database import only_worker
+
+    with open_office(Wishes(config, data), working=False) as office, only_worker(office.store) as mine:
+        if not mine:
+            click.echo("mailbot: a worker is at work on this database. Stop it, then try again.", err=True)
+            raise click.exceptions.Exit(75)
+        done = list(reseal(office.store))
+    click.echo(f"{sum(done)} of {len(done)} were sealed anew; the others were under the newest key already.\n"
+               "Keep the old key after the comma while letters are out that carry its tokens, and while you keep\n"
+               "backups that were made under it.")
+
+
+@command.command()
+@config_option
+@data_option
+def migrate(config: Path | None, data: Path) -> None:
+    """Bring the database to this version; the worker does so by itself when it starts."""
+    from mailbot.cli.options import open_desk
+
+    with open_desk(config, data):
+        click.echo("The database is at this version.")
 
 
 @command.group()
