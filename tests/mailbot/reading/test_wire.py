@@ -2,8 +2,10 @@
 
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import cast
 
 import pytest
 
@@ -27,6 +29,19 @@ def test_readings_come_back_as_they_were() -> None:
     assert readings_from(receive(stream, 10_000)) == (READING,)
 
 
+class Asked:
+    """A member of an enumeration as Python 3.11.0 to 3.11.3 pickle one: its name, asked of its class."""
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return getattr, (Kind, "RETURN")
+
+
+def test_early_python_3_11_says_members_otherwise() -> None:
+    """A kind that is asked for by name, as early releases do, comes back as that kind."""
+    reading = replace(READING, kind=cast(Kind, Asked()))
+    assert readings_from(pickle.dumps((reading,))) == (READING,)
+
+
 class Evil:
     """A thing whose unpickling would call a function of its choice."""
 
@@ -40,6 +55,8 @@ class Evil:
 @pytest.mark.parametrize("content", [
     pytest.param(Evil(print, "gotcha"), id="a-call-of-print"),
     pytest.param((Evil(exec, "raise SystemExit"),), id="a-call-of-exec"),
+    pytest.param((Evil(getattr, Reading, "__init__"),), id="an-attribute-of-what-is-no-enumeration"),
+    pytest.param((Evil(getattr, Kind, "__class__"),), id="an-attribute-that-is-no-member"),
     pytest.param((READING, Evil(open, "/dev/null")), id="a-call-beside-a-reading"),
     pytest.param((DateReading("x"),), id="a-fact-that-is-no-reading"),
     pytest.param((), id="no-reading"),
