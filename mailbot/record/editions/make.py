@@ -55,7 +55,8 @@ def material(desk: Desk, case: Case) -> tuple[list[Source], dict[str, Return]]:
         name = agency_name(desk, row.agency)
         returned[name] = reading.data
         told = f"return of {name}, version {row.version}"
-        sources.append(Source(name, told, reading.data, reading.problems, case.reference))
+        details = reading.properties.get("family_details", "")
+        sources.append(Source(name, told, reading.data, reading.problems, case.reference, details=details))
     return sources, returned
 
 
