@@ -35,7 +35,8 @@ def test_a_reply_from_the_agency_is_filed() -> None:
     ("items", "reading", "sender", "cases", "reason"),
     [
         pytest.param(
-            [VISIBLE], Return(agency="Hollin Bank Homes"), DEREK, [CASE], "anybody could have written it", id="a-quoted-reference-only"
+            [VISIBLE], Return(agency="Hollin Bank Homes"), DEREK, [CASE], "anybody could have written it",
+            id="a-quoted-reference-only",
         ),
         pytest.param(
             [THREAD],
