@@ -20,13 +20,16 @@ class Verdict(StrEnum):
 class Trust:
     """Which header is believed. ``authserv_id``: the topmost Authentication-Results if that server wrote it.
 
-    ``exchange``: Exchange writes the topmost one without an id; or its mark for mail from inside the organisation
-    (``organisation`` names it, when there is one to compare with). ``none``: nothing is believed.
+    ``exchange``: Exchange writes the topmost one without an id; or its mark for mail from inside the organisation,
+    stamped by one of its servers (``organisation`` is their domain; without it no mark is believed). Where Exchange
+    writes no results at all (``writes_results`` is false: on-premises), one without an id is the sender's own work.
+    ``none``: nothing is believed.
     """
 
     mode: Literal["authserv_id", "exchange", "none"]
     authserv_id: str = ""
     organisation: str = ""
+    writes_results: bool = True
 
 
 def judge_sender(message: Message, trust: Trust) -> Verdict:
@@ -36,7 +39,7 @@ def judge_sender(message: Message, trust: Trust) -> Verdict:
     if trust.mode == "exchange" and _is_internal(message, trust.organisation):
         return Verdict.AUTHENTICATED
     stamped = message.headers.get("authentication-results", ())
-    if not stamped:
+    if not stamped or (trust.mode == "exchange" and not trust.writes_results):
         return Verdict.UNKNOWN
     results = _results(stamped[0], trust)
     return Verdict.UNKNOWN if results is None else _by_dmarc(results, message.sender.domain)
@@ -47,7 +50,7 @@ def _is_internal(message: Message, organisation: str) -> bool:
     source = message.headers.get("x-ms-exchange-organization-authsource", ())
     if [value.strip().casefold() for value in said] != ["internal"]:
         return False
-    if not organisation or not source:
+    if not organisation or len(source) != 1:  # a second mark is one that the sender brought along
         return False
     server, wanted = source[0].strip().casefold(), organisation.strip().casefold()
     return server == wanted or server.endswith(f".{wanted}")  # not eviltameside.example

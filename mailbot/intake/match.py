@@ -5,7 +5,7 @@ from datetime import datetime
 
 from mailbot.record.desk import Desk
 from mailbot.record.tokens import FILE, TAP, is_our_message_id
-from mailbot.settings.types import AuthservTrust
+from mailbot.settings.types import AuthservTrust, Ews, ExchangeTrust, MailboxFile
 from mailbot.store import cases, outbox
 from parsers.facts import Message, Reading
 from rules.evidence import Evidence, references_in
@@ -30,7 +30,7 @@ def match(desk: Desk, message: Message, readings: tuple[Reading, ...], received:
         message,
         readings,
         received,
-        judge_sender(message, trust_of(desk)),
+        judge_sender(message, trust_of(desk.office.settings.mailbox)),
         threads,
         (*_keyed(threads), *_visible(desk, message)),
         tuple(_in_file(desk, reading) for reading in readings),
@@ -45,10 +45,16 @@ def world(desk: Desk) -> World:
     return World(tuple(cases.all_cases(desk.session, desk.vault)), desk.people, prefix)
 
 
-def trust_of(desk: Desk) -> Trust:
+def trust_of(mailbox: MailboxFile) -> Trust:
     """Whose word on senders is believed, by the settings."""
-    trust = desk.office.settings.mailbox.trust
-    return Trust("authserv_id", trust.authserv_id) if isinstance(trust, AuthservTrust) else Trust(trust)
+    on_premises = isinstance(mailbox.incoming, Ews)  # where Exchange checks nothing, and writes no results
+    match mailbox.trust:
+        case AuthservTrust(authserv_id=server):
+            return Trust("authserv_id", server)
+        case ExchangeTrust(exchange=domain):
+            return Trust("exchange", organisation=domain, writes_results=not on_premises)
+        case mode:
+            return Trust(mode, writes_results=not on_premises)
 
 
 def _threads(desk: Desk, message: Message) -> tuple[Thread, ...]:

@@ -25,16 +25,26 @@ class AuthservTrust(Frozen):
     authserv_id: Domain
 
 
-def _trust(written: object) -> AuthservTrust | str:
+class ExchangeTrust(Frozen):
+    """Trust Exchange, and its mark on mail from inside, stamped by a server in this domain."""
+
+    exchange: Domain
+
+
+def _trust(written: object) -> AuthservTrust | ExchangeTrust | str:
     match written:
         case "exchange" | "none":
             return str(written)
-        case AuthservTrust():
+        case AuthservTrust() | ExchangeTrust():
             return written
         case {"authserv_id": str(name), **others} if name.strip() and not others and _is_domain(name):
             return AuthservTrust(authserv_id=name)
+        case {"exchange": str(name), **others} if name.strip() and not others and _is_domain(name):
+            return ExchangeTrust(exchange=name)
     raise PydanticCustomError(
-        "trust", "no way to believe a sender; write { authserv_id = \"mx.council.example\" }, \"exchange\" or \"none\""
+        "trust",
+        "no way to believe a sender; write { authserv_id = \"mx.council.example\" }, \"exchange\", "
+        "{ exchange = \"council.example\" } or \"none\"",
     )
 
 
@@ -128,7 +138,7 @@ class MailboxFile(Frozen):
     address: MailAddress
     aliases: tuple[MailAddress, ...] = ()
     start_from: Instant | None = None
-    trust: Annotated[AuthservTrust | Literal["exchange", "none"], PlainValidator(_trust)]
+    trust: Annotated[AuthservTrust | ExchangeTrust | Literal["exchange", "none"], PlainValidator(_trust)]
     database: Database
     incoming: Annotated[Maildir | Imap | Graph | Ews, Field(discriminator="kind")]
     outgoing: Annotated[Maildir | Smtp | SameServer, Field(discriminator="kind")]

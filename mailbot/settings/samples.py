@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mailbot.settings.faults import Fault
-from mailbot.settings.types import AuthservTrust, MailboxFile, Partnership, PeopleFile
+from mailbot.settings.types import AuthservTrust, ExchangeTrust, MailboxFile, Partnership, PeopleFile
 
 ENDING = ".example"
 
@@ -32,6 +32,8 @@ def _mailbox(file: MailboxFile) -> Iterator[Entry]:
         yield "mailbox.toml", "aliases", "", address
     if isinstance(file.trust, AuthservTrust):
         yield "mailbox.toml", "trust.authserv_id", "", file.trust.authserv_id
+    if isinstance(file.trust, ExchangeTrust):
+        yield "mailbox.toml", "trust.exchange", "", file.trust.exchange
     yield "mailbox.toml", "incoming.host", "", file.incoming_host or ""
     yield "mailbox.toml", "outgoing.host", "", file.sending_host or ""
 

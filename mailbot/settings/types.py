@@ -9,6 +9,7 @@ from mailbot.settings.mailbox import (
     AuthservTrust,
     Database,
     Ews,
+    ExchangeTrust,
     Graph,
     Imap,
     MailboxFile,
@@ -20,8 +21,8 @@ from mailbot.settings.words import Day, Domain, Flag, Hour, MailAddress, Prefix,
 from rules.case import Role
 
 __all__ = [
-    "AgencyEntry", "AuthservTrust", "Contact", "Database", "Ews", "Frozen", "Graph", "Imap", "MailboxFile", "Maildir",
-    "Partnership", "PeopleFile", "PersonEntry", "SameServer", "Smtp",
+    "AgencyEntry", "AuthservTrust", "Contact", "Database", "Ews", "ExchangeTrust", "Frozen", "Graph", "Imap",
+    "MailboxFile", "Maildir", "Partnership", "PeopleFile", "PersonEntry", "SameServer", "Smtp",
 ]
 
 

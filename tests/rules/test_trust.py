@@ -5,6 +5,8 @@ import pytest
 from parsers.facts import Address, Message
 from rules.trust import Trust, Verdict, judge_sender
 
+ON_PREMISES = Trust("exchange", organisation="tameside.example", writes_results=False)
+BARE_PASS = "spf=pass smtp.mailfrom=tameside.example; dmarc=pass action=none header.from=tameside.example"
 OURS = Trust("authserv_id", "mx.tscp.example")
 EXCHANGE = Trust("exchange", organisation="tameside.example")
 
@@ -181,11 +183,50 @@ def _message(*results: str, sender: str = "helen@tameside.example", **headers: s
             Verdict.UNKNOWN,
             id="exchange-anonymous",
         ),
+        pytest.param(_message(BARE_PASS), ON_PREMISES, Verdict.UNKNOWN, id="a-bare-pass-where-exchange-writes-none"),
+        pytest.param(
+            _message(
+                BARE_PASS,
+                x_ms_exchange_organization_authas="Anonymous",
+                x_ms_exchange_organization_authsource="mail01.tameside.example",
+            ),
+            ON_PREMISES,
+            Verdict.UNKNOWN,
+            id="a-bare-pass-from-outside-on-premises",
+        ),
+        pytest.param(
+            _message(
+                x_ms_exchange_organization_authas="Internal",
+                x_ms_exchange_organization_authsource="MAIL01.tameside.example",
+            ),
+            ON_PREMISES,
+            Verdict.AUTHENTICATED,
+            id="internal-on-premises",
+        ),
+        pytest.param(
+            _message(
+                x_ms_exchange_organization_authas="Internal",
+                x_ms_exchange_organization_authsource="mail01.tameside.example",
+            ),
+            Trust("exchange"),
+            Verdict.UNKNOWN,
+            id="internal-of-an-organisation-that-nobody-named",
+        ),
     ],
 )
 def test_who_is_believed(message: Message, trust: Trust, verdict: Verdict) -> None:
     """One table of headers as servers and forgers write them."""
     assert judge_sender(message, trust) is verdict
+
+
+def test_a_second_mark_spoils_the_first() -> None:
+    """Exchange stamps one; where there are two, one was brought along from outside."""
+    headers: dict[str, tuple[str, ...]] = {
+        "x-ms-exchange-organization-authas": ("Internal",),
+        "x-ms-exchange-organization-authsource": ("mail01.tameside.example", "mail01.tameside.example"),
+    }
+    message = Message(sender=Address("helen@tameside.example"), headers=headers)
+    assert judge_sender(message, ON_PREMISES) is Verdict.UNKNOWN
 
 
 def test_nobody_is_believed_without_a_sender() -> None:

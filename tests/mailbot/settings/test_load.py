@@ -92,6 +92,8 @@ def test_faults_of_the_partnership(folder: Path, old: str, new: str, fault: str)
                  id="trust-in-an-address"),
     pytest.param('trust = "none"', 'trust = { authserv_id = 5 }', "trust: no way to believe a sender",
                  id="trust-in-a-number"),
+    pytest.param('trust = "none"', 'trust = { exchange = "" }', "trust: no way to believe a sender",
+                 id="exchange-of-nobody"),
     pytest.param(MAILDIR_IN, 'kind = "pop3"\n',
                  "incoming: kind is not known; write one of 'maildir', 'imap', 'graph', 'ews'", id="kind"),
     pytest.param(MAILDIR_IN, GRAPH + "app = {}\n", 'incoming.app: nobody; write "tenant" and "client_id"', id="no-app"),
