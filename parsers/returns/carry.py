@@ -59,8 +59,21 @@ def _start(event: Written, above: DateReading | None, on: date) -> DateReading:
         return reading
     words = event.text(Role.DATE)
     reading = read_date(words, setting)
+    if not words and reading.carried and not event.merged:
+        return _unless_told_otherwise(event, reading, setting)
     unread = reading.start is None and reading.end is None and " " in words
     return (_by_its_beginning(event, setting) if unread else None) or reading
+
+
+def _unless_told_otherwise(event: Written, carried: DateReading, setting: DateSetting) -> DateReading:
+    """A day carried down to an event that begins with another day is doubted: the event may have its own."""
+    found = leading_date(event.text(Role.EVENT))
+    own = read_date(found[0], setting) if found else None
+    if found is None or own is None or own.start is None or own.start != own.end or own.start == carried.start:
+        return carried
+    sentence = f"No date is given here, and the event begins with “{found[0]}”; the day of the row above was taken."
+    doubt = (Code.DATE_AMBIGUOUS, sentence)
+    return replace(carried, doubts=(*carried.doubts, doubt))
 
 
 def _by_its_beginning(event: Written, setting: DateSetting) -> DateReading | None:
