@@ -14,6 +14,7 @@ class Sort(StrEnum):
     """What a message is, for the clerk."""
 
     OWN = "our own letter"
+    INFECTED = "something with a virus in it"
     BOUNCE = "a delivery failure"
     FORM = "a filled form or return"
     LOCKED = "something that cannot be read"
@@ -80,8 +81,18 @@ def locked(incoming: Incoming) -> tuple[Reading, ...]:
     return tuple(r for r in incoming.readings if r.kind is Kind.OTHER and any(p.code in LOCKS for p in r.problems))
 
 
+def infected(incoming: Incoming) -> tuple[str, ...]:
+    """What the virus scanner found in it, a sentence for each find."""
+    problems = (problem for reading in incoming.readings for problem in reading.problems)
+    return tuple(problem.message for problem in problems if problem.code is Code.VIRUS)
+
+
 def _is_own(incoming: Incoming, people: People) -> bool:
     return incoming.own
+
+
+def _is_infected(incoming: Incoming, people: People) -> bool:
+    return bool(infected(incoming))
 
 
 def _is_bounce(incoming: Incoming, people: People) -> bool:
@@ -124,6 +135,7 @@ def _anything(incoming: Incoming, people: People) -> bool:
 
 TRIAGE: tuple[tuple[Callable[[Incoming, People], bool], Sort], ...] = (
     (_is_own, Sort.OWN),
+    (_is_infected, Sort.INFECTED),  # whatever else it is or claims to be
     (_is_bounce, Sort.BOUNCE),
     (_carries_a_filled_form, Sort.FORM),  # even from a scanner that sets Precedence
     (_is_absence, Sort.ABSENCE),

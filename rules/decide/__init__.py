@@ -6,7 +6,7 @@ from dataclasses import replace
 from rules.commands import ReadDay
 from rules.decide.automatic import absence, automatic, bounce, own
 from rules.decide.forms import forms
-from rules.decide.loose import locked_file, other, outside, promised
+from rules.decide.loose import infected_mail, locked_file, other, outside, promised
 from rules.decide.replies import reply
 from rules.decisions import Decision, Refuse, Reply, Settle, TellManager
 from rules.incoming import Incoming, World
@@ -29,6 +29,7 @@ def _about_a_case(decision: Decision, world: World) -> Decision:
 
 SORTS: dict[Sort, Callable[[Incoming, World], tuple[Decision, ...]]] = {
     Sort.OWN: own,
+    Sort.INFECTED: infected_mail,
     Sort.BOUNCE: bounce,
     Sort.FORM: forms,
     Sort.ABSENCE: absence,

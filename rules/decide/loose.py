@@ -7,7 +7,7 @@ from rules.decide.maybe import may_be_return
 from rules.decisions import Decision, Reply, Settle, TellManager
 from rules.incoming import Incoming, World
 from rules.states import MessageState
-from rules.triage import locked
+from rules.triage import infected, locked
 
 PROPOSED = MessageState.PROPOSED
 _COMPLAINT = re.compile(r"\bcomplain(?:t|ts|ing|ed)?\b", re.IGNORECASE)
@@ -18,6 +18,15 @@ _BEGINNING = 800
 def outside(incoming: Incoming, world: World) -> tuple[Decision, ...]:
     """The coroner and the press: to the manager and the legal department at once, never answered."""
     return (TellManager("hand_over", None), Settle(PROPOSED, "from the coroner or the press: not answered"))
+
+
+def infected_mail(incoming: Incoming, world: World) -> tuple[Decision, ...]:
+    """The scanner found a virus: the manager hears of it at once, and its sender, who may be anybody, nothing."""
+    reference, agency, may_be = may_be_return(incoming, world)
+    return (
+        TellManager("proposal", reference, agency, infected(incoming), "A virus was found in it."),
+        Settle(PROPOSED, "the virus scanner found something in it", reference, agency, may_be),
+    )
 
 
 def locked_file(incoming: Incoming, world: World) -> tuple[Decision, ...]:

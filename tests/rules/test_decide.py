@@ -101,6 +101,7 @@ def _decide(incoming: Incoming, *cases: Case) -> tuple[Decision, ...]:
 
 SHOWN = Evidence("TSCP-2026-001", False, "the reference in the subject")
 PICTURES = Reading(Kind.OTHER, problems=(Problem("document", Code.UNREADABLE, "It cannot be read."),))
+VIRUS = Reading(Kind.OTHER, problems=(Problem("document", Code.VIRUS, "Found."),))
 LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It is locked."),))
 
 
@@ -205,6 +206,7 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
             id="a-return-whose-sender-failed",
         ),
         pytest.param(_incoming(DEREK, LOCKED), (), [Reply, TellManager], MessageState.PROPOSED, id="a-locked-file"),
+        pytest.param(_incoming(DEREK, VIRUS), (), [TellManager], MessageState.PROPOSED, id="a-virus-is-not-answered"),
         pytest.param(
             _incoming(DEREK, LOCKED, automatic=("List-Id",)),
             (),

@@ -29,6 +29,7 @@ WORLD = World((), People((), (), coroner_and_press=frozenset({"coroner.example"}
 FILLED = Reading(Kind.REFERRAL, data=Referral(referrer_name="R"))
 BLANK = Reading(Kind.REFERRAL, data=Referral(children=(Child(),)))
 SHUT = Reading(Kind.OTHER, problems=(Problem("data", Code.ENCRYPTED, "It has a password."),))
+VIRUS = Reading(Kind.OTHER, problems=(Problem("data", Code.VIRUS, "Found."),))
 TOKEN = (Evidence("TSCP-2026-001", True, "a reply"),)
 PROMISE = "Please find attached our referral."
 LIST = ("List-Unsubscribe",)
@@ -49,6 +50,7 @@ def _sort(message: Message, *readings: Reading, evidence: tuple[Evidence, ...] =
     pytest.param(_sort(Message(automatic=LIST), BLANK), Sort.AUTOMATIC, id="a-blank-form-in-a-newsletter"),
     pytest.param(_sort(Message(body=PROMISE), BLANK), Sort.PROMISED, id="a-promise-in-a-blank-form’s-place"),
     pytest.param(_sort(Message(), SHUT), Sort.LOCKED, id="a-locked-file"),
+    pytest.param(_sort(Message(automatic=LIST), FILLED, VIRUS), Sort.INFECTED, id="a-virus-beside-a-form-on-a-list"),
     pytest.param(_sort(Message(automatic=LIST), SHUT), Sort.AUTOMATIC, id="a-newsletter-that-cannot-be-opened"),
     pytest.param(_sort(Message(absence=Absence(None, None), automatic=LIST)), Sort.ABSENCE, id="out-of-office"),
     pytest.param(_sort(Message(sender=Address("a@coroner.example")), evidence=TOKEN), Sort.OUTSIDE, id="the-coroner"),

@@ -12,6 +12,7 @@ from parsers.facts import Kind, Return
 from rules.case import Role
 from rules.commands import Verb, verb_of
 from rules.decisions import TellManager
+from rules.triage import infected
 from rules.versions import differences
 
 DOES = {
@@ -50,7 +51,7 @@ def propose(matter: Matter, proposals: Sequence[TellManager]) -> None:
         case=case_of(desk, reference),
         subject=number,
         choices=choices(offers, number),
-        enclosures=[message_as_received(matter, reference or "")],
+        enclosures=[] if infected(matter.incoming) else [message_as_received(matter, reference or "")],
     )
 
 

@@ -14,6 +14,7 @@ from mailbot.cycle import cycle
 from mailbot.demo.stage import deliver, set_stage
 from mailbot.reading import Reader, ReaderTrouble
 from mailbot.reading.clamd import Clamd
+from mailbot.store.blobs import get_blob
 from mailbot.store.tables import CaseRow, LetterRow, MessageRow
 from tests.services.clamd import MARK
 from tests.services.clamd import Clamd as Server
@@ -39,6 +40,9 @@ def after(tmp_path: Path, message: bytes, clamd: str = "") -> Iterator[tuple[int
             with suppress(ReaderTrouble):  # the worker says so and tries again later
                 cycle(office)
             with office.store.begin() as session:
+                letters_out = session.scalars(select(LetterRow)).all()
+                raws = [get_blob(session, office.store.vault, row.blob_id) for row in letters_out]
+                assert not clamd or not any(b"message/rfc822" in raw or b".eml" in raw for raw in raws)
                 letters = {row.name for row in session.scalars(select(LetterRow))} - {"digest"}
                 states = [(str(row.state), row.attempts) for row in session.scalars(select(MessageRow))]
                 yield len(session.scalars(select(CaseRow)).all()), states, letters
@@ -55,11 +59,11 @@ def test_a_referral_in_old_word_opens_a_case(tmp_path: Path) -> None:
 
 @pytest.mark.service("clamd")
 def test_an_infected_message_is_shown_to_the_manager_and_goes_no_further(tmp_path: Path, clamd_server: Server) -> None:
-    """No case is opened from it; it waits in the queue of the manager, and no letter is written that could carry it."""
+    """No case is opened from it; the manager is told at once, and its sender nothing."""
     message = (SAMPLES / "03-referral-two-attachments.eml").read_bytes()
     infected = message.replace(b"\r\n\r\n", b"\r\n\r\n" + MARK + b"\r\n", 1).replace(b"\n\n", b"\n\n" + MARK + b"\n", 1)
     with after(tmp_path, infected, clamd_server.address) as found:
-        assert found == (0, [("proposed", 0)], set())
+        assert found == (0, [("proposed", 0)], {"proposal"})
 
 
 def test_a_scanner_that_is_away_leaves_the_message_where_it_is(tmp_path: Path) -> None:
