@@ -29,7 +29,7 @@ LETTERS = {
     "proposal": "asks where a message belongs",
     "collation": "sends the draft combined chronology",
     "panel_pack": "sends the panel pack",
-    "command_done": "confirms what was done, and how to undo it",
+    "command_done": "confirms what was done",
     "digest": "sends the morning digest",
     "out_of_office_note": "tells who is away, and who stands in",
     "referrer_answer": "passes the referrer’s answer on",
