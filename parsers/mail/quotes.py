@@ -83,13 +83,14 @@ def _divided(lines: Sequence[str], place: int) -> bool:
 
 
 def _headed(lines: Sequence[str], place: int) -> bool:
-    """Outlook's From, Sent, To, Subject; with the underscores above them, if any."""
+    """Outlook's From, Sent, To, Subject (some telephones leave Sent out); with the underscores above them, if any."""
     if _UNDERSCORES.fullmatch(lines[place]):
         place = next((below for below in range(place + 1, min(place + 4, len(lines))) if lines[below].strip()), place)
     if not _FROM.match(lines[place]):
         return False
     names = [match[1].lower() for line in lines[place : place + _HEADING_LINES] if (match := _HEADING.match(line))]
-    return bool({"sent", "date"} & set(names[:4])) and bool({"to", "subject"} & set(names))
+    dated = bool({"sent", "date"} & set(names[:4])) and bool({"to", "subject"} & set(names))
+    return dated or names[:3] == ["from", "to", "subject"]
 
 
 def _attributed(lines: Sequence[str], place: int) -> bool:

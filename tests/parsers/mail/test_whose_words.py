@@ -34,6 +34,19 @@ def test_any_text_is_split_without_loss(text: str) -> None:
     assert sorted(" ".join((banner, body, quoted)).split()) == sorted(text.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        pytest.param("HOLD\n\nFrom: TSCP\nSent: 3 May\nTo: Jo\nSubject: Case\nSEND", "HOLD", id="outlook"),
+        pytest.param("HOLD\n\nFrom: TSCP\nTo: Jo\nSubject: Case\nSEND", "HOLD", id="telephone-without-sent"),
+        pytest.param("From: school\nTo: home, then the park", "From: school\nTo: home, then the park", id="a-route"),
+    ],
+)
+def test_a_heading_begins_the_quotation(text: str, own: str) -> None:
+    """Words under somebody else's From, To and Subject are not the sender's; a route in an answer is."""
+    assert split_reply(text)[0] == own
+
+
 TAGS = ["<p>", "</p>", "<blockquote>", "</blockquote>", "<table>", "<tr>", "<td>", "</td>", "</table>", "<br>", "<pre>"]
 
 
