@@ -5,10 +5,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rules.chronology.ages import Birth, age
-from rules.chronology.anonymous.marks import GENERAL, MARKS
+from rules.chronology.anonymous.marks import GENERAL, MARKS, TITLES
 from rules.chronology.anonymous.replace import Change
-from rules.chronology.people import FAMILY_NAME, is_a_word, letter, pattern_of, plainly, written
+from rules.chronology.people import FAMILY_NAME, is_a_word, letter, pattern_of, plainly, surnames_of, written
 from rules.chronology.types import Abbreviation, Person
+
+_NAME_BEFORE = re.compile(r"(?<![\w])([A-Z][a-z]+(?:[’'-][A-Za-z]+)*) $")
 
 
 class Finder:
@@ -16,8 +18,12 @@ class Finder:
 
     def __init__(
         self, people: Iterable[Person], glossary: Iterable[Abbreviation], births: Iterable[Birth],
+        small: frozenset[str],
     ) -> None:
-        ways = written(people, (entry.short for entry in glossary))
+        known = tuple(people)
+        ways = written(known, (entry.short for entry in glossary))
+        self._small = small
+        self._surnames = frozenset(map(plainly, surnames_of(known)))
         self.names = frozenset(word for way in ways for word in way.replace(",", " ").split())
         self._pattern = pattern_of(ways)
         self._standing_for = {plainly(way): pseudonym for way, pseudonym in ways.items()}
@@ -39,13 +45,22 @@ class Finder:
     def _named(self, text: str) -> Iterator[Change]:
         for match in self._pattern.finditer(text) if self._pattern else ():
             if not is_a_word(text, *match.span()):
-                yield match.start(), match.end(), self._standing_for[plainly(match[0])]
+                way = plainly(match[0])
+                relative = way in self._surnames and self._follows_a_name(text[:match.start()])
+                yield match.start(), match.end(), FAMILY_NAME if relative else self._standing_for[way]
+
+    def _follows_a_name(self, before: str) -> bool:
+        """Whether somebody else's forename stands before a surname: "Kieran Brierley" need not be Callum Brierley."""
+        word = _NAME_BEFORE.search(before)
+        return word is not None and word[1].casefold() not in self._small | TITLES
 
     def _marked(self, text: str, names: list[Change]) -> Iterator[Change]:
         for what, pattern in MARKS:
             for match in pattern.finditer(text):
-                if what == "titled name":
+                if what == "titled name" or (what == "name after a post" and self._is_no_word(match["value"])):
                     yield self._titled(match, names)
+                elif what == "name after a post":
+                    continue
                 elif what == "date of birth":
                     yield match.start("value"), match.end("value"), "[date of birth]"
                 elif (start := _beginning(what, match)) < match.end():
@@ -58,7 +73,12 @@ class Finder:
         if inside and FAMILY_NAME not in inside:
             return match.start(), match.end(), inside[-1]
         title = match["title"]
-        return match.start(), match.end(), f"{title} {letter(self._number(title, match['value']) - 1)}"
+        surname = match["value"].split()[-1]
+        return match.start(), match.end(), f"{title} {letter(self._number(title.casefold(), surname) - 1)}"
+
+    def _is_no_word(self, name: str) -> bool:
+        """Whether the first word of what may be a name is written small nowhere."""
+        return next(word for word in re.findall(r"[^\W\d_]+", name)).casefold() not in self._small
 
     def _birthdays(self, text: str, day: date | None) -> Iterator[Change]:
         for match in self._birthday.finditer(text) if self._birthday else ():

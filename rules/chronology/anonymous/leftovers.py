@@ -8,13 +8,15 @@ from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import JaroWinkler
 
 from rules.chronology.types import Combined, Row
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;•‘“\"(\[/\n–-]\s*)$")
-_LONG_NUMBER = re.compile(r"(?<![\w/.])\d(?:[ -]?\d){6,}(?![\w/])")
-LIKE_A_NAME = 84
+_LONG_NUMBER = re.compile(r"(?<![\w/.])(?:\d(?:[ -]?\d){6,}|[A-Z]{1,4}\d?[ /-]?\d{5,})(?![\w/])")
+# Of 100: as many letters the same; and, of a word with a capital that nobody writes small, the same from the beginning.
+LIKE_A_NAME, BEGINS_LIKE_A_NAME = 84, 0.84
 _CAPITAL = "Written like a name."
 # Words that are written with a capital and name nobody.
 _GENERAL_WORDS = """january february march april may june july august september october november december monday
@@ -65,15 +67,18 @@ def _in_row(
             yield number[0], "A long number: it may be somebody’s."
         for word in _WORD.finditer(text):
             plain = re.sub(r"['’]s?$", "", word[0]).casefold()
-            if len(plain) > 3 and word[0][0].isupper() and _is_like(plain, known):
+            if len(plain) > 3 and word[0][0].isupper() and _is_like(plain, known, plain not in small | _GENERAL):
                 yield word[0], "Much like a name that was replaced."
             elif _is_capital(text, word.start(), word[0]) and plain not in small and plain not in _GENERAL:
                 yield word[0], _CAPITAL
 
 
 @lru_cache(maxsize=20_000)
-def _is_like(word: str, known: tuple[str, ...]) -> bool:
-    return process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=LIKE_A_NAME) is not None
+def _is_like(word: str, known: tuple[str, ...], is_no_word: bool) -> bool:
+    plain = word.replace("-", "")
+    return process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=LIKE_A_NAME) is not None or (
+        is_no_word and process.extractOne(
+            plain, known, scorer=JaroWinkler.similarity, score_cutoff=BEGINS_LIKE_A_NAME) is not None)
 
 
 def _is_capital(text: str, start: int, word: str) -> bool:

@@ -8,6 +8,18 @@ _STREETS = ("Road|Street|Lane|Avenue|Close|Drive|Way|Court|Crescent|Place|Terrac
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|\d{4}-\d{2}-\d{2}"
 
+_TITLES = ("Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Doctor|Prof|Professor|Nurse|Sister|Midwife|PCSO|PC|DC|DS|DI|DCI|"
+           "Sgt|Sergeant|Inspector|Cllr|Judge|Revd")
+TITLES = frozenset(_TITLES.casefold().split("|"))
+_POSTS = ("(?:student |senior |duty |allocated |newly qualified )?(?:social|family support|support|youth|outreach|"
+          "early help|key) worker|health visitor|school nurse|community midwife|police constable|head ?teacher|"
+          "class teacher|teacher|paediatrician|consultant|housing officer|probation officer|foster carer")
+_NO_NAME = ("Locum|Practitioner|Consultant|Specialist|Associate|Manager|Team|Lead|Partnership|Clinic|Led|Bank|On|In|"
+            "From|The|To|And|Was|Who|Visit|Report|Service|Assessment|Duty|Paediatrician")
+# Perhaps a collar number, perhaps initials, then one or two names.
+_WHO = (rf"(?P<value>(?:\d{{2,6}} )?(?:[A-Z]\.? ?){{0,2}}(?<![A-Z])(?!(?:{_NO_NAME})\b)"
+        rf"[A-Z][A-Za-z]*(?:[’'-][A-Z][A-Za-z]+)*(?: (?!(?:{_NO_NAME})\b)[A-Z][a-z]+(?:[’'-][A-Z][A-Za-z]+)*)?)")
+
 # What it is, and how it is recognised; the first that fits counts. Each becomes "[what number]".
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("email address", re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")),
@@ -25,11 +37,9 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("GP practice", re.compile(
         rf"(?<!\w)(?:{_CAP} ){{1,5}}(?:Medical Practice|Medical Centre|Health Centre|Surgery|Group Practice|Practice)"
         r"(?!\w)")),
-    ("titled name", re.compile(
-        r"(?<!\w)(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Doctor|Prof|Professor|Nurse|Sister|Midwife|PCSO|PC|DC|DS|DI|DCI|Sgt|"
-        r"Sergeant|Inspector|Cllr|Judge|Revd)\.? "
-        r"(?P<value>(?!Locum|Practitioner|Consultant|Specialist|Associate|Manager|Team|Lead|Partnership|Clinic|Led|Bank|On|In|From|The|To|And|Was)"
-        r"[A-Z][A-Za-z]*(?:[’'-][A-Z][A-Za-z]+)*(?: (?!Practitioner)[A-Z][a-z]+(?:[’'-][A-Z][A-Za-z]+)*)?)")),
+    ("vehicle", re.compile(r"(?<!\w)[A-Z]{2}\d{2} ?[A-Z]{3}(?!\w)")),
+    ("titled name", re.compile(rf"(?<!\w)(?P<title>{_TITLES})\.? {_WHO}")),
+    ("name after a post", re.compile(rf"(?<!\w)(?P<title>(?i:{_POSTS})|SW|HV|FSW|SN|MW|PC|DC|PS) {_WHO}")),
 )
 # Words that begin a name of the pattern "school" or "GP practice" and say nothing about which one it is.
 _GENERAL_WORDS = """primary secondary infant junior nursery high state boarding special local new old early years

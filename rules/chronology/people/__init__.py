@@ -1,7 +1,8 @@
 """The people of a case: who is who, how their names are written, and in which rows they are named."""
 
 from rules.chronology.people.named import naming
-from rules.chronology.people.names import FAMILY_NAME, is_a_word, pattern_of, plainly, written
+from rules.chronology.people.names import FAMILY_NAME, is_a_word, pattern_of, plainly, surnames_of, written
 from rules.chronology.people.who import letter, people_in
 
-__all__ = ["FAMILY_NAME", "is_a_word", "letter", "naming", "pattern_of", "people_in", "plainly", "written"]
+__all__ = ["FAMILY_NAME", "is_a_word", "letter", "naming", "pattern_of", "people_in", "plainly",
+           "surnames_of", "written"]

@@ -73,6 +73,37 @@ def test_what_tells_who_somebody_is(text: str, shown: str) -> None:
     assert anonymous(text).combined.rows[0].entry.event == shown
 
 
+BROOKES = (Person("Child A", ("Alfie-Jay Brookes-Dunne",)), Person("Mother", ("Kayleigh Brookes",)),
+           Person("Father", ("Liam Dunne",)))
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    pytest.param("Alfie and ALFIE JAY; Alfie Brookes.", "Child A and Child A; Child A.", id="half-of-a-double-name"),
+    pytest.param("A-J, AJBD, K.B. and L. D. seen.", "Child A, Child A, Mother and Father seen.", id="initials"),
+    pytest.param("Brookes/Dunne family.", "Mother/Father family.", id="a-half-that-is-somebody-else’s-whole-name"),
+    pytest.param("MGM Sandra Brookes came with Kieran Dunne.",
+                 "MGM Sandra [family name] came with Kieran [family name].", id="relatives-are-not-the-parents"),
+    pytest.param("MISS BROOKES rang.", "Mother rang.", id="title-in-capitals"),
+    pytest.param("Dr P. Okonkwo and Dr Okonkwo agreed.", "Dr A and Dr A agreed.", id="title-and-initial"),
+    pytest.param("Health visitor Tracey Mbeki, SW Jean-Paul Adeyemi, PC 4471 Holt.",
+                 "Health visitor A, SW A, PC A.", id="post-and-name"),
+    pytest.param("Social Worker Attended; parents attended.", "Social Worker Attended; parents attended.",
+                 id="a-word-after-a-post"),
+    pytest.param("Seen in MX19 ABC.", "Seen in [vehicle 1].", id="car"),
+])
+def test_names_that_are_hard_to_tell(text: str, shown: str) -> None:
+    """Double names, initials with stops, relatives, posts: nobody is left named, nobody is taken for another."""
+    sources = (told(BROOK, on("2026-02-06", text)),)
+    assert anonymise(combine(sources), sources, BROOKES).combined.rows[0].entry.event == shown
+
+
+@pytest.mark.parametrize("left", ["Alfy", "Kayliegh", "Sandra", "RW3-448812"])
+def test_what_is_like_a_name_is_listed(left: str) -> None:
+    """A pet name, a slip of the pen, a stranger, a hospital's number: each is for a person to look at."""
+    sources = (told(BROOK, on("2026-02-06", "Alfy seen. Then Kayliegh said: no. Also Sandra; file RW3-448812.")),)
+    assert left in {one.words for one in anonymise(combine(sources), sources, BROOKES).leftovers}
+
+
 def test_case_a_names_nobody() -> None:
     """In the whole of case-a no name of the family is left in any text, not even in why rows are grouped."""
     sources = family_case(*case_a())
