@@ -14,7 +14,8 @@ def _mailbox(whole: Whole, wishes: Wishes) -> str:
 
 
 def _sending(whole: Whole, wishes: Wishes) -> str:
-    return way_out(whole.settings.mailbox, wishes).check(whole.settings.mailbox.address)
+    mailbox = whole.settings.mailbox
+    return way_out(mailbox, wishes).check(mailbox.return_address("<check>"))
 
 
 ONLINE: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (("mailbox", _mailbox), ("sending", _sending))

@@ -3,10 +3,12 @@
 import re
 from datetime import datetime
 
+from mailbot.record.answered import answered
 from mailbot.record.desk import Desk
 from mailbot.record.tokens import FILE, TAP, is_our_message_id
 from mailbot.settings.types import AuthservTrust, Ews, ExchangeTrust, MailboxFile
-from mailbot.store import cases, outbox
+from mailbot.store import cases
+from mailbot.store.tables import LetterRow
 from parsers.facts import Message, Reading
 from rules.evidence import Evidence, references_in
 from rules.incoming import Incoming, Thread, World
@@ -22,7 +24,7 @@ _EDITION = re.compile(r"\|edition (\d+)$")
 
 def match(desk: Desk, message: Message, readings: tuple[Reading, ...], received: datetime) -> Incoming:
     """The message with everything that was verified about it."""
-    threads = _threads(desk, message)
+    threads = tuple(_thread(letter) for letter in answered(desk, message))
     tapped = _tapped(desk, message)
     if tapped:
         threads = (tapped, *threads)
@@ -57,19 +59,11 @@ def trust_of(mailbox: MailboxFile) -> Trust:
             return Trust(mode, writes_results=not on_premises)
 
 
-def _threads(desk: Desk, message: Message) -> tuple[Thread, ...]:
-    """The letters of ours that it answers, or that could not be delivered; the newest first."""
-    found = []
-    failed = (message.bounce.original_message_id,) if message.bounce else ()
-    for message_id in dict.fromkeys((*failed, *message.in_reply_to, *reversed(message.references))):
-        letter = (
-            outbox.letter_of(desk.session, message_id) if message_id and is_our_message_id(desk, message_id) else None
-        )
-        if letter:
-            shown = _EDITION.search(letter.key)
-            edition = int(shown[1]) if shown else 0
-            found.append(Thread(letter.name, letter.case_reference, letter.subject, letter.recipient, edition))
-    return tuple(found)
+def _thread(letter: LetterRow) -> Thread:
+    shown = _EDITION.search(letter.key)
+    return Thread(
+        letter.name, letter.case_reference, letter.subject, letter.recipient, int(shown[1]) if shown else 0
+    )
 
 
 def _tapped(desk: Desk, message: Message) -> Thread | None:

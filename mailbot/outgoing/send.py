@@ -59,10 +59,10 @@ def _send(office: Office, number: int) -> bool:
     with office.store.begin() as session:
         row = session.get_one(LetterRow, number)
         raw = get_blob(session, office.store.vault, row.blob_id)
-        recipient = row.recipient
+        recipient, back = row.recipient, office.settings.mailbox.return_address(row.message_id)
         row.state, row.attempts = LetterState.SENDING, row.attempts + 1
     try:
-        outcome = office.sender.send(raw, office.address, [parseaddr(recipient)[1] or recipient])
+        outcome = office.sender.send(raw, back, [parseaddr(recipient)[1] or recipient])
     except MailboxTrouble as trouble:
         # Raised only while nothing had been handed over yet.
         with office.store.begin() as session:

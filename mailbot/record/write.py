@@ -10,7 +10,7 @@ from mailbot.letters.render import render
 from mailbot.outgoing.budget import is_spent
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.enclose import fitting
-from mailbot.record.tokens import message_id_of, tap_token
+from mailbot.record.tokens import message_id_of, reply_to, tap_token
 from mailbot.store import outbox
 from parsers.facts import Address, Message
 from rules.case import Case
@@ -68,7 +68,7 @@ def write(
         references=answers.references if answers else (),
         invitation=invitation,
         automatic="auto-replied" if answers else "auto-generated",
-        headers={"X-Mailbot-Letter": name},
+        headers=reply_to(desk, message_id) | {"X-Mailbot-Letter": name},
     )
     outbox.put_letter(
         desk.session,

@@ -8,6 +8,8 @@ from mailbot.settings.types import Ews, Graph, Imap, MailboxFile, PeopleFile, Sa
 from rules.case import Role
 
 EXCHANGE_ONLINE = (".outlook.office365.com", ".outlook.office.com", ".outlook.com", ".office365.us", ".outlook.cn")
+PLUS_ROOM = 64 - len("+") - 37
+"""Characters before the @ beside a key of 37 (RFC 5321, 4.5.3.1.1: 64 in all)."""
 NEEDED = (
     Role.MANAGER,
     Role.HEAD_OF_SAFEGUARDING,
@@ -26,7 +28,7 @@ def cross_checks(people: PeopleFile | None, mailbox: MailboxFile | None) -> list
     if people:
         faults += [*_empty_roles(people), *_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
     if mailbox:
-        faults += [*_bare_secrets(mailbox), *_pairs(mailbox), *_switched_off(mailbox)]
+        faults += [*_bare_secrets(mailbox), *_pairs(mailbox), *_switched_off(mailbox), *_plus(mailbox)]
     if people and mailbox:
         faults += _written_to_itself(people, mailbox)
     return faults
@@ -60,6 +62,14 @@ def _switched_off(mailbox: MailboxFile) -> list[Fault]:
         "mailbox.toml", "incoming.kind",
         "Microsoft switches EWS off in Exchange Online, for good on 1 April 2027; write \"graph\" (docs/mailboxes.md)",
     )]
+
+
+def _plus(mailbox: MailboxFile) -> list[Fault]:
+    """A key behind the plus sign that would make the part before the @ longer than mail servers take."""
+    if not mailbox.plus_addresses or len(mailbox.address.partition("@")[0]) <= PLUS_ROOM:
+        return []
+    why = f"before its @ the address has more than {PLUS_ROOM} characters, which leaves no room for a key; write false"
+    return [Fault("mailbox.toml", "plus_addresses", why)]
 
 
 def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:

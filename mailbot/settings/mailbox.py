@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from mailbot.settings.frozen import Frozen
 from mailbot.settings.oauth import App, MicrosoftOAuth, RefreshOAuth
 from mailbot.settings.scan import Scan
-from mailbot.settings.words import DatabaseUrl, Domain, Instant, MailAddress, Text, WebAddress, Whole
+from mailbot.settings.words import DatabaseUrl, Domain, Flag, Instant, MailAddress, Text, WebAddress, Whole
 
 DOMAIN: TypeAdapter[str] = TypeAdapter(Domain)
 OAuth = Annotated[MicrosoftOAuth | RefreshOAuth, Field(discriminator="kind")]
@@ -143,6 +143,14 @@ class MailboxFile(Frozen):
     incoming: Annotated[Maildir | Imap | Graph | Ews, Field(discriminator="kind")]
     outgoing: Annotated[Maildir | Smtp | SameServer, Field(discriminator="kind")]
     scan: Scan | None = None
+    plus_addresses: Flag = False
+    """Whether the mailbox also gets what is sent to ``name+anything@domain``."""
+
+    def return_address(self, message_id: str) -> str:
+        """Where answers and bounces of a letter come back to: the letter's own plus-address, with what stands before
+        the @ of its Message-ID, where the mailbox takes such addresses; else the mailbox's own."""
+        user, _, domain = self.address.partition("@")
+        return f"{user}+{message_id.strip('<>').partition('@')[0]}@{domain}" if self.plus_addresses else self.address
 
     @property
     def incoming_host(self) -> str | None:

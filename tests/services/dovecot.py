@@ -10,6 +10,7 @@ import hmac
 import json
 import os
 import pwd
+import re
 import secrets
 import shutil
 import signal
@@ -96,8 +97,8 @@ class Dovecot:
         return str(done.stdout)
 
     def has_account(self, user: str) -> bool:
-        """Whether mail to this address has a mailbox here."""
-        return (self.base / "accounts" / user).exists()
+        """Whether mail to this address has a mailbox here; what stands behind a plus is for its owner."""
+        return (self.base / "accounts" / re.sub(r"\+.*@", "@", user)).exists()
 
     def add_account(self, name: str) -> "MailAccount":
         """A new mailbox with a password of its own."""

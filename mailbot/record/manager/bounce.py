@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mailbot.letters.facts import Person
+from mailbot.record.answered import answered
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.manager.names import agency_or_reader, case_of, letter_name, managers_but, return_due
 from mailbot.record.manager.proposal import propose
@@ -19,7 +20,7 @@ UNKNOWN = "it is about a letter that is not in our outbox"
 
 def note_bounce(matter: Matter, decision: TellManager) -> None:
     """The manager hears of each address that failed; our own line for the letter says that it was refused."""
-    letter = _letter(matter)
+    letter = next(iter(answered(matter.desk, matter.incoming.message)), None)
     if letter is None:
         propose(matter, [replace(decision, words=(*decision.words, UNKNOWN), guess=GUESS)])
         return
@@ -28,14 +29,6 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
         tell_undelivered(matter.desk, letter, failed.address, said, f"message-{matter.row.id} {failed.address}")
         if letter.state == LetterState.SENT:
             outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
-
-
-def _letter(matter: Matter) -> LetterRow | None:
-    """The letter of ours that did not arrive."""
-    bounce = matter.incoming.message.bounce
-    named = (bounce.original_message_id if bounce else None, *matter.incoming.message.references)
-    found = (outbox.letter_of(matter.desk.session, message_id) for message_id in named if message_id)
-    return next((letter for letter in found if letter), None)
 
 
 def _failed(matter: Matter, letter: LetterRow) -> tuple[FailedRecipient, ...]:
