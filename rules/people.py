@@ -44,10 +44,13 @@ class Agency:
     addresses: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     panel: tuple[Address, ...] = ()
+    deputies: tuple[Address, ...] = ()
+    """Who stands in for the contact while that one is away."""
 
     def knows(self, sender: Address) -> bool:
         """Whether this address is known to be the agency's."""
-        known = {self.contact.address, self.senior.address, *self.addresses}
+        deputies = (deputy.address for deputy in self.deputies)
+        known = {self.contact.address, self.senior.address, *self.addresses, *deputies}
         return sender.address in known or sender.domain in self.domains
 
     def reached_at(self, contact: Address | None) -> "Agency":
@@ -72,11 +75,36 @@ class People:
     secure_domains: frozenset[str] = frozenset()
     coroner_and_press: frozenset[str] = frozenset()
     """Addresses and domains whose mail goes to the manager and the legal department, by sender only."""
+    away: frozenset[str] = frozenset()
+    """Addresses of people who do not read what we write at the moment."""
+    bounced: frozenset[str] = frozenset()
+    """Those of them that mail did not reach."""
 
     def holders(self, role: Role) -> tuple[Person, ...]:
-        """Those who get the letters of a role: its holders, or its deputies while it has none."""
+        """Those who get the letters of a role: its holders, or its deputies while it has none.
+
+        While a holder is away the deputies get them too; never instead, unless the holder's address bounced.
+        """
         current = [p for p in self.persons if p.role is role and not p.left]
-        return tuple(p for p in current if not p.deputy) or tuple(current)
+        held = tuple(p for p in current if not p.deputy)
+        deputies = tuple(p for p in current if p.deputy)
+        here = tuple(p for p in deputies if p.mailbox.address not in self.bounced)
+        if held and not (here and any(p.mailbox.address in self.away for p in held)):
+            return held
+        return (*(p for p in held if p.mailbox.address not in self.bounced), *(here or deputies))
+
+    def contacts(self, agency: Agency) -> tuple[Address, ...]:
+        """Who gets the letters to an agency: its contact, and its deputies as for a role."""
+        contact = agency.contact
+        here = tuple(one for one in agency.deputies if one.address not in {*self.bounced, contact.address})
+        if contact.address not in self.away or not here:
+            return (contact,)
+        return here if contact.address in self.bounced else (contact, *here)
+
+    def with_absences(self, away: Iterable[str], bounced: Iterable[str]) -> "People":
+        """Everybody, where the people at these addresses are away, or were not reached there."""
+        gone = frozenset(bounced)
+        return replace(self, away=gone.union(away), bounced=gone)
 
     def deputies(self, role: Role) -> tuple[Person, ...]:
         """The deputies of a role."""

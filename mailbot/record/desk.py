@@ -12,6 +12,7 @@ from mailbot.letters.facts import Milestone as Step
 from mailbot.office import Office
 from mailbot.record.co_opted import co_opted
 from mailbot.store import cases, journal
+from mailbot.store.absences import absences_on
 from mailbot.store.tables import MessageRow
 from mailbot.store.vault import Vault
 from parsers.facts import Address
@@ -22,7 +23,7 @@ from rules.clock.keydates import KeyDates, key_dates
 from rules.incoming import Incoming
 from rules.meetings import Slot
 from rules.people import Agency, People
-from rules.process import Profile
+from rules.process import Anchor, Profile
 from rules.timetable import Milestone, timetable
 
 
@@ -43,8 +44,10 @@ class Desk:
 
     @cached_property
     def people(self) -> People:
-        """Who is who, the agencies that a person has brought into a case among them."""
-        return self.office.settings.people.with_agencies(co_opted(self.session, self.vault))
+        """Who is who and who is away, the agencies that a person has brought into a case among them."""
+        absent = absences_on(self.session, in_london(self.now).date())
+        known = self.office.settings.people.with_agencies(co_opted(self.session, self.vault))
+        return known.with_absences((one.address for one in absent), (one.address for one in absent if one.bounced))
 
     def agency_in(self, case: Case, key: str) -> Agency | None:
         """The agency as it is reached in this case."""
@@ -95,6 +98,8 @@ class Desk:
         What the Head of Safeguarding has not answered yet stays with the case on whatever pathway.
         """
         own = self.milestones_of(case, case.pathway or Pathway.RAPID_REVIEW)
+        if case.reconsidering:
+            own = own | self.milestones_of(case, Pathway.RECONSIDERATION)
         if not case.notification_open:
             return own
         usual, steps = self.milestones_of(case, Pathway.RAPID_REVIEW), self.profile(case)
@@ -126,7 +131,9 @@ class Desk:
         meetings, day = self.office.meetings, in_london(due).date()
         if key == "panel":
             return self.panel_slot(case).starts
-        return meetings.slot_on(day).starts if key == "audit_agenda" and day in meetings.days else due
+        if key == Anchor.RECONVENED and case.report.meets:
+            return meetings.slot_at(case.report.meets).starts
+        return meetings.slot_on(day).starts if key in ("audit_agenda", Anchor.RECONVENED) and day in meetings.days else due
 
     def clock_of(self, case: Case) -> Clock:
         """The clock that the case runs by."""

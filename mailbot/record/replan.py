@@ -49,16 +49,11 @@ def _tell_new_date(desk: Desk, case: Case, ask: Ask, before: datetime) -> None:
         "panel": desk.step(case, "panel"),
     }
     occasion = f"{before.isoformat()} {ask.return_by.isoformat()} {desk.now:%Y-%m-%dT%H:%M}"
-    write(
-        desk,
-        "new_date",
-        agency.contact,
-        facts,
-        case=case,
-        subject=agency.key,
-        role=Role.AGENCY_CONTACT,
-        occasion=occasion,
-    )
+    for contact in desk.people.contacts(agency):
+        write(
+            desk, "new_date", contact, facts, case=case, subject=agency.key, role=Role.AGENCY_CONTACT,
+            occasion=occasion,
+        )  # fmt: skip
 
 
 def move_key_date(desk: Desk, case: Case, **changes: Any) -> tuple[Case, bool]:

@@ -53,6 +53,7 @@ def _people(file: PeopleFile, partnership: Partnership) -> People:
             a.addresses,
             a.domains,
             tuple(Address(member.address, member.name) for member in a.panel),
+            tuple(Address(deputy.address, deputy.name) for deputy in a.deputies),
         )
         for a in file.agency
     )

@@ -73,6 +73,7 @@ class AgencyEntry(Frozen):
     addresses: tuple[MailAddress, ...] = ()
     domains: tuple[Domain, ...] = ()
     panel: tuple[Contact, ...] = ()
+    deputies: tuple[Contact, ...] = ()
 
 
 class PeopleFile(Frozen):

@@ -1,8 +1,8 @@
 """The tables. Moments are kept in UTC and handed out aware; bytes and facts of people are sealed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
-from sqlalchemy import DateTime, Dialect, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import Date, DateTime, Dialect, ForeignKey, Index, Integer, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -93,6 +93,17 @@ class MarkRow(Table):
     name: Mapped[str] = mapped_column(String(60), primary_key=True)
     number: Mapped[int] = mapped_column(default=0)
     at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class AbsenceRow(Table):
+    """Somebody who does not read what we write: away until a day, or at an address that mail did not reach."""
+
+    __tablename__ = "absence"
+    address: Mapped[str] = mapped_column(String(320), primary_key=True)
+    until: Mapped[date] = mapped_column(Date)
+    """The last day (London) on which that is taken to be so."""
+    bounced: Mapped[bool] = mapped_column(default=False)
+    noted: Mapped[datetime] = mapped_column(Moment)
 
 
 class CaseRow(Table):

@@ -3,6 +3,9 @@
 from mailbot.letters.facts import Held, Person
 from mailbot.letters.samples.case import (
     AGENCIES,
+    FORM,
+    HEAD,
+    HOUSING,
     OFFICE,
     POLICE_LEAD,
     REFERENCE,
@@ -46,19 +49,33 @@ INTAKE_LETTERS: dict[str, Variants] = {
     "out_of_office_note": {
         "deputy named": facts(
             agency=AGENCIES[5][0], away=AWAY, until=at(3, 30).date(), deputy=DEPUTY, due=RETURNS,
-            letter_name="the request of 16 March",
-            taps=[answer("ADD mental-health t.barlow@pennineedge.example", "The deputy gets the request as well.")]),
+            letter_name="the request of 16 March", covered="",
+            taps=[answer("ADD mental-health, Tom Barlow, t.barlow@pennineedge.example",
+                         "The request goes there, and so does every reminder of it; the date stays.")]),
+        "a deputy is entered": facts(
+            agency="a reader", away=HEAD, until=at(3, 30).date(), deputy=None, due=None, letter_name="the alert",
+            covered="Sunita Rao (sunita.rao@tameside.example), entered as deputy, gets these letters too", taps=[]),
         "nobody named": facts(agency=AGENCIES[5][0], away=AWAY, until=None, deputy=None, due=RETURNS, taps=[],
-                              letter_name="the request of 16 March"),
+                              letter_name="the request of 16 March", covered=""),
+    },
+    "stand_in": {
+        "away, an alert": facts(
+            away=HEAD, until=at(3, 30).date(), bounced=False, kind="alert", sent=at(3, 16, 9, 30),
+            words="New referral: please convene the Screening Panel\nThe panel’s decision is due by 9:12am on Friday.\n"
+                  "- Read the referral (attached).", attached=["TSCP-2026-001 Part B.docx"]),
+        "bounced, a request": facts(
+            away=HOUSING, until=None, bounced=True, kind="request for a return", sent=at(3, 16, 9, 30),
+            words="Rapid Review: please send your summary and chronology", attached=[FORM]),
     },
     "bounce_note": {
         "request": facts(
             agency=AGENCIES[8][0], letter_name="The request of 16 March", sent=at(3, 16, 9, 30),
-            failed=Person("Yvonne Castle", "", "", "yvonne.castle@probation-north.example"), due=RETURNS,
+            failed=Person("Yvonne Castle", "", "", "yvonne.castle@probation-north.example"), due=RETURNS, covered="",
             server_said="550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address lookup",
             taps=[answer("ADD probation name@probation-north.example", "Put the right address: it goes there.")]),
         "nothing due": facts(
             agency="the police lead", letter_name="The decision", sent=at(3, 12, 15, 40), failed=POLICE_LEAD, due=None,
+            covered="",
             server_said="552 5.2.2 Mailbox full", taps=[answer("ADD police name@gmp.example", "Sends it there.")]),
     },
     "quarantine_alert": {

@@ -1,5 +1,6 @@
 """Somebody whom we wrote to is away: until when, and who stands in."""
 
+from mailbot.record.answered import answered
 from mailbot.record.desk import Matter
 from mailbot.record.manager.names import (
     agency_or_reader,
@@ -10,7 +11,9 @@ from mailbot.record.manager.names import (
     sender_of,
     shown,
 )
-from mailbot.record.write import write_to
+from mailbot.record.manager.standing_in import stand_in
+from mailbot.record.write import Choice, write_to
+from parsers.facts import Address
 from rules.decisions import TellManager
 
 
@@ -19,11 +22,14 @@ def note_absence(matter: Matter, decision: TellManager) -> None:
     desk, absence, case = matter.desk, matter.incoming.message.absence, case_of(matter.desk, decision.reference)
     thread = matter.incoming.thread
     deputy = absence.deputy if absence else None
+    letter = next(iter(answered(desk, matter.incoming.message)), None)
+    until = absence.until if absence else None
     facts = {
         "agency": agency_or_reader(desk, decision.agency),
         "away": sender_of(matter),
-        "until": absence.until if absence else None,
+        "until": until,
         "deputy": shown(deputy) if deputy else None,
+        "covered": stand_in(desk, letter, matter.sender, until, bounced=False),
         "letter_name": letter_name(thread.letter if thread else ""),
         "due": return_due(desk, case, decision.agency),
     }
@@ -35,4 +41,16 @@ def note_absence(matter: Matter, decision: TellManager) -> None:
         case=case,
         subject=decision.agency or "",
         occasion=f"message-{matter.row.id}",
+        choices=_choices(matter, decision, deputy),
     )
+
+
+def _choices(matter: Matter, decision: TellManager, deputy: Address | None) -> list[Choice]:
+    """A deputy whom nobody has entered is written to only when the manager says so."""
+    agency = matter.desk.people.agency(decision.agency or "")
+    if agency is None or deputy is None or not decision.reference:
+        return []
+    if deputy.address in {one.address for one in (agency.contact, *agency.deputies)}:
+        return []
+    words = f"ADD {', '.join(part for part in (agency.key, deputy.name, deputy.address) if part)}"
+    return [Choice(words, "The request goes there, and so does every reminder of it; the date stays.")]

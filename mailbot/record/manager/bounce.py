@@ -7,10 +7,11 @@ from mailbot.record.answered import answered
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.manager.names import agency_or_reader, case_of, letter_name, managers_but, return_due
 from mailbot.record.manager.proposal import propose
+from mailbot.record.manager.standing_in import stand_in
 from mailbot.record.write import write_to
 from mailbot.store import outbox
 from mailbot.store.tables import LetterRow
-from parsers.facts import FailedRecipient
+from parsers.facts import Address, FailedRecipient
 from rules.decisions import TellManager
 from rules.states import LetterState
 
@@ -26,7 +27,9 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
         return
     for failed in _failed(matter, letter):
         said = failed.diagnostic or failed.status or "nothing"
-        tell_undelivered(matter.desk, letter, failed.address, said, f"message-{matter.row.id} {failed.address}")
+        covered = stand_in(matter.desk, letter, Address(failed.address), None, bounced=True)
+        occasion = f"message-{matter.row.id} {failed.address}"
+        tell_undelivered(matter.desk, letter, failed.address, said, occasion, covered)
         if letter.state == LetterState.SENT:
             outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
 
@@ -38,8 +41,13 @@ def _failed(matter: Matter, letter: LetterRow) -> tuple[FailedRecipient, ...]:
     return named or (FailedRecipient(letter.recipient, "failed", "", ""),)
 
 
-def tell_undelivered(desk: Desk, letter: LetterRow, address: str, said: str, occasion: str) -> None:
-    """The manager hears at once of a letter that did not arrive, whether it came back or was refused at the door."""
+def tell_undelivered(
+    desk: Desk, letter: LetterRow, address: str, said: str, occasion: str, covered: str = ""
+) -> None:
+    """The manager hears at once of a letter that did not arrive, whether it came back or was refused at the door.
+
+    ``covered`` says which deputy gets it instead.
+    """
     case = case_of(desk, letter.case_reference)
     facts = {
         "agency": agency_or_reader(desk, letter.subject),
@@ -48,6 +56,7 @@ def tell_undelivered(desk: Desk, letter: LetterRow, address: str, said: str, occ
         "letter_name": letter_name(letter.name),
         "failed": Person(address, address=address),
         "due": return_due(desk, case, letter.subject),
+        "covered": covered,
     }
     write_to(
         desk, "bounce_note", managers_but(desk, address), facts, case=case, subject=letter.subject, occasion=occasion

@@ -67,14 +67,8 @@ def tell_to_stop(desk: Desk, case: Case, ask: Ask, meeting: Meeting, why: str, o
     agency = desk.agency_in(case, ask.agency)
     if agency is None:
         return
-    write(
-        desk,
-        "no_longer_needed",
-        agency.contact,
-        {"agency": agency.name, "why": why},
-        case=case,
-        subject=agency.key,
-        role=Role.AGENCY_CONTACT,
-        occasion=occasion,
-        invitation=cancel(meeting, agency.contact, desk.now),
-    )
+    for contact in desk.people.contacts(agency):
+        write(
+            desk, "no_longer_needed", contact, {"agency": agency.name, "why": why}, case=case, subject=agency.key,
+            role=Role.AGENCY_CONTACT, occasion=occasion, invitation=cancel(meeting, contact, desk.now),
+        )  # fmt: skip

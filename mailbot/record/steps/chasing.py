@@ -24,17 +24,11 @@ def chase(desk: Desk, case: Case, due: Due) -> None:
         "asked": ask.asked,
         "return_by": desk.step_at(case, "Your return", ask.return_by),
     }
-    write(
-        desk,
-        "chaser",
-        agency.contact,
-        facts,
-        case=case,
-        subject=agency.key,
-        occasion=f"{due.step} {due.occasion}",
-        role=Role.AGENCY_CONTACT,
-        enclosures=[return_form(desk, case, agency)],
-    )
+    for contact in desk.people.contacts(agency):
+        write(
+            desk, "chaser", contact, facts, case=case, subject=agency.key, occasion=f"{due.step} {due.occasion}",
+            role=Role.AGENCY_CONTACT, enclosures=[return_form(desk, case, agency)],
+        )  # fmt: skip
 
 
 def tell_overdue(desk: Desk, case: Case, due: Due) -> None:

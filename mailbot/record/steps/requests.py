@@ -31,18 +31,12 @@ def request(desk: Desk, case: Case, due: Due) -> None:
         "panel": desk.step_at(case, "The Practice Review Panel meets", slot.starts),
         "place": slot.place,
     }
-    write(
-        desk,
-        "request",
-        agency.contact,
-        facts,
-        case=case,
-        subject=agency.key,
-        role=Role.AGENCY_CONTACT,
-        occasion=f"{occasion} {due.occasion}".strip(),
-        enclosures=[return_form(desk, case, agency)],
-        invitation=invite(meeting_of(desk, case), agency.contact, desk.now),
-    )
+    for contact in desk.people.contacts(agency):
+        write(
+            desk, "request", contact, facts, case=case, subject=agency.key, role=Role.AGENCY_CONTACT,
+            occasion=f"{occasion} {due.occasion}".strip(), enclosures=[return_form(desk, case, agency)],
+            invitation=invite(meeting_of(desk, case), contact, desk.now),
+        )  # fmt: skip
     asks = (replace(one, asked=desk.now) if one.agency == agency.key else one for one in case.asks)
     invite_members(desk, desk.change(case, asks=tuple(asks)), occasion)
 

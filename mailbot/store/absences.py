@@ -1,0 +1,23 @@
+"""Who does not read what we write at the moment: people who are away, and addresses that mail did not reach."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mailbot.store.tables import AbsenceRow
+
+
+def note_absence(session: Session, address: str, until: date, *, bounced: bool, now: datetime) -> bool:
+    """Somebody is away, or cannot be reached there, up to and including a day; False when that was known already."""
+    known = session.get(AbsenceRow, address)
+    news = known is None or known.until < now.date() or (bounced and not known.bounced)
+    session.merge(AbsenceRow(address=address, until=until, bounced=bounced, noted=now))
+    session.flush()
+    return news
+
+
+def absences_on(session: Session, day: date) -> Sequence[AbsenceRow]:
+    """Every absence of that day, in order of address."""
+    return session.scalars(select(AbsenceRow).where(AbsenceRow.until >= day).order_by(AbsenceRow.address)).all()
