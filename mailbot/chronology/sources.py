@@ -1,6 +1,7 @@
 """What was read in a file, as sources of the chronology."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from parsers.facts import Code, Kind, Problem, Reading, Return, Unread
 from rules.chronology import Source
@@ -27,6 +28,13 @@ def sources_in(readings: Iterable[Reading], file: str) -> Iterator[Source]:
         else:
             why = reading.problems or (Problem("document", Code.UNREADABLE, _NO_RETURN[reading.kind]),)
             yield Source("", name, None, (*why, *left))
+
+
+def with_family(sources: Iterable[Source], lines: Sequence[str]) -> list[Source]:
+    """The sources, each knowing also what a person told of the family: a line for each member, as in our template."""
+    told = "\n".join(lines)
+    return [replace(source, details="\n".join(filter(None, (source.details, told))),
+                    family=source.family | births_in(told)) for source in sources]
 
 
 def _not_read(unread: Unread) -> Problem:

@@ -26,13 +26,16 @@ LOOK_AT_IT = 1
               help="Put roles in place of names; the key that turns them back goes to KEY (.xlsx or .json).")
 @click.option("--person", "people", multiple=True, metavar="ROLE=NAMES",
               help="With --anonymised: who is called what, as “Mother=Jane Doe, Janey Doe”. Several are allowed.")
+@click.option("--family", metavar="LINE", multiple=True,
+              help="One of the family, as “Jude Doe, born 03/11/2025 (the subject child)”: gives ages. Several are "
+                   "allowed.")
 @click.option("--agency", metavar="NAME", help="Only the rows of this agency, with the questions to it.")
 @click.option("--since", metavar="FILE", type=click.Path(path_type=Path),
               help="The .json edition of the last time: say row by row what changed since.")
 @config_option
 def command(
     files: tuple[Path, ...], outs: tuple[Path, ...], reference: str | None, title: str, key: Path | None,
-    people: tuple[str, ...], agency: str | None, since: Path | None, config: Path | None,
+    people: tuple[str, ...], family: tuple[str, ...], agency: str | None, since: Path | None, config: Path | None,
 ) -> None:
     """Combine agencies' returns into one chronology: every row in its place, traceable and accounted for.
 
@@ -41,14 +44,15 @@ def command(
     """
     from mailbot.chronology.choice import chosen
     from mailbot.chronology.gather import gather
+    from mailbot.chronology.sources import with_family
     from mailbot.clock import SystemClock
     from rules.chronology import combine
 
-    _check(files, outs, key)
+    _check(files, outs, key, family)
     choice, now = _choice(key, people, agency, since), SystemClock().now()
     with click.progressbar(length=len(files) + 1 + len(outs), label="Combining", file=sys.stderr,
                            hidden=not sys.stderr.isatty()) as progress:
-        sources = gather(files, config, now, lambda: progress.update(1))
+        sources = with_family(gather(files, config, now, lambda: progress.update(1)), family)
         combined = combine(sources, reference=reference)
         progress.update(1)
         if not combined.agencies:
@@ -62,16 +66,19 @@ def command(
         sys.exit(LOOK_AT_IT)
 
 
-def _check(files: tuple[Path, ...], outs: tuple[Path, ...], key: Path | None) -> None:
+def _check(files: tuple[Path, ...], outs: tuple[Path, ...], key: Path | None, family: tuple[str, ...]) -> None:
     """Raises UsageError with every reason why this cannot be done, before anything is read."""
     from mailbot.chronology import UnknownEnding, known_ending
     from mailbot.chronology.key import ENDINGS
+    from rules.chronology.ages import births_in
 
     wrong = [f"{file} {'is a folder; name the files in it' if file.is_dir() else 'does not exist; check the name'}."
              for file in files if not file.is_file()]
     wrong += [str(UnknownEnding(out)) for out in outs if not known_ending(out)]
     if key and key.suffix.lower() not in ENDINGS:
         wrong.append(f"{key} is to be the key: give it the ending {' or '.join(ENDINGS)}.")
+    wrong += [f"--family {line} does not say who was born when; write it as “Jude Doe, born 03/11/2025 (sister)”."
+              for line in family if not births_in(line)]
     inputs, targets = {file.resolve() for file in files}, (*outs, *([key] if key else []))
     for target in targets:
         if not target.parent.is_dir():

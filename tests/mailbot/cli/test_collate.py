@@ -126,6 +126,14 @@ def test_help_is_a_sentence_and_opens_nothing_heavy(tmp_path: Path) -> None:
     assert done.stdout.rstrip().endswith("[]")
 
 
+def test_the_family_told_by_a_person(tmp_path: Path) -> None:
+    """Agencies’ own layouts do not say who the family is: told on the command line, ages and roles are there."""
+    family = ("--family", "Jude Doe, born 03/11/2020 (the subject child)")
+    collate(RETURNS / "odd" / "01-year-from-heading.docx", "--out=c.json", *family, folder=tmp_path)
+    found = json.loads((tmp_path / "c.json").read_text("utf-8"))
+    assert all("Jude" in row["ages"] or row["from"] < "2020-11-03" for row in found["rows"] if row["from"])
+
+
 def test_the_anonymised_edition_and_its_key(tmp_path: Path) -> None:
     """No name of the family is in any edition; the key holds them all, and is not to be written onto an edition."""
     outs = [f"--out=c{ending}" for ending in (".html", ".json", ".csv")]
@@ -166,6 +174,7 @@ def test_one_agency_and_what_changed_since(tmp_path: Path) -> None:
     pytest.param(["--since", "r.docx"], "r.docx is not a chronology that mailbot wrote", id="no-earlier-edition"),
     pytest.param(["--person", "Mother=X"], "add --anonymised KEY.xlsx", id="a-person-without-a-key"),
     pytest.param(["--person", "Mother", "--anonymised", "k.xlsx"], "write the role, = and the name", id="no-name"),
+    pytest.param(["--family", "Jude Doe"], "does not say who was born when", id="a-family-without-a-birth"),
     pytest.param(["--anonymised", "k.docx"], "give it the ending .xlsx or .json", id="a-key-of-another-kind"),
 ])
 def test_an_edition_that_cannot_be(tmp_path: Path, words: list[str], sentence: str) -> None:
