@@ -44,7 +44,7 @@ def event_notes(row: Row, groups: Mapping[int, tuple[int, ...]]) -> str:
         others = [str(number) for number in groups[row.group] if number != row.number]
         said.append(f"Likely the same event as row{'s' if len(others) > 1 else ''} {', '.join(others)}.")
     if row.repeats:
-        said.append(f"The same words as row {row.repeats}, in another return of this agency.")
+        said.append(f"The same words as row {row.repeats}, from this agency too.")
     if row.episode:
         said.append("On a day that this agency’s key practice episodes name.")
     return " ".join(said)

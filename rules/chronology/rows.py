@@ -39,12 +39,12 @@ def numbered(rows: Iterable[Row]) -> list[Row]:
 
 
 def repeats_told(rows: list[Row]) -> list[Row]:
-    """The rows, where two returns of one agency say the same each told of the other. Nothing is merged."""
+    """The rows; one that an agency has said before, in this return or another, told of it. Nothing is merged."""
     first: dict[tuple[str, Entry], Row] = {}
     for row in rows:
         first.setdefault((row.agency.casefold(), row.entry), row)
     earlier = ((row, first[row.agency.casefold(), row.entry]) for row in rows)
-    return [row if same.file == row.file else replace(row, repeats=same.number) for row, same in earlier]
+    return [row if same is row else replace(row, repeats=same.number) for row, same in earlier]
 
 
 def where_in_words(entry: Entry, index: int) -> str:

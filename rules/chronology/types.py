@@ -36,8 +36,8 @@ class Row:
     read, ``doubts`` what a careful clerk would ask; ``doubtful`` says that the date itself is in doubt. ``group`` is
     the number of the same-event group, ``interval`` the days since the latest day of any row before it. ``episode``
     says that the agency's own account of its key practice episodes names the day of this row. ``repeats`` is the
-    number of an earlier row, from another return of the same agency, that says the same word for word; ``ages`` is
-    how old the children were on its earliest day.
+    number of an earlier row of the same agency, in this return or another, that says the same word for word; ``ages``
+    is how old the children were on its earliest day.
     """
 
     number: int

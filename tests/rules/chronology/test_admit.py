@@ -75,6 +75,13 @@ def test_two_versions_of_one_return_are_both_in_and_say_so() -> None:
     assert [row.repeats for row in combined.rows] == [None, 1, None, None]
 
 
+def test_a_row_said_twice_in_one_return_says_so() -> None:
+    """Both stay, and the second names the first; the same words of another agency are no repetition."""
+    twice = told(BROOK, on("2026-01-02", "Rang."), on("2026-01-02", "Rang."))
+    combined = combine([twice, told(MEADOW, on("2026-01-02", "Rang."))])
+    assert [row.repeats for row in combined.rows] == [None, 1, None]
+
+
 def test_a_revised_return_of_case_a_is_named() -> None:
     """The first version of the mental health return beside the second: 169 rows, and both files ask."""
     first = source_of(CASE_A / "superseded" / "06-mental-health-trust-v1.docx.json")
