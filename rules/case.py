@@ -56,6 +56,8 @@ class Ask:
     ``contact`` are those of an agency that ADD brought into this case; else the settings know them.
     """
 
+    wants_until: date | None = None
+    """Until which day it asked for more time, if it named one."""
     agency: str
     return_by: datetime
     asked: datetime | None = None

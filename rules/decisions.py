@@ -1,6 +1,7 @@
 """What can be concluded from a message: frozen values. Effects happen elsewhere (``mailbot/record``)."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from parsers.facts import Reading
 from rules.commands import Command
@@ -49,6 +50,17 @@ class PassAnswerOn:
 
     reference: str
     reading: Reading | None
+
+
+@dataclass(frozen=True, slots=True)
+class AskForTime:
+    """An agency asks for more time: on which day (London), until which day if it names one, and in which words."""
+
+    reference: str
+    agency: str
+    asked: date
+    until: date | None
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +127,6 @@ class Settle:
 
 
 Decision = (
-    OpenCase | TakePartB | AskPartBBack | FileReturn | PassAnswerOn | Obey | Refuse | Reply | TellManager | Settle
+    OpenCase | TakePartB | AskPartBBack | FileReturn | PassAnswerOn | AskForTime | Obey | Refuse | Reply
+    | TellManager | Settle
 )

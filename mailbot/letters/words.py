@@ -56,6 +56,12 @@ def day(moment: date) -> str:
     return f"{at:%A} {at.day} {at:%B %Y}"
 
 
+def plain_day(moment: date) -> str:
+    """``13 March 2026``, as a command names it. A moment is first brought to Europe/London."""
+    at = _in_london(moment) if isinstance(moment, datetime) else moment
+    return f"{at.day} {at:%B %Y}"
+
+
 def brief(moment: date) -> str:
     """``Friday 13 March``, where the year is plain from what stands around it."""
     return day(moment).rpartition(" ")[0]

@@ -19,6 +19,8 @@ def give_until(desk: Desk, case: Case, dates: Mapping[str, datetime]) -> Case:
         replace(
             ask,
             return_by=dates[ask.agency],
+            asked_for_time=None,
+            wants_until=None,
             returned=ask.returned if ask.version else None,
             nil=ask.nil and ask.version > 0,
         )

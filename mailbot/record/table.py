@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mailbot.record.desk import Matter
-from mailbot.record.manager import propose, tell_manager
+from mailbot.record.manager import ask_for_time, propose, tell_manager
 from mailbot.record.obedience import follow
 from mailbot.record.referral import open_case, pass_answer_on
 from mailbot.record.replies import form_came, refuse, reply
@@ -12,6 +12,7 @@ from mailbot.record.returns import file_return
 from mailbot.record.screening import ask_part_b_back, take_part_b
 from mailbot.store import ledger
 from rules.decisions import (
+    AskForTime,
     AskPartBBack,
     Decision,
     FileReturn,
@@ -63,6 +64,7 @@ EFFECTS: dict[type[Any], Callable[[Matter, Any], None]] = {
     TakePartB: take_part_b,
     AskPartBBack: ask_part_b_back,
     FileReturn: file_return,
+    AskForTime: ask_for_time,
     TellManager: tell_manager,
     Reply: reply,
     Refuse: refuse,

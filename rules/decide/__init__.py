@@ -7,6 +7,7 @@ from rules.commands import ReadDay
 from rules.decide.automatic import absence, automatic, bounce, own
 from rules.decide.forms import forms
 from rules.decide.loose import infected_mail, locked_file, other, outside, promised
+from rules.decide.more_time import more_time
 from rules.decide.replies import reply
 from rules.decisions import Decision, Refuse, Reply, Settle, TellManager
 from rules.incoming import Incoming, World
@@ -16,7 +17,13 @@ from rules.triage import Sort, triage
 def decide(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decision, ...]:
     """The decisions about one message, the last of them a ``Settle``: where the message ends up, and why."""
     sort = triage(incoming, world)
-    found = reply(incoming, world, read_day) if sort is Sort.REPLY else SORTS[sort](incoming, world)
+    match sort:
+        case Sort.REPLY:
+            found = reply(incoming, world, read_day)
+        case Sort.OTHER:
+            found = more_time(incoming, world, read_day) or other(incoming, world)
+        case _:
+            found = SORTS[sort](incoming, world)
     return tuple(_about_a_case(decision, world) for decision in found)
 
 
@@ -37,5 +44,4 @@ SORTS: dict[Sort, Callable[[Incoming, World], tuple[Decision, ...]]] = {
     Sort.AUTOMATIC: automatic,
     Sort.OUTSIDE: outside,
     Sort.PROMISED: promised,
-    Sort.OTHER: other,
 }

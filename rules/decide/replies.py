@@ -5,6 +5,7 @@ from dataclasses import replace
 from rules.case import Case, Role
 from rules.commands import Command, ReadDay, may, may_command, parse_command
 from rules.decide.loose import other
+from rules.decide.more_time import more_time
 from rules.decisions import Decision, Obey, PassAnswerOn, Refuse, Settle, TellManager
 from rules.incoming import Incoming, Thread, World
 from rules.states import MessageState
@@ -34,9 +35,9 @@ def reply(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decision
             Refuse(reference, parsed.words, parsed.hint),
             Settle(PROPOSED, "a reply that is no command we know", reference),
         )
-    if roles and thread and thread.letter == "nfa_approval":
-        return _approval(thread)
-    return other(incoming, world)
+    if roles and thread and thread.letter in TO_PARTNERS:
+        return _partners_answer(thread, roles)
+    return more_time(incoming, world, read_day) or other(incoming, world)
 
 
 def _command(parsed: Command, incoming: Incoming, world: World, thread: Thread | None) -> tuple[Decision, ...]:

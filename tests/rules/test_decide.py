@@ -29,6 +29,7 @@ from rules.case import Ask, Case, Role
 from rules.commands import Verb
 from rules.decide import decide
 from rules.decisions import (
+    AskForTime,
     AskPartBBack,
     Decision,
     FileReturn,
@@ -402,11 +403,25 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
             id="a-referrer-commands-nothing",
         ),
         pytest.param(
-            _incoming(DEREK, body="Could we have until Friday?", threads=(REQUEST,)),
+            _incoming(DEREK, body="Could we have until Friday?", threads=(REQUEST,), evidence=(KEYED,)),
+            (CASE,),
+            [AskForTime],
+            MessageState.PROPOSED,
+            id="an-agency-asks-for-time",
+        ),
+        pytest.param(
+            _incoming(DEREK, body="Could we have until Friday?", threads=(REQUEST,), evidence=(KEYED,)),
+            (replace(CASE, asks=(Ask("housing", NOW, NOW, NOW),)),),
+            [TellManager],
+            MessageState.PROPOSED,
+            id="an-agency-that-has-returned-asks-for-time",
+        ),
+        pytest.param(
+            _incoming(DEREK, body="Who else has been asked?", threads=(REQUEST,)),
             (CASE,),
             [TellManager],
             MessageState.PROPOSED,
-            id="an-agency-asks-for-time",
+            id="an-agency-answers-in-words",
         ),
         pytest.param(
             replace(_incoming(PATIENCE, body="APPROVE", threads=(ALERT,)), own=True),

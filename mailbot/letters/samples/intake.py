@@ -7,6 +7,7 @@ from mailbot.letters.samples.case import (
     HEAD,
     HOUSING,
     OFFICE,
+    PANEL,
     POLICE_LEAD,
     REFERENCE,
     RETURNS,
@@ -57,6 +58,22 @@ INTAKE_LETTERS: dict[str, Variants] = {
             covered="Sunita Rao (sunita.rao@tameside.example), entered as deputy, gets these letters too", taps=[]),
         "nobody named": facts(agency=AGENCIES[5][0], away=AWAY, until=None, deputy=None, due=RETURNS, taps=[],
                               letter_name="the request of 16 March", covered=""),
+    },
+    "more_time": {
+        "until a day": facts(
+            agency=AGENCIES[7][0], sender=HOUSING, received=at(3, 19, 9, 30), until=at(3, 27).date(), due=RETURNS,
+            said="Our archive is closed this week. Could we have until Friday the 27th?", objection="", panel=PANEL,
+            held=at(3, 20).date(), attached=["TSCP-2026-001 message 41 as received.eml"],
+            taps=[answer("EXTEND housing 27 March 2026", "The agency gets until that day, and is told."),
+                  answer("NOT A REFERRAL", "The date stays: put aside, reminders go.", reference="message 41")]),
+        "no day": facts(
+            agency=AGENCIES[7][0], sender=HOUSING, received=at(3, 19, 9, 30), until=None, due=RETURNS, objection="",
+            said="We need a few more days.", panel=PANEL, held=at(3, 20).date(), attached=[], taps=[]),
+        "a day past the report": facts(
+            agency=AGENCIES[7][0], sender=HOUSING, received=at(3, 19, 9, 30), until=at(4, 10).date(), due=RETURNS,
+            said="Could we have until 10 April?", panel=PANEL, held=at(3, 20).date(), attached=[], taps=[],
+            objection="The report goes to the national Panel by Wednesday 1 April 2026 (Day 15), and that date never "
+                      "moves: returns on Friday 10 April 2026 would come after it."),
     },
     "stand_in": {
         "away, an alert": facts(

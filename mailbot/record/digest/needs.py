@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mailbot.letters.facts import Need
 from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
+from mailbot.record.manager import extensions
 from mailbot.record.manager.names import letter_name
 from mailbot.record.screening import waits_to_send
 from mailbot.record.write import Choice, tap_choice
@@ -32,8 +33,18 @@ def _messages(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[N
         choices = [Choice(words, does, about=about) for words, does in _answers(row, open_cases)]
         taps = tuple(tap_choice(desk, choice, "", reader) for choice in choices)
         reason = f"{row.reason[:1].upper()}{row.reason[1:]}."
-        yield Need(row.case_reference or "", f"where does message {row.id} belong?", reason, taps, about)
+        what = f"shall {row.agency} have more time?" if case else f"where does message {row.id} belong?"
+        yield Need(row.case_reference or "", what, reason, taps, about)
 
+
+def _asking_for_time(row: MessageRow, open_cases: list[Case]) -> Case | None:
+    """The case in which a message asks for more time, and nobody has answered it."""
+    case = next((one for one in open_cases if one.reference == row.case_reference), None)
+    ask = case.ask_of(row.agency or "") if case else None
+    return case if ask and ask.asked_for_time and not row.may_be_return else None
+
+        if case := _asking_for_time(row, open_cases):
+            choices = [*extensions(desk, case, row.agency or "", about), choices[-1]]
 
 def _answers(row: MessageRow, open_cases: list[Case]) -> Iterator[tuple[str, str]]:
     """The commands that would settle a message. Its number stands in each, so that a typed answer is plain."""

@@ -6,10 +6,11 @@ from mailbot.record.desk import Matter
 from mailbot.record.manager.absence import note_absence
 from mailbot.record.manager.bounce import note_bounce
 from mailbot.record.manager.hand_over import hand_over
+from mailbot.record.manager.more_time import ask_for_time, extensions
 from mailbot.record.manager.proposal import propose
 from rules.decisions import TellManager
 
-__all__ = ["propose", "tell_manager"]
+__all__ = ["ask_for_time", "extensions", "propose", "tell_manager"]
 
 
 def tell_manager(matter: Matter, decision: TellManager) -> None:
