@@ -56,8 +56,6 @@ class Ask:
     ``contact`` are those of an agency that ADD brought into this case; else the settings know them.
     """
 
-    wants_until: date | None = None
-    """Until which day it asked for more time, if it named one."""
     agency: str
     return_by: datetime
     asked: datetime | None = None
@@ -70,6 +68,8 @@ class Ask:
     contact: Address | None = None
     turn: int = 0
     """How often it has been asked anew: by ADD after a REMOVE, or with another contact."""
+    wants_until: date | None = None
+    """Until which day it asked for more time, if it named one."""
 
     @property
     def outstanding(self) -> bool:

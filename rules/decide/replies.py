@@ -35,8 +35,8 @@ def reply(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decision
             Refuse(reference, parsed.words, parsed.hint),
             Settle(PROPOSED, "a reply that is no command we know", reference),
         )
-    if roles and thread and thread.letter in TO_PARTNERS:
-        return _partners_answer(thread, roles)
+    if roles and thread and thread.letter == "nfa_approval":
+        return _approval(thread)
     return more_time(incoming, world, read_day) or other(incoming, world)
 
 

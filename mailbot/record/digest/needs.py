@@ -31,6 +31,8 @@ def _messages(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[N
     for row in ledger.in_states(desk.session, MessageState.PROPOSED, MessageState.QUARANTINED):
         about = f"message-{row.id}"
         choices = [Choice(words, does, about=about) for words, does in _answers(row, open_cases)]
+        if case := _asking_for_time(row, open_cases):
+            choices = [*extensions(desk, case, row.agency or "", about), choices[-1]]
         taps = tuple(tap_choice(desk, choice, "", reader) for choice in choices)
         reason = f"{row.reason[:1].upper()}{row.reason[1:]}."
         what = f"shall {row.agency} have more time?" if case else f"where does message {row.id} belong?"
@@ -43,8 +45,6 @@ def _asking_for_time(row: MessageRow, open_cases: list[Case]) -> Case | None:
     ask = case.ask_of(row.agency or "") if case else None
     return case if ask and ask.asked_for_time and not row.may_be_return else None
 
-        if case := _asking_for_time(row, open_cases):
-            choices = [*extensions(desk, case, row.agency or "", about), choices[-1]]
 
 def _answers(row: MessageRow, open_cases: list[Case]) -> Iterator[tuple[str, str]]:
     """The commands that would settle a message. Its number stands in each, so that a typed answer is plain."""
