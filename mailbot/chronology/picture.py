@@ -18,6 +18,8 @@ ALT = ("Timeline with a lane for each agency. Every mark is a row of the chronol
 WIDTH, LANE, ABOVE, BELOW, DOTS = 11.2, 0.36, 0.35, 0.55, 150
 # The part of the width that the agencies' names take.
 NAMES = 0.26
+# The picture ends here: half of the last label reaches beyond it.
+RIGHT = 0.965
 # A bar of a single day stays wide enough to be seen.
 NARROWEST = 0.004
 INK = "#1F2A44"
@@ -55,7 +57,7 @@ def _drawn(combined: Combined, views: Sequence[tuple[str, Lanes]], title: str) -
     colours = looks(combined.agencies)
     for place, (name, view) in enumerate(views, start=1):
         bottom = height - heading - place * (lanes + ABOVE + BELOW) + BELOW
-        _view(figure.add_axes((NAMES, bottom / height, 0.985 - NAMES, lanes / height)), view, colours, name)
+        _view(figure.add_axes((NAMES, bottom / height, RIGHT - NAMES, lanes / height)), view, colours, name)
     kept = BytesIO()
     figure.savefig(kept, format="png", metadata={"Software": "mailbot"})
     return kept.getvalue()

@@ -47,7 +47,7 @@ def _block(block: Block, combined: Combined, agencies: Mapping[str, Look], numbe
 def _part(part: Table, combined: Combined, agencies: Mapping[str, Look], number: int) -> Iterator[str]:
     agency = part.headings.index("Agency") if "Agency" in part.headings else -1
     yield paragraph(part.title, "Heading1", bookmark=(number, part.key))
-    yield paragraph(part.intro, "Normal")
+    yield paragraph(part.intro, "Lead")
     yield from table(part.title, part.headings, part.widths, (
         [Cell(text, look=agencies.get(text) if place == agency else None) for place, text in enumerate(line)]
         for line in part.lines(combined)))

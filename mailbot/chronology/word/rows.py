@@ -33,7 +33,7 @@ def same_events(combined: Combined, agencies: Mapping[str, Look], bookmark: int)
     rows = combined.every_row
     columns = [replace(column, width=_BESIDE[column.key]) for column in COLUMNS if column.key in _BESIDE]
     yield paragraph(SAME_EVENT, "Heading1", bookmark=(bookmark, SAME_EVENT_KEY))
-    yield paragraph(SAME_EVENT_INTRO, "Normal")
+    yield paragraph(SAME_EVENT_INTRO, "Lead")
     for group in combined.groups:
         title = f"Group {group.number}: {rows_in_words(group.rows)}"
         yield paragraph(title, "Heading2")

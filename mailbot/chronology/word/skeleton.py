@@ -17,6 +17,8 @@ _PARAGRAPH_STYLES = (  # name, points, bold, italic, colour, space before, space
     ("Cell", 9, False, False, "000000", 0, 0, False), ("CellNote", 8, False, True, NOTE_INK, 1, 0, False),
     ("CellHead", 9, True, False, "FFFFFF", 0, 0, True), ("CellSmall", 8, False, False, "000000", 0, 0, False),
     ("Below", 9, False, False, "000000", 3, 2, True), ("BelowNote", 8, False, True, NOTE_INK, 0, 6, False),
+    # What leads to a table stays with it.
+    ("Lead", 10, False, False, "000000", 0, 6, True),
     ("Marking", 11, True, False, "000000", 0, 0, False), ("Foot", 8, False, False, NOTE_INK, 0, 0, False),
 )
 

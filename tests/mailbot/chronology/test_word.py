@@ -92,6 +92,15 @@ def test_every_table_has_a_marked_heading_row_and_whole_rows(tmp_path: Path) -> 
         assert table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val")
 
 
+def test_what_leads_to_a_table_stays_on_its_page(tmp_path: Path) -> None:
+    """A heading or an introduction is never left alone at the foot of a page."""
+    document = docx.Document(str(written(tmp_path, ".docx")))
+    before = [table._tbl.getprevious().pPr.pStyle.val for table in document.tables]
+    keeps = {style.style_id: style.paragraph_format.keep_with_next for style in document.styles if style.type == 1}
+    assert len(before) > len({*before}) > 1
+    assert all(keeps[style] for style in before)
+
+
 def test_every_element_stands_where_the_schema_has_it(tmp_path: Path) -> None:
     """What we write as text has only the children that the schema allows there, in its order."""
     for element in body_of(written(tmp_path, ".docx", awkward())).iter(f"{W}*"):
