@@ -1,7 +1,6 @@
 """Checks of the way to the servers: their names, their certificates, their clocks, and the tokens that open them."""
 
 import imaplib
-import smtplib
 import socket
 import ssl
 from collections.abc import Callable
@@ -11,7 +10,8 @@ from email.utils import parsedate_to_datetime
 from mailbot import logins
 from mailbot.checks.servers import Server, oauth_of, servers_of
 from mailbot.clock import SystemClock
-from mailbot.mailboxes.lines import trouble, words
+from mailbot.mailboxes import imap_door, smtp_door
+from mailbot.mailboxes.broken import trouble, words
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.settings.oauth import App, RefreshOAuth
 from mailbot.settings.whole import Whole
@@ -52,7 +52,7 @@ def _encryption(whole: Whole, wishes: Wishes) -> str:
             continue
         try:
             ends = _certificate_ends(server)
-        except (OSError, imaplib.IMAP4.error, MailboxTrouble) as error:
+        except (OSError, imaplib.IMAP4.error, MailboxTrouble, smtp_door.NotNow) as error:
             said = f"No encrypted line to {server.where} could be made ({words(error)})."
             faults.append(str(error if isinstance(error, MailboxTrouble) else trouble(server.line, error, said)))
             continue
@@ -65,18 +65,22 @@ def _encryption(whole: Whole, wishes: Wishes) -> str:
 
 
 def _certificate_ends(server: Server) -> datetime:
-    line, context = server.line, server.line.context()
+    line = server.line
     if line.security == "tls":
         plain = socket.create_connection((line.host, line.port), line.timeout)
-        with plain, context.wrap_socket(plain, server_hostname=line.host) as safe:
+        with plain, line.context().wrap_socket(plain, server_hostname=line.host) as safe:
             return _end_of(safe)
     if server.speaks == "smtp":
-        with smtplib.SMTP(line.host, line.port, timeout=line.timeout) as smtp:
-            smtp.starttls(context=context)
+        smtp = smtp_door.open_door(line, None)
+        try:
             return _end_of(smtp.sock)
-    with imaplib.IMAP4(line.host, line.port, line.timeout) as imap:
-        imap.starttls(context)
-        return _end_of(imap.sock)
+        finally:
+            smtp_door.hang_up(smtp)
+    imap = imap_door.open_door(line)
+    try:
+        return _end_of(imap.socket())
+    finally:
+        imap_door.hang_up(imap)
 
 
 def _end_of(safe: object) -> datetime:
@@ -102,7 +106,7 @@ def _clock(whole: Whole, wishes: Wishes) -> str:
     if abs(skew) > MOST_SKEW:
         raise MailboxTrouble(
             f"the clock of this machine is {abs(skew).total_seconds() / 60:.0f} minutes "
-            f"{'ahead' if skew > timedelta(0) else 'behind'} of {where}. Set it, and let the machine keep it (NTP)."
+            f"{'ahead of' if skew > timedelta(0) else 'behind'} {where}. Set it, and let the machine keep it (NTP)."
         )
     return f"within {abs(skew).total_seconds():.0f} seconds of {where}"
 

@@ -4,10 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
-
-from sqlalchemy.engine import make_url
 
 from mailbot.bootstrap import assemble, open_database
 from mailbot.checks.letter import letter_to_ourselves
@@ -15,6 +12,7 @@ from mailbot.checks.machine import MACHINE
 from mailbot.checks.network import NETWORK
 from mailbot.checks.online import ONLINE
 from mailbot.checks.store import INSIDE
+from mailbot.checks.version import not_yet_ours
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
 from mailbot.safety import is_live, unsafe
@@ -49,17 +47,32 @@ def run_checks(wishes: Wishes, *, offline: bool, letter: bool = False) -> list[F
     if whole is None:
         return findings
     online = () if offline else (*NETWORK, *ONLINE)
-    for what, check in (*BY_SETTINGS, *MACHINE, *online, *((LETTER,) if letter and not offline else ())):
+    for what, check in (*BY_SETTINGS, *MACHINE, *online):
         _look(findings, what, partial(check, whole, wishes))
-    if (missing := missing_database(whole, wishes)) is not None:
-        findings.append(Finding("database", True, f"there is none yet; the first run makes {missing}"))
-        return findings
+    if letter and not offline:
+        _write_to_ourselves(findings, whole, wishes)
+    _look_inside(findings, whole, wishes)
+    return findings
+
+
+def _write_to_ourselves(findings: list[Finding], whole: Whole, wishes: Wishes) -> None:
+    """A letter, unless it is plain that it would not leave or not be found."""
+    if any(not finding.works and finding.what in ("mailbox", "sending") for finding in findings):
+        findings.append(Finding("letter", False, "none was sent: mend mailbox and sending first"))
+    else:
+        _look(findings, "letter", lambda: letter_to_ourselves(whole, wishes))
+
+
+def _look_inside(findings: list[Finding], whole: Whole, wishes: Wishes) -> None:
+    """The database: one that is not of this version is left alone, because opening it would bring it up to date."""
+    if (waits := not_yet_ours(whole, wishes)) is not None:
+        _look(findings, "database", waits)
+        return
     with ExitStack() as stack:
         office = _look(findings, "database", lambda: _office(whole, wishes, stack), _database_says)
         if office is not None:
             for what, inside in INSIDE:
                 _look(findings, what, partial(inside, office))
-    return findings
 
 
 def _look(
@@ -108,15 +121,6 @@ def _office(whole: Whole, wishes: Wishes, stack: ExitStack) -> Office:
     return assemble(whole, store, wishes, stack)
 
 
-def missing_database(whole: Whole, wishes: Wishes) -> Path | None:
-    """The database's file where there is none yet: to look must not make it."""
-    url = make_url(wishes.store or whole.settings.mailbox.database.url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        return None
-    place = wishes.data / url.database
-    return None if place.exists() else place
-
-
 def _database_says(office: Office) -> str:
     return f"{office.store.engine.dialect.name}; opens, is up to date, and the key fits"
 
@@ -126,4 +130,3 @@ BY_SETTINGS: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (
     ("letters and templates", _stationery),
     ("secrets", _secrets),
 )
-LETTER = ("letter", letter_to_ourselves)

@@ -34,7 +34,7 @@ class Server:
 
 def servers_of(mailbox: MailboxFile) -> list[Server]:
     """Every server, each once; none where mail is files."""
-    return list({server.where: server for server in _named(mailbox)}.values())
+    return list({(server.where, server.speaks): server for server in _named(mailbox)}.values())
 
 
 def oauth_of(mailbox: MailboxFile) -> list[OAuth]:

@@ -25,8 +25,11 @@ def command(config: Path | None, data: Path, as_json: bool, offline: bool, send:
     if as_json:
         print_json([asdict(finding) for finding in findings])
     else:
+        said: set[str] = set()
         for finding in findings:
-            first, *others = finding.says.splitlines() or [""]
+            lines = finding.says.splitlines() or [""]
+            first, *others = [line for line in lines if line not in said] or ["the same as above"]
+            said |= set() if finding.works else set(lines)
             mark = click.style("works", fg="green") if finding.works else click.style("FAILS", fg="red", bold=True)
             click.echo(f"{mark}  {finding.what}: {first}")
             for line in others:

@@ -23,8 +23,9 @@ from exchangelib.errors import EWSError, ResponseMessageError, UnauthorizedError
 from exchangelib.protocol import BaseProtocol
 from pydantic import SecretStr
 
+from mailbot.mailboxes.broken import trouble, words
 from mailbot.mailboxes.ews_words import sentence_for
-from mailbot.mailboxes.lines import Line, trouble, words
+from mailbot.mailboxes.lines import Line
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.web import root_of
 

@@ -1,6 +1,6 @@
 """What Exchange means when it refuses over EWS, and what to do about it."""
 
-from mailbot.mailboxes.lines import words
+from mailbot.mailboxes.broken import words
 
 MISSING = "The mail server {host} knows no mailbox {address}. Check address in mailbox.toml."
 DENIED = "The login is good, but it may not use the mailbox {address}. Give it full access to that mailbox \

@@ -1,6 +1,6 @@
 """What Microsoft Graph means when it refuses, and what to do about it."""
 
-from mailbot.mailboxes.lines import words
+from mailbot.mailboxes.broken import words
 
 MISSING = "There is no mailbox {user} that Microsoft Graph knows. Check user and address in mailbox.toml, and that it \
 has an Exchange Online licence or is a shared mailbox."

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from mailbot.mailboxes.broken import words
 from mailbot.mailboxes.imap_identity import Place, read_place
 from mailbot.mailboxes.imap_polling import Polling
 from mailbot.mailboxes.imap_session import ImapSession
 from mailbot.mailboxes.imap_shelves import Shelves
-from mailbot.mailboxes.lines import Line, Login, Security, words
+from mailbot.mailboxes.lines import Line, Login, Security
 from mailbot.mailboxes.protocol import (
     HANDLED,
     MAX_BYTES,
@@ -22,6 +23,8 @@ from mailbot.mailboxes.protocol import (
 )
 from parsers.mail import read_message
 
+_FULL = 0.9
+"""The part of its room above which an administrator should know."""
 _GONE = "This message was moved or deleted before it could be read."
 
 
@@ -107,9 +110,16 @@ class ImapMailbox:
                 raise MailboxTrouble(
                     f"The folder {polled[0]} can be read only. Give {self._account} the right to move messages."
                 )
+            full = self._shelves.fullness(polled[0])
+            if full > _FULL:
+                raise MailboxTrouble(
+                    f"The mailbox {self._account} is {full:.0%} full: soon nothing can arrive. Make room in it, or ask "
+                    "its administrators for a larger quota."
+                )
             sent = self._shelves.sent() or "Sent, which will be made"
             handled = "/".join(HANDLED)
-            return f"logged in; polled: {', '.join(polled)}; copies of letters: {sent}; handled mail: {handled}"
+            room = f"; {full:.0%} full" if full else ""
+            return f"logged in; polled: {', '.join(polled)}; copies of letters: {sent}; handled mail: {handled}{room}"
 
         return self._session.run(look)
 

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
-from mailbot.mailboxes.lines import Line, Login, trouble, words
+from mailbot.mailboxes.broken import trouble, words
+from mailbot.mailboxes.imap_door import hang_up, open_door, reason
+from mailbot.mailboxes.lines import Line, Login
 
 Result = TypeVar("Result")
 
@@ -55,7 +57,7 @@ class ImapSession:
         except (IMAP4.error, OSError) as error:
             self.drop()
             if not held:
-                raise trouble(self._line, error, _said(error)) from error
+                raise trouble(self._line, error, reason(error)) from error
         return self.run(work)
 
     def select(self, folder: str, *, writable: bool = False) -> Selected:
@@ -70,32 +72,33 @@ class ImapSession:
     def may_write(self, folder: str) -> bool:
         """Whether the server lets us change a folder."""
         self.settled_at, self.selected = None, None
-        told: dict[bytes, Any] = self.client.select_folder(folder)
+        try:
+            told: dict[bytes, Any] = self.client.select_folder(folder)
+        except IMAP4.readonly:
+            return False
         return b"READ-ONLY" not in told
 
     def drop(self) -> None:
         """Forgets the connection, however it stands."""
         client, self._client, self.selected, self.settled_at = self._client, None, None, None
         if client is not None:
-            _hang_up(client)
+            hang_up(client)
 
     def _connect(self) -> IMAPClient:
         line = self._line
         line.refuse_bare_secrets()
-        context = None if line.security == "none" else line.context()
-        client = IMAPClient(line.host, line.port, ssl=line.security == "tls", ssl_context=context, timeout=line.timeout)
+        client = open_door(line)
         try:
-            client.normalise_times = False
-            if line.security == "starttls":
-                client.starttls(context)
             self._log_in(client)
         except BaseException:
-            _hang_up(client)
+            hang_up(client)
             raise
         return client
 
     def _log_in(self, client: IMAPClient) -> None:
         login = self._login
+        if login.token is None and client.has_capability("LOGINDISABLED"):
+            raise login.refused(self._line.host, "LOGINDISABLED")
         try:
             if login.token is not None:
                 client.oauth2_login(login.user, login.token())
@@ -105,18 +108,3 @@ class ImapSession:
             if isinstance(error.__context__, IMAP4.abort):
                 raise error.__context__ from None
             raise login.refused(self._line.host, words(error)) from None
-
-
-def _said(error: BaseException) -> str:
-    if isinstance(error, IMAP4.abort):
-        return "The mail server {host} ended the connection. It is tried again at the next cycle."
-    if "OVERQUOTA" in str(error).upper():
-        return "The mailbox at {host} is full. Make room in it, or ask its administrators for a larger quota."
-    return "The mail server {host} refused a command: " + words(error).replace("{", "(").replace("}", ")")
-
-
-def _hang_up(client: IMAPClient) -> None:
-    try:
-        client.shutdown()
-    except (IMAP4.error, OSError):
-        return

@@ -87,6 +87,14 @@ class Shelves:
         by_name = (folder.name for folder in self.folders() if folder.path[-1].lower() in _SENT_NAMES)
         return next(by_flag, None) or next(by_name, None)
 
+    def fullness(self, folder: str) -> float:
+        """How much of the room that a folder shares is taken, 1 for all of it; 0 where the server does not tell."""
+        client = self._session.client
+        if not client.has_capability("QUOTA"):
+            return 0
+        _, told = client.get_quota_root(folder)
+        return max((quota.usage / quota.limit for quota in told if quota.limit), default=0)
+
     def _handled(self) -> str:
         there = {folder.name for folder in self.folders()}
         name = self._prefix + self._delimiter.join(HANDLED)

@@ -1,6 +1,5 @@
-"""What IMAP and SMTP share: where the server is, how its line is kept safe, and what to say when it fails."""
+"""What all ways to a server share: where it is, how its line is kept safe, and who logs in."""
 
-import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,46 +55,34 @@ class Login:
         return f"Login({self.user!r})"
 
     def refused(self, host: str, said: str) -> MailboxTrouble:
-        """The sentence for a server that does not let us in."""
-        remedy = "Check the user and the secret"
-        if self.token is not None:
-            remedy = (
-                "A token was issued, but it does not open this mailbox: check the user, and what the application or "
-                "the account may do there, as docs/mailboxes.md says"
-            )
+        """The sentence for a server that does not let us in; a token that it did not take is not used again."""
+        forget(self.token)
+        remedy = next((remedy for mark, remedy in _REFUSED_FOR_GOOD if mark in said.lower()), None)
+        if remedy is None:
+            remedy = _REFUSED_TOKEN if self.token is not None else "Check the user and the secret"
         return MailboxTrouble(f"The mail server {host} refused the login of {self.user}. {remedy} (it says: {said}).")
 
 
-_CERTIFICATE = (
-    "The certificate of the {what} {host} cannot be trusted. Check the host name, or name the organisation's own "
-    "authority with ca_file in mailbox.toml."
+def forget(tokens: object) -> None:
+    """Has tokens that are kept (see ``tokens``) drop the one that a server did not take."""
+    drop = getattr(tokens, "forget", None)
+    if drop is not None:
+        drop()
+
+
+_REFUSED_TOKEN = (
+    "A token was issued, but it does not open this mailbox: check the user, and what the application or the account "
+    "may do there, as docs/mailboxes.md says"
 )
-_ENCRYPTION = (
-    "No encrypted line to the {what} {host}, port {port}, could be made. Check port and security in mailbox.toml."
+_NO_PASSWORDS = "It takes no passwords, only tokens: write oauth in mailbox.toml, as docs/mailboxes.md says"
+_SWITCHED_OFF = (
+    "Authenticated SMTP is switched off for this mailbox or its tenant. Ask its administrator to switch it on for this "
+    "one mailbox (Set-CASMailbox), as docs/mailboxes.md says"
 )
-_NAME = "The name {host} of the {what} is not known. Check host in mailbox.toml, and the network."
-_NOBODY = "Nothing answers at {host}, port {port}. Check port in mailbox.toml, and that the {what} runs."
-_LATE = "The {what} {host} did not answer in time. It is tried again at the next cycle."
-_BROKEN = "The line to the {what} {host} broke. It is tried again at the next cycle."
-
-_SENTENCES: tuple[tuple[type[BaseException], str], ...] = (
-    (ssl.SSLCertVerificationError, _CERTIFICATE),
-    (ssl.SSLError, _ENCRYPTION),
-    (socket.gaierror, _NAME),
-    (ConnectionRefusedError, _NOBODY),
-    (TimeoutError, _LATE),
-    (OSError, _BROKEN),
+_REFUSED_FOR_GOOD: tuple[tuple[str, str], ...] = (
+    ("smtpclientauthentication is disabled", _SWITCHED_OFF),
+    ("basic authentication", _NO_PASSWORDS),
+    ("logindisabled", _NO_PASSWORDS),
+    ("5.7.30", _NO_PASSWORDS),
 )
-"""The most particular first."""
-
-
-def trouble(line: Line, error: BaseException, otherwise: str) -> MailboxTrouble:
-    """The sentence for what broke the line; ``otherwise`` where it was something else."""
-    sentence = next((sentence for kind, sentence in _SENTENCES if isinstance(error, kind)), otherwise)
-    return MailboxTrouble(sentence.format(host=line.host, port=line.port, what=line.what))
-
-
-def words(answer: object) -> str:
-    """A server's answer on one line, short enough to show."""
-    text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else str(answer)
-    return " ".join(text.split())[:300]
+"""What servers say (in small letters) when neither user nor secret is at fault."""

@@ -2,7 +2,7 @@
 
 import re
 
-from mailbot.mailboxes.lines import words
+from mailbot.mailboxes.broken import words
 from mailbot.mailboxes.protocol import MailboxTrouble
 
 _CODE = re.compile(r"AADSTS(\d+)")

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from mailbot.mailboxes.lines import Line, Login, Security, words
+from mailbot.mailboxes.broken import words
+from mailbot.mailboxes.lines import Line, Login, Security
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refusal, Refused, TryAgain, Uncertain
 from mailbot.mailboxes.smtp_door import NotNow, hang_up, open_door
 
@@ -87,11 +88,14 @@ class SmtpSender:
                 f"{where} takes no letters from {envelope_from} ({code} {words(said)}). Ask its administrators to "
                 "allow this sender, or correct user and address in mailbox.toml."
             )
-        limit, advice = _told_size(server), ""
+        limit = _told_size(server)
         if limit and limit < self._max_bytes:
-            fits = max(1, limit // 1024 // 1024)
-            advice = f". It takes {limit / 1e6:.0f} MB at most: set max_megabytes in mailbox.toml to {fits}"
-        return f"{self._line.host} takes letters from {envelope_from}; none was sent{advice}"
+            fits = limit // 1024 // 1024
+            remedy = f"Set max_megabytes in mailbox.toml to {fits}, so that larger files are named and not enclosed"
+            if not fits:
+                remedy = "Ask its administrators to take larger ones: a form alone may have more"
+            raise MailboxTrouble(f"{where} takes letters of {limit / 1e6:.1f} MB at most. {remedy}.")
+        return f"{self._line.host} takes letters from {envelope_from}; none was sent"
 
     def _check(self, server: smtplib.SMTP, data: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Refuses, before a byte of it goes, what this server cannot take."""

@@ -3,7 +3,8 @@
 import smtplib
 from contextlib import suppress
 
-from mailbot.mailboxes.lines import Line, Login, trouble, words
+from mailbot.mailboxes.broken import AGAIN, no_starttls, other_tongue, trouble, words
+from mailbot.mailboxes.lines import Line, Login
 from mailbot.mailboxes.protocol import MailboxTrouble
 
 
@@ -27,6 +28,8 @@ def open_door(line: Line, login: Login | None) -> smtplib.SMTP:
             server = smtplib.SMTP(line.host, line.port, timeout=line.timeout)
         server.ehlo_or_helo_if_needed()
         if line.security == "starttls":
+            if not server.has_extn("starttls"):
+                raise no_starttls(line)
             server.starttls(context=context)
             server.ehlo_or_helo_if_needed()
         if login:
@@ -60,16 +63,22 @@ def _log_in(server: smtplib.SMTP, login: Login) -> None:
 def _reason(line: Line, login: Login | None, error: OSError) -> Exception:
     """What a conversation that failed at the door amounts to."""
     if isinstance(error, smtplib.SMTPResponseException):
+        if error.smtp_code < 0:
+            return other_tongue(line, "SMTP", words(error.smtp_error))
         said = f"{error.smtp_code} {words(error.smtp_error)}"
         if 400 <= error.smtp_code < 500:
             return NotNow(said)
         if isinstance(error, smtplib.SMTPAuthenticationError) and login:
             return login.refused(line.host, said)
         return MailboxTrouble(f"The mail server {line.host} will not talk to us ({said}).")
-    if isinstance(error, smtplib.SMTPNotSupportedError):
+    if login and (isinstance(error, smtplib.SMTPNotSupportedError) or type(error) is smtplib.SMTPException):
         return MailboxTrouble(
-            f"The mail server {line.host} does not offer what security and login in mailbox.toml need ({words(error)})."
+            f"The mail server {line.host}, port {line.port}, does not offer the login that mailbox.toml asks for "
+            f"({words(error)}) Ask its administrators to allow authenticated SMTP there for {login.user}; a server "
+            "that takes letters without login wants no user in mailbox.toml."
         )
     if isinstance(error, smtplib.SMTPException):
-        return MailboxTrouble(f"The mail server {line.host} ended the connection ({words(error)}).")
+        if isinstance(error.__context__, TimeoutError):
+            return trouble(line, error.__context__, "")
+        return MailboxTrouble(f"The mail server {line.host} ended the connection ({words(error)}). {AGAIN}")
     return trouble(line, error, "")

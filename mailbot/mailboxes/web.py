@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 import requests
 
-from mailbot.mailboxes.lines import Line, trouble
+from mailbot.mailboxes.broken import trouble
+from mailbot.mailboxes.lines import Line
 from mailbot.mailboxes.protocol import MailboxTrouble
 
 Result = TypeVar("Result")

@@ -47,7 +47,7 @@ class SmtpServer:
 
     host, user, password = "localhost", "mailbot", "pass word"
 
-    def __init__(self, dovecot: Dovecot, size: int = 1_000_000) -> None:
+    def __init__(self, dovecot: Dovecot, size: int = 50_000_000) -> None:
         self.port, self.ca_file = free_port(), dovecot.ca_file
         self.plan = Plan()
         self.letters: list[Letter] = []

@@ -53,7 +53,7 @@ def test_a_clock_that_is_wrong(desk: Desk) -> None:
     """Ten minutes behind the servers."""
     desk.graph.ahead = desk.authority.ahead = 600
     assert desk.wrong() == {"clock": desk.wrong()["clock"]}
-    assert "10 minutes behind of localhost" in desk.wrong()["clock"] and "NTP" in desk.wrong()["clock"]
+    assert "10 minutes behind localhost" in desk.wrong()["clock"] and "NTP" in desk.wrong()["clock"]
 
 
 def test_an_application_that_reads_other_mailboxes(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """Getting in at an IMAP server: passwords, tokens, certificates, and what is said when a door stays shut."""
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -10,10 +11,14 @@ from mailbot.mailboxes.imap import ImapMailbox
 from mailbot.mailboxes.lines import Login
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.smtp import SmtpSender
+from mailbot.mailboxes.tokens import RefreshedTokens
 from tests.mailbot.mailboxes.rigs import ImapRig, letter
-from tests.services.authority import Authority
-from tests.services.dovecot import MailAccount, make_certificate
+from tests.mailbot.mailboxes.talking import talking
+from tests.services.authority import CLIENT, Authority
+from tests.services.certificates import make_certificate_for
+from tests.services.dovecot import Dovecot, MailAccount, make_certificate
 from tests.services.need import free_port
+from tests.services.smtp import SmtpServer
 
 
 def mailbox_of(account: MailAccount, **changes: object) -> ImapMailbox:
@@ -79,21 +84,101 @@ def test_no_secret_shows() -> None:
     assert "hunter" not in repr(login)
 
 
-def test_a_certificate_of_another_name(tmp_path: Path) -> None:
-    """A server that shows another host's certificate is told no password, on the way in and on the way out."""
-    make_certificate(tmp_path, "DNS:imap.council.test")
+def _another_name(folder: Path) -> None:
+    make_certificate(folder, "DNS:imap.council.test")
+
+
+def _expired(folder: Path) -> None:
+    make_certificate_for(folder, first_day=-9, last_day=-1)
+
+
+def _from_tomorrow(folder: Path) -> None:
+    make_certificate_for(folder, first_day=1, last_day=9)
+
+
+@pytest.mark.parametrize(("make", "sentence"), [
+    pytest.param(_another_name, r"is for another name.*Check the host name", id="another-name"),
+    pytest.param(_expired, r"has expired\. Ask its administrators to renew it", id="expired"),
+    pytest.param(_from_tomorrow, r"is not valid yet\. Check the clock of this machine", id="not-yet"),
+])
+def test_a_certificate_that_is_not_good(tmp_path: Path, make: Callable[[Path], None], sentence: str) -> None:
+    """Each is told apart, and such a server is told no password: by IMAP, by SMTP, and where tokens come from."""
+    make(tmp_path)
     server = Authority(tmp_path, str)  # any server with a certificate will do: no word is exchanged
     server.start()
-    secret = SecretStr("hunter2")
+    secret, port = SecretStr("hunter2"), server.port
+    mailbox = ImapMailbox("localhost", port, "tscp", password=secret, ca_file=server.ca_file, timeout=5)
+    sender = SmtpSender(
+        "localhost", port, user="tscp", password=secret, security="tls", ca_file=server.ca_file, timeout=5,
+    )
+    tokens = RefreshedTokens(f"{server.url}/token", CLIENT, lambda: secret, ca_file=server.ca_file)
+    tries: tuple[Callable[[], object], ...] = (lambda: mailbox.list(None), lambda: sender.check("a@a.example"), tokens)
     try:
-        mailbox = ImapMailbox("localhost", server.port, "tscp", password=secret, ca_file=server.ca_file, timeout=5)
-        sender = SmtpSender(
-            "localhost", server.port, user="tscp", password=secret, security="tls", ca_file=server.ca_file, timeout=5,
-        )
-        with pytest.raises(MailboxTrouble, match=r"cannot be trusted\. Check the host name"):
-            mailbox.list(None)
-        with pytest.raises(MailboxTrouble, match=r"cannot be trusted\. Check the host name"):
-            sender.check("tscp@tscp.example")
+        for attempt in tries:
+            with pytest.raises(MailboxTrouble, match=sentence):
+                attempt()
     finally:
         server.stop()
     assert server.asked == []
+
+
+def test_something_else_at_the_port(mail_account: MailAccount, smtp_server: SmtpServer) -> None:
+    """A server of another kind is named as such, at both doors; nobody is told to wait for the next cycle."""
+    given = {"port": smtp_server.port, "security": "none"}
+    with closing(mailbox_of(mail_account, **given)) as mailbox, pytest.raises(MailboxTrouble, match="not speak IMAP"):
+        mailbox.list(None)
+    sender = SmtpSender("localhost", mail_account.server.imap_port, security="none", timeout=5)
+    with pytest.raises(MailboxTrouble, match=r"does not speak SMTP\. Check host and port"):
+        sender.check("a@a.example")
+
+
+def test_encryption_taken_away(dovecot: Dovecot) -> None:
+    """A server without STARTTLS, where the settings want it, hears no password."""
+    with talking(b"* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN] hi\r\n", b"* CAPABILITY IMAP4rev1\r\nTAG OK done\r\n") as port:
+        mailbox = ImapMailbox("localhost", port, "tscp", password=SecretStr("x"), security="starttls", timeout=2)
+        with closing(mailbox), pytest.raises(MailboxTrouble, match=r"does not offer encryption \(STARTTLS\)"):
+            mailbox.list(None)
+    with talking(b"220 hi\r\n", b"250-hi\r\n250 SIZE 1000\r\n") as port:
+        sender = SmtpSender("localhost", port, security="starttls", timeout=2)
+        with pytest.raises(MailboxTrouble, match=r"does not offer encryption \(STARTTLS\)"):
+            sender.check("a@a.example")
+
+
+def test_a_port_that_says_nothing_hints_at_the_other_encryption(dovecot: Dovecot) -> None:
+    """STARTTLS at a port that waits for TLS: after the patience the settings are named."""
+    account = dovecot.add_account("silent")
+    given = {"port": dovecot.imaps_port, "security": "starttls", "timeout": 0.3}
+    with closing(mailbox_of(account, **given)) as mailbox, pytest.raises(MailboxTrouble, match=r'security = "tls"'):
+        mailbox.list(None)
+    sender = SmtpSender("localhost", dovecot.imaps_port, security="starttls", timeout=0.3)
+    with pytest.raises(MailboxTrouble, match=r'security = "tls"'):
+        sender.check("a@a.example")
+
+
+@pytest.mark.parametrize(("said", "remedy"), [
+    pytest.param("535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+                 "Authenticated SMTP is switched off", id="smtp-switched-off"),
+    pytest.param("550 5.7.30 Basic authentication is not supported for Client Submission.", "only tokens",
+                 id="no-passwords"),
+    pytest.param("b'[AUTHENTICATIONFAILED] no'", "Check the user and the secret", id="wrong-password"),
+])
+def test_a_refused_login_has_the_remedy_that_fits(said: str, remedy: str) -> None:
+    """By what the server says: a password is not blamed where passwords are not taken."""
+    assert remedy in str(Login("tscp", SecretStr("x")).refused("mail.council.example", said))
+
+
+def test_no_password_goes_to_a_server_that_takes_none() -> None:
+    """LOGINDISABLED is believed before anything is told."""
+    told = b"* CAPABILITY IMAP4rev1 LOGINDISABLED\r\nTAG OK done\r\n"
+    with talking(b"* OK hi\r\n", told, told) as port:
+        mailbox = ImapMailbox("localhost", port, "tscp", password=SecretStr("x"), security="none", timeout=2)
+        with closing(mailbox), pytest.raises(MailboxTrouble, match="takes no passwords, only tokens"):
+            mailbox.list(None)
+
+
+def test_a_server_without_login(dovecot: Dovecot) -> None:
+    """Authenticated SMTP that is off is named, and what to ask for."""
+    with talking(b"220 hi\r\n", b"250-hi\r\n250 SIZE 100000000\r\n") as port:
+        sender = SmtpSender("localhost", port, user="tscp", password=SecretStr("x"), security="none", timeout=2)
+        with pytest.raises(MailboxTrouble, match=r"does not offer the login.*allow authenticated SMTP there for tscp"):
+            sender.check("a@a.example")

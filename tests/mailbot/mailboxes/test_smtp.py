@@ -1,11 +1,13 @@
 """Handing letters over: each ends delivered, refused, to be tried again, or uncertain, and never anything else."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from pydantic import SecretStr
 
 from mailbot.mailboxes.lines import Security
-from mailbot.mailboxes.protocol import Delivered, Outcome, Refused, TryAgain, Uncertain
+from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refused, TryAgain, Uncertain
 from mailbot.mailboxes.smtp import SmtpSender
 from tests.mailbot.mailboxes.rigs import letter
 from tests.services.dovecot import Dovecot, MailAccount
@@ -65,16 +67,10 @@ def test_each_stage_knows_what_its_answer_means(smtp_server: SmtpServer, plan: P
     assert isinstance(send(smtp_server, plan), outcome)
 
 
-def test_a_line_that_breaks_within_the_letter_has_sent_nothing(dovecot: Dovecot) -> None:
+def test_a_line_that_breaks_within_the_letter_has_sent_nothing(smtp_server: SmtpServer) -> None:
     """The letter's end never went out, so the server cannot have taken it."""
-    server = SmtpServer(dovecot, size=50_000_000)
-    server.start()
-    try:
-        outcome = send(server, Plan(cut="body"), BIG)
-    finally:
-        server.stop()
-    assert isinstance(outcome, TryAgain)
-    assert server.letters == []
+    assert isinstance(send(smtp_server, Plan(cut="body"), BIG), TryAgain)
+    assert smtp_server.letters == []
 
 
 def test_a_refusal_names_recipient_code_and_words(smtp_server: SmtpServer) -> None:
@@ -99,13 +95,23 @@ def test_one_of_two_put_off_holds_the_letter_for_both(smtp_server: SmtpServer) -
     assert smtp_server.letters == []
 
 
-def test_a_letter_over_the_server_s_limit_never_leaves(smtp_server: SmtpServer) -> None:
+@contextmanager
+def narrow(dovecot: Dovecot, size: int) -> Iterator[SmtpServer]:
+    """A server that takes letters of so many bytes."""
+    server = SmtpServer(dovecot, size)
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_a_letter_over_the_server_s_limit_never_leaves(dovecot: Dovecot) -> None:
     """Refused beforehand by the SIZE that the server told, in words with both numbers."""
-    outcome = send(smtp_server, Plan(letter="250 would have taken it"), BIG)
+    with narrow(dovecot, 1_000_000) as server:
+        outcome = send(server, Plan(letter="250 would have taken it"), BIG)
     assert isinstance(outcome, Refused)
     assert outcome.recipients[0].code == 552
     assert "4.7 MB, the limit is 1.0 MB" in outcome.recipients[0].text
-    assert smtp_server.letters == []
+    assert server.letters == []
 
 
 def test_our_own_limit_holds_too(smtp_server: SmtpServer) -> None:
@@ -139,6 +145,11 @@ def test_an_address_cannot_smuggle_a_command(smtp_server: SmtpServer, address: s
     assert smtp_server.letters == []
 
 
-def test_a_limit_above_the_server_s_is_told_beforehand(smtp_server: SmtpServer) -> None:
+@pytest.mark.parametrize(("size", "sentence"), [
+    pytest.param(10 * 1024**2, r"10\.5 MB at most\. Set max_megabytes in mailbox\.toml to 10,", id="less-than-ours"),
+    pytest.param(200_000, r"0\.2 MB at most\. Ask its administrators", id="less-than-a-form"),
+])
+def test_a_limit_above_the_server_s_is_told_beforehand(dovecot: Dovecot, size: int, sentence: str) -> None:
     """``check`` names the number to set, so that no letter is refused for its size later."""
-    assert "1 MB at most: set max_megabytes in mailbox.toml to 1" in sender_to(smtp_server).check(FROM)
+    with narrow(dovecot, size) as server, pytest.raises(MailboxTrouble, match=sentence):
+        sender_to(server).check(FROM)

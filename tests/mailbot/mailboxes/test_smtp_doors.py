@@ -1,11 +1,5 @@
 """Getting in at an SMTP server, and servers that answer as one does once a year."""
 
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from pydantic import SecretStr
 
@@ -13,6 +7,7 @@ from mailbot.mailboxes.lines import Security
 from mailbot.mailboxes.protocol import MailboxTrouble, Outcome, Refused, TryAgain, Uncertain
 from mailbot.mailboxes.smtp import SmtpSender
 from tests.mailbot.mailboxes.rigs import letter
+from tests.mailbot.mailboxes.talking import talking
 from tests.mailbot.mailboxes.test_smtp import FROM, TO, sender_to
 from tests.services.need import free_port
 from tests.services.smtp import SmtpServer
@@ -32,7 +27,7 @@ def test_a_wrong_password_is_ours_to_mend(smtp_server: SmtpServer) -> None:
         pytest.param("localhost", "tls", True, "No encrypted line", id="no-tls-at-the-door"),
         pytest.param("mail.agency.example", "none", True, "without encryption", id="in-the-clear"),
         pytest.param("no-such-host.invalid", "tls", True, "name no-such-host.invalid", id="no-name"),
-        pytest.param("localhost", "none", True, "does not offer what", id="login-only-after-starttls"),
+        pytest.param("localhost", "none", True, "does not offer the login", id="login-only-after-starttls"),
     ],
 )
 def test_a_door_that_does_not_open_is_a_sentence(
@@ -51,25 +46,6 @@ def test_nobody_at_the_port_is_ours_to_mend() -> None:
     """Connection refused."""
     with pytest.raises(MailboxTrouble, match="Nothing answers at localhost"):
         SmtpSender("localhost", free_port(), security="none").send(letter(1), FROM, [TO])
-
-
-@contextmanager
-def talking(*lines: bytes, then_hold: float = 0) -> Iterator[int]:
-    """A server that says its lines, one for each line it hears, and then hangs up or says nothing for a while."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        def serve() -> None:
-            line, _ = listener.accept()
-            with line, line.makefile("rb") as heard:
-                for number, said in enumerate(lines):
-                    if number:
-                        heard.readline()
-                    line.sendall(said)
-                time.sleep(then_hold)
-
-        thread = threading.Thread(target=serve, daemon=True)
-        thread.start()
-        yield int(listener.getsockname()[1])
-        thread.join(5)
 
 
 @pytest.mark.parametrize(

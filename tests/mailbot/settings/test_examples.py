@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from mailbot.mailboxes import ews_words, graph_words, lines, refusals
+from mailbot.mailboxes import broken, ews_words, graph_words, refusals
 from mailbot.settings.find import CHECKOUT
 from mailbot.settings.mailbox import MailboxFile
 
@@ -22,7 +22,7 @@ url = "sqlite:///mailbot.db"
 FILES = {"incoming": {"kind": "maildir", "path": "in"}, "outgoing": {"kind": "maildir", "path": "out"}}
 SAYINGS = " ".join([
     *refusals.REFUSALS.values(), *graph_words.BY_CODE.values(), *ews_words.SENTENCES.values(),
-    *(sentence for _, sentence in lines._SENTENCES),
+    *broken.SENTENCES,
 ])
 
 
