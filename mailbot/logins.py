@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from pydantic import SecretStr
 
@@ -19,8 +20,12 @@ from mailbot.settings.secrets import (
 )
 
 if TYPE_CHECKING:
-    from mailbot.mailboxes.tokens import AppTokens, RefreshedTokens
+    from mailbot.mailboxes.machine_tokens import MachineTokens
+    from mailbot.mailboxes.refreshed import RefreshedTokens
+    from mailbot.mailboxes.tokens import AppTokens
 
+_shared: "WeakValueDictionary[RefreshOAuth, RefreshedTokens]" = WeakValueDictionary()
+"""One for all lines of this process that are in use: two with one refresh token would use it up for each other."""
 REMEDIES = {
     IMAP_PASSWORD: "Put the password of the mailbox there",
     EWS_PASSWORD: "Put the password of the mailbox there",
@@ -41,21 +46,25 @@ def needed_secrets(settings: MailboxFile, *, reading: bool, sending: bool) -> li
     return [_asking(name) for name in dict.fromkeys(names)]
 
 
-def tokens_of(oauth: MicrosoftOAuth | RefreshOAuth) -> "AppTokens | RefreshedTokens":
+def tokens_of(oauth: MicrosoftOAuth | RefreshOAuth) -> "AppTokens | MachineTokens | RefreshedTokens":
     """The tokens of an IMAP or SMTP server. Asked for one, they raise SettingsFaults when the secret is missing."""
     if isinstance(oauth, MicrosoftOAuth):
         return app_tokens(oauth, oauth.scope)
-    from mailbot.mailboxes.tokens import RefreshedTokens
+    from mailbot.mailboxes.refreshed import RefreshedTokens
 
-    return RefreshedTokens(
+    return _shared.get(oauth) or _shared.setdefault(oauth, RefreshedTokens(
         oauth.token_url, oauth.client_id, _asking(REFRESH_TOKEN),
         secret=find_secret(CLIENT_SECRET), scope=oauth.scope, ca_file=oauth.ca_file,
         keep=lambda new: replace_secret(REFRESH_TOKEN, new),
-    )
+    ))
 
 
-def app_tokens(app: App, scope: str) -> "AppTokens":
-    """The tokens of an application of Microsoft Entra for the service that ``scope`` names."""
+def app_tokens(app: App, scope: str) -> "AppTokens | MachineTokens":
+    """The tokens of an application of Microsoft Entra, or of this machine, for the service that ``scope`` names."""
+    if app.managed_identity:
+        from mailbot.mailboxes.machine_tokens import MachineTokens
+
+        return MachineTokens(app.client_id, scope, app.ca_file)
     from mailbot.mailboxes.tokens import AppIdentity, AppTokens
 
     secret = need_secret(CLIENT_SECRET, REMEDIES[CLIENT_SECRET]) if app.needs_secret else None

@@ -9,7 +9,6 @@ from pydantic import SecretStr
 from mailbot import logins
 from mailbot.mailboxes.protocol import Mailbox, Sender
 from mailbot.settings.mailbox import Ews, Graph, Imap, MailboxFile, Maildir, SameServer
-from mailbot.settings.oauth import RefreshOAuth
 from mailbot.settings.secrets import EWS_PASSWORD, IMAP_PASSWORD, SMTP_PASSWORD, find_secret
 from mailbot.wishes import Wishes
 
@@ -91,10 +90,9 @@ def _imap(incoming: Imap) -> Mailbox:
 
 @contextmanager
 def listening(settings: MailboxFile, ring: Callable[[], None]) -> Iterator[None]:
-    """While the block runs, ``ring`` is called when mail arrives, where the server can say so. (Not with a refresh
-    token, which two lines at once might both use up.)"""
+    """While the block runs, ``ring`` is called when mail arrives, where the server can say so."""
     incoming = settings.incoming
-    if not isinstance(incoming, Imap) or isinstance(incoming.oauth, RefreshOAuth):
+    if not isinstance(incoming, Imap):
         yield
         return
     from mailbot.mailboxes.imap_idle import watched

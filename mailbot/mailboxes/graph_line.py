@@ -10,8 +10,9 @@ from urllib.parse import quote, urlsplit
 import requests
 
 from mailbot.mailboxes.graph_words import sentence_for
+from mailbot.mailboxes.lines import forget
 from mailbot.mailboxes.protocol import MailboxTrouble
-from mailbot.mailboxes.web import Web, reach
+from mailbot.mailboxes.web import Web, asked_pause, reach
 
 SERVER = "mail server"
 PAGE = 200
@@ -95,6 +96,9 @@ class GraphLine:
                 continue
             if answer.status_code < 400:
                 return answer
+            if answer.status_code == 401 and attempt == 1:  # taken back before its end: perhaps another one counts
+                forget(self._tokens)
+                continue
             again = answer.status_code == 429 or (method == "GET" and answer.status_code in _TROUBLED)
             if not again or not self._waits(answer, last=attempt == TRIES):
                 break
@@ -126,8 +130,7 @@ class GraphLine:
 
     def _waits(self, answer: requests.Response, *, last: bool) -> bool:
         """Waits as long as Graph asks; false when that is too long for now."""
-        asked = answer.headers.get("Retry-After", "")
-        seconds = float(asked) if asked.isdigit() else 2.0
+        seconds = asked_pause(answer)
         if answer.status_code == 429 and (last or seconds > PATIENCE):
             self._closed_until = time.monotonic() + seconds
             return False

@@ -1,7 +1,7 @@
-"""Bearer tokens: each call yields one that is still good, asked for anew only when it is about to expire."""
+"""Bearer tokens of an application: each call yields one that is still good, asked for anew only when it is about to
+expire."""
 
 import time
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,17 +12,14 @@ from pydantic import SecretStr
 
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.refusals import refusal
-from mailbot.mailboxes.web import Web, reach, read_json
+from mailbot.mailboxes.web import Web, reach
 
 LOGIN_SERVER = "login server"
-EARLY = 300
-"""Seconds before its end at which a token counts as expired."""
 
 
 @dataclass(frozen=True, slots=True)
 class AppIdentity:
-    """An application of Microsoft Entra and what proves it: a PEM file with key and certificate, a secret, or the
-    machine's managed identity (when there is neither)."""
+    """An application of Microsoft Entra and what proves it: a PEM file with key and certificate, or a secret."""
 
     authority: str
     tenant: str
@@ -50,14 +47,15 @@ class AppTokens:
         """For how many seconds the last token is good."""
         return self._ends - time.monotonic()
 
+    def forget(self) -> None:
+        """Drops the token that is kept: a server did not take it, or rights were given that it does not tell of."""
+        self._client = None
+
     def _ask(self) -> str:
         host = urlsplit(self._app.authority).hostname or ""
         try:
             self._client = self._client or self._make_client()
-            if isinstance(self._client, msal.ManagedIdentityClient):
-                answer = self._client.acquire_token_for_client(resource=self._scope.removesuffix("/.default"))
-            else:
-                answer = self._client.acquire_token_for_client(scopes=[self._scope])
+            answer = self._client.acquire_token_for_client(scopes=[self._scope])
         except ValueError as error:  # msal, about a tenant that cannot be found or a key that it cannot read
             raise self._unusable(host, error) from None
         if "access_token" not in answer:
@@ -67,11 +65,6 @@ class AppTokens:
 
     def _make_client(self) -> Any:
         app, web = self._app, Web(self._ca_file)
-        if not app.certificate and not app.secret:
-            identity: Any = msal.SystemAssignedManagedIdentity()
-            if app.client_id:
-                identity = msal.UserAssignedManagedIdentity(client_id=app.client_id)
-            return msal.ManagedIdentityClient(identity, http_client=web)
         return msal.ConfidentialClientApplication(
             app.client_id, client_credential=self._credential(), authority=f"{app.authority}/{app.tenant}",
             instance_discovery=False, http_client=web,
@@ -92,56 +85,6 @@ class AppTokens:
             f"The file {self._app.certificate} (certificate) cannot be used. It must hold a private key without a "
             "password and its certificate, both as PEM."
         )
-
-
-class RefreshedTokens:
-    """Tokens for a refresh token, by RFC 6749 section 6.
-
-    ``read`` yields the refresh token each time anew: somebody else, or ``keep``, which is handed a new one where the
-    provider replaces it, may have written another meanwhile.
-    """
-
-    def __init__(
-        self, token_url: str, client_id: str, read: Callable[[], SecretStr], *, secret: SecretStr | None = None,
-        scope: str = "", ca_file: Path | None = None, keep: Callable[[SecretStr], None] = lambda _: None,
-    ) -> None:
-        self._url, self._ca_file, self._keep, self._read = token_url, ca_file, keep, read
-        self._newer: dict[str, str] = {}
-        self._form = {"grant_type": "refresh_token", "client_id": client_id} | ({"scope": scope} if scope else {})
-        self._secret = secret
-        self._token = SecretStr("")
-        self._ends = 0.0
-
-    def __call__(self) -> str:
-        """A token. Raises MailboxTrouble with what to do when none is issued."""
-        if self.lasts() < EARLY:
-            self._take(reach(self._url, LOGIN_SERVER, self._ca_file, self._ask))
-        return self._token.get_secret_value()
-
-    def lasts(self) -> float:
-        """For how many seconds the last token is good."""
-        return self._ends - time.monotonic()
-
-    def _ask(self) -> Mapping[str, Any]:
-        form = self._form | {"refresh_token": self._refresh()}
-        if self._secret:
-            form |= {"client_secret": self._secret.get_secret_value()}
-        return read_json(Web(self._ca_file).post(self._url, data=form, allow_redirects=False), LOGIN_SERVER)
-
-    def _take(self, answer: Mapping[str, Any]) -> None:
-        if not answer.get("access_token"):
-            raise refusal(urlsplit(self._url).hostname or "", answer.get("error"), answer.get("error_description"))
-        self._token = SecretStr(str(answer["access_token"]))
-        self._ends = time.monotonic() + float(answer.get("expires_in", 3600))
-        old, new = self._refresh(), str(answer.get("refresh_token") or "")
-        if new and new != old:
-            self._newer = {self._read().get_secret_value(): new}
-            self._keep(SecretStr(new))
-
-    def _refresh(self) -> str:
-        """The refresh token that counts: the one that is read, or its successor where that was not written down."""
-        told = self._read().get_secret_value()
-        return self._newer.get(told, told)
 
 
 def read_certificate(path: Path) -> str:

@@ -3,6 +3,7 @@
 import socket
 import ssl
 from collections.abc import Callable, Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -90,3 +91,15 @@ def read_json(answer: requests.Response, what: str) -> dict[str, Any]:
             "mailbox.toml, and that no proxy stands between."
         )
     return told
+
+
+def asked_pause(answer: requests.Response, otherwise: float = 2.0) -> float:
+    """The seconds that Retry-After asks for: a number, or a moment by the server's own clock; else ``otherwise``."""
+    asked = answer.headers.get("Retry-After", "")
+    if asked.isdigit():
+        return float(asked)
+    try:
+        until, now = parsedate_to_datetime(asked), parsedate_to_datetime(answer.headers.get("Date", ""))
+        return max(0.0, (until - now).total_seconds())
+    except (ValueError, TypeError):
+        return otherwise

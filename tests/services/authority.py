@@ -44,6 +44,8 @@ class Authority(WebServer):
                 return self._refresh(asked)
             case "GET", ["msi", "token"]:
                 return self._managed_identity(asked)
+            case "GET", ["metadata", "identity", "oauth2", "token"]:
+                return self._virtual_machine(asked)
         return said_json(404, {"error": "not_found"})
 
     def _discovery(self) -> Said:
@@ -98,6 +100,18 @@ class Authority(WebServer):
             "access_token": self.mint(asked.query["resource"] + "/.default"), "expires_on": "9999999999",
             "resource": asked.query["resource"], "token_type": "Bearer",
         })
+
+    def _virtual_machine(self, asked: Asked) -> Said:
+        """As at 169.254.169.254: nothing that came through another's hands is answered."""
+        query = asked.query
+        if asked.headers.get("metadata") != "true" or "x-forwarded-for" in asked.headers:
+            return said_json(400, {"error": "bad_request_102", "error_description": "Required metadata header missing"})
+        if query.get("api-version") != "2018-02-01" or f"{query.get('resource')}/.default" not in self.scopes:
+            return said_json(400, {"error": "invalid_resource", "error_description": "AADSTS500011: not found."})
+        if query.get("client_id", CLIENT) != CLIENT:
+            return said_json(400, {"error": "invalid_request", "error_description": "Identity not found"})
+        told = self._token(query["resource"] + "/.default").object
+        return said_json(200, told | {"expires_in": str(told["expires_in"]), "resource": query["resource"]})
 
     def _token(self, scope: str, **more: str) -> Said:
         self.issued += 1

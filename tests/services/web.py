@@ -45,6 +45,11 @@ class Said:
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def object(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
+
 
 def said_json(status: int, what: object, **headers: str) -> Said:
     """An answer in JSON; a header's name is written with ``_`` for ``-``."""

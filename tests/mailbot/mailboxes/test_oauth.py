@@ -113,11 +113,10 @@ def test_a_refresh_token_that_was_replaced_is_in_its_file(
     place = tmp_path / "refresh-token"
     place.write_text("refresh-1\n")
     monkeypatch.setenv("MAILBOT_REFRESH_TOKEN_FILE", str(place))
-    authority.rotates = True
+    authority.rotates, authority.lasts = True, 1
     sender = way_out(settings, Wishes())
     for number in (2, 4):
         with closing(way_in(settings, Wishes())) as mailbox:
             mailbox.list(None)
         assert place.read_text() == f"refresh-{number}\n" and place.stat().st_mode & 0o777 == 0o600
-        authority.lasts = 1
         assert isinstance(sender.send(letter(1), mail_account.user, ["a@b.example"]), Delivered)

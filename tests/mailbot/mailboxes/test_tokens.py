@@ -1,13 +1,14 @@
 """Tokens from a login server over TLS, by msal and by a refresh token; and what is said when none is issued."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from mailbot.mailboxes.lines import forget
 from mailbot.mailboxes.protocol import MailboxTrouble
-from mailbot.mailboxes.tokens import AppIdentity, AppTokens, RefreshedTokens
+from mailbot.mailboxes.tokens import AppIdentity, AppTokens
 from tests.services.authority import CLIENT, SECRET, TENANT, Authority, make_app_certificate
 from tests.services.dovecot import make_certificate
 from tests.services.need import free_port
@@ -62,16 +63,6 @@ def test_a_certificate_that_was_not_uploaded(authority: Authority, tmp_path: Pat
     pem = make_app_certificate(tmp_path)
     with pytest.raises(MailboxTrouble, match="Upload the public part"):
         app_tokens(authority, secret=None, certificate=pem)()
-
-
-def test_the_machine_s_own_identity(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A managed identity needs neither secret nor certificate."""
-    monkeypatch.setenv("IDENTITY_ENDPOINT", f"{authority.url}/msi/token")
-    monkeypatch.setenv("IDENTITY_HEADER", "machine")
-    assert app_tokens(authority, secret=None, client_id="")() == f"token for {SCOPE} 0"
-    monkeypatch.setenv("IDENTITY_HEADER", "somebody else")
-    with pytest.raises(MailboxTrouble, match="issues no token"):
-        app_tokens(authority, secret=None, client_id="")()
 
 
 @pytest.mark.parametrize(
@@ -129,47 +120,9 @@ def test_a_certificate_of_another_name(tmp_path: Path, authority: Authority) -> 
     assert other.asked == []
 
 
-def refreshed(server: Authority, keep: Callable[[SecretStr], None] = lambda _: None, token: str = "refresh-1",
-              client: str = CLIENT) -> RefreshedTokens:
-    """Tokens by a refresh token."""
-    return RefreshedTokens(
-        f"{server.url}/token", client, lambda: SecretStr(token), scope="mail", ca_file=server.ca_file, keep=keep,
-    )
-
-
-def test_a_token_by_refresh_token(authority: Authority) -> None:
-    """Kept while it is good, renewed before its end."""
-    tokens = refreshed(authority)
-    assert tokens() == tokens() == "token for mail 1"
-    authority.lasts = 200
-    tokens = refreshed(authority)
-    assert (tokens(), tokens()) == ("token for mail 2", "token for mail 3")
-
-
-def test_a_refresh_token_that_is_replaced_is_kept(authority: Authority) -> None:
-    """The new one is used for the next token, and handed on to be written down."""
-    authority.rotates, authority.lasts, kept = True, 200, list[str]()
-    tokens = refreshed(authority, lambda new: kept.append(new.get_secret_value()))
-    tokens(), tokens()
-    assert kept == ["refresh-2", "refresh-3"]
-
-
-@pytest.mark.parametrize(
-    ("given", "sentence"),
-    [
-        pytest.param(("withdrawn", CLIENT), "withdrawn. Log in anew", id="expired"),
-        pytest.param(("refresh-1", "nobody"), "does not know the application", id="unknown-application"),
-    ],
-)
-def test_a_refresh_token_that_is_refused(authority: Authority, given: tuple[str, str], sentence: str) -> None:
-    """A sentence with the remedy."""
-    token, client = given
-    with pytest.raises(MailboxTrouble, match=sentence):
-        refreshed(authority, token=token, client=client)()
-
-
-def test_a_login_server_that_is_no_login_server(authority: Authority) -> None:
-    """A page in place of JSON, as a proxy's or another machine's."""
-    tokens = RefreshedTokens(authority.url, CLIENT, lambda: SecretStr("refresh-1"), ca_file=authority.ca_file)
-    with pytest.raises(MailboxTrouble, match="issues no token"):
-        tokens()
+def test_a_token_that_was_not_taken_is_asked_for_anew(authority: Authority) -> None:
+    """What is kept would else be shown for as long as it should be good, whatever rights were given since."""
+    tokens = app_tokens(authority)
+    first = tokens()
+    forget(tokens)
+    assert tokens() != first and tokens() == tokens()
