@@ -21,7 +21,7 @@ def _ledger(office: Office) -> str:
 
 def _journal(office: Office) -> str:
     with office.store.begin() as session:
-        broken = verify(session)
+        broken = verify(session, office.store.vault)
     if broken is not None:
         raise StoreTrouble(
             f"the journal was changed at line {broken}. Keep the database as it is and tell those responsible."

@@ -69,7 +69,7 @@ def verify(config: Path | None, data: Path) -> None:
     from mailbot.store.journal import verify as check
 
     with open_desk(config, data) as desk:
-        broken = check(desk.session)
+        broken = check(desk.session, desk.vault)
     if broken is None:
         click.echo("The journal is whole.")
         return

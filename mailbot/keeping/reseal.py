@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from mailbot.store import journal
 from mailbot.store.database import Store
 from mailbot.store.tables import BlobRow, CaseRow, DocumentRow
 from mailbot.store.vault import Vault, VaultError
@@ -29,6 +30,8 @@ def reseal(store: Store) -> Iterator[bool]:
                 if old := not _is_under(newest, sealed):
                     setattr(one, column.key, store.vault.seal(store.vault.open(sealed)))
             yield old
+    with store.begin() as session:
+        journal.seal_again(session, store.vault)
 
 
 def _is_under(vault: Vault, sealed: bytes) -> bool:

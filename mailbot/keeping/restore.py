@@ -93,7 +93,8 @@ def _opened(url: str, store: Store, folder: Path) -> Store:
 def _put_on_hold(store: Store, now: datetime, actor: str) -> Holdings:
     with store.begin() as session:
         outbox.hold_sending(session, now)
-        journal.note(session, at=now, actor=actor, what="a backup was restored; sending is held until released")
+        what = "a backup was restored; sending is held until released"
+        journal.note(session, store.vault, at=now, actor=actor, what=what)
         found = holdings(session)
     store.engine.dispose()
     return found

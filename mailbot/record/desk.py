@@ -10,9 +10,11 @@ from sqlalchemy.orm import Session
 from mailbot.letters.facts import Letterhead
 from mailbot.letters.facts import Milestone as Step
 from mailbot.office import Office
+from mailbot.record.changes import differences
 from mailbot.record.co_opted import co_opted
 from mailbot.store import cases, journal
 from mailbot.store.absences import absences_on
+from mailbot.store.database import LAST_WORDS
 from mailbot.store.tables import MessageRow
 from mailbot.store.vault import Vault
 from parsers.facts import Address
@@ -36,6 +38,8 @@ class Desk:
     now: datetime
     _tables: dict[tuple[str, KeyDates, Pathway], dict[str, Milestone]] = field(default_factory=dict)
     """Timetables that were worked out already, by what they follow from."""
+    _unsaid: dict[str, Case] = field(default_factory=dict)
+    """Cases that were changed and of which the journal has not told yet, as they were before."""
 
     @property
     def vault(self) -> Vault:
@@ -75,8 +79,11 @@ class Desk:
         return found
 
     def change(self, case: Case, **changes: Any) -> Case:
-        """Stores the case with these changes, and returns it."""
+        """Stores the case with these changes, and returns it. The next line about it in the journal tells them."""
         changed = replace(case, **changes)
+        if not self._unsaid:
+            self.session.info.setdefault(LAST_WORDS, []).append(self._say_the_rest)
+        self._unsaid.setdefault(case.reference, case)
         cases.save_case(self.session, self.vault, changed)
         return changed
 
@@ -86,7 +93,17 @@ class Desk:
 
     def note(self, what: str, *, why: str = "", case: str | None = None, actor: str = "mailbot") -> None:
         """A line in the journal. No names of children."""
-        journal.note(self.session, at=self.now, actor=actor, what=what, why=why, case=case)
+        before = self._unsaid.pop(case, None) if case else None
+        changes = differences(before, self.case(before.reference), self.people) if before else ()
+        journal.note(
+            self.session, self.vault, at=self.now, actor=actor, what=what, why=why, case=case, changes=changes
+        )
+
+    def _say_the_rest(self) -> None:
+        """A line for each case that was changed after the last line about it."""
+        for reference, before in list(self._unsaid.items()):
+            if differences(before, self.case(reference), self.people):
+                self.note("the case was brought up to date", why="It follows from the line before.", case=reference)
 
     def profile(self, case: Case) -> Profile:
         """The profile that the case was opened under."""
@@ -133,7 +150,8 @@ class Desk:
             return self.panel_slot(case).starts
         if key == Anchor.RECONVENED and case.report.meets:
             return meetings.slot_at(case.report.meets).starts
-        return meetings.slot_on(day).starts if key in ("audit_agenda", Anchor.RECONVENED) and day in meetings.days else due
+        scheduled = key in ("audit_agenda", Anchor.RECONVENED) and day in meetings.days
+        return meetings.slot_on(day).starts if scheduled else due
 
     def clock_of(self, case: Case) -> Clock:
         """The clock that the case runs by."""

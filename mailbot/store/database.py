@@ -15,6 +15,8 @@ from mailbot.store.tables import BlobRow
 from mailbot.store.vault import NAME_BYTES, Vault
 
 LOCK_NUMBER = 7_301_551
+LAST_WORDS = "last words"
+"""Under this key a session's ``info`` lists what is still to be written before its transaction is committed."""
 
 
 class StoreTrouble(Exception):
@@ -33,6 +35,8 @@ class Store:
         """One transaction: committed when the block ends, rolled back when it raises."""
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             yield session
+            for last in session.info.get(LAST_WORDS, ()):
+                last()
 
 
 def open_store(url: str | URL, vault: Vault, folder: Path) -> Store:
@@ -42,7 +46,7 @@ def open_store(url: str | URL, vault: Vault, folder: Path) -> Store:
     """
     try:
         engine = _engine(url, folder)
-        _migrate(engine)
+        _migrate(engine, vault)
     except ModuleNotFoundError as error:
         raise StoreTrouble(
             f"The package {error.name} for this kind of database is missing. Run: pip install 'mailbot[postgresql]'"
@@ -84,14 +88,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _migrate(engine: Engine) -> None:
+def _migrate(engine: Engine, vault: Vault) -> None:
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     with engine.connect() as connection:
-        config.attributes["connection"] = connection
+        config.attributes.update(connection=connection, vault=vault)
         command.upgrade(config, "head")
         connection.commit()
 

@@ -195,5 +195,16 @@ class JournalRow(Table):
     actor: Mapped[str] = mapped_column(String(120))
     what: Mapped[str] = mapped_column(Text)
     why: Mapped[str] = mapped_column(Text, default="")
+    changes: Mapped[str] = mapped_column(Text, default="")
+    """What changed by it, before and after, as JSON; "" for nothing."""
     previous: Mapped[str] = mapped_column(String(64))
     digest: Mapped[str] = mapped_column(String(64))
+
+
+class JournalHead(Table):
+    """Where the journal ends, sealed with the key: the one row of its table."""
+
+    __tablename__ = "journal_head"
+    only: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    seq: Mapped[int]
+    seal: Mapped[str] = mapped_column(String(40))

@@ -36,7 +36,7 @@ def keep_their_manners(world: World, cast: Cast, history: History) -> None:
     world.look()
     assert len(world.delivered) == before, "looking once more sent something"
     with world.office.store.begin() as session:
-        assert journal.verify(session) is None
+        assert journal.verify(session, world.office.store.vault) is None
         told = "\n".join(f"{line.what} {line.why}" for line in session.scalars(select(JournalRow)))
     assert not [name for name in _names(cast) if name in told], "a child is named in the journal"
 

@@ -81,7 +81,7 @@ def test_nothing_is_lost_and_nothing_goes_until_released(office: Path, database:
     assert "Released" in asking(office, None)(admin, "release").output
     assert states(office) == ["sent"]
     with set_stage(office, LATER) as (stage, _), stage.store.begin() as session:
-        assert journal.verify(session) is None
+        assert journal.verify(session, stage.store.vault) is None
 
 
 def test_release_without_a_hold_says_so(office: Path) -> None:
@@ -95,13 +95,13 @@ def test_what_is_there_is_replaced_only_on_demand(office: Path, tmp_path: Path) 
     asking(office, None)(backup, str(file))
     with set_stage(office, LATER) as (stage, _), stage.store.begin() as session:
         cases.save_case(session, stage.store.vault, CASE)
-        journal.note(session, at=LATER, actor="mailbot", what="since the backup")
+        journal.note(session, stage.store.vault, at=LATER, actor="mailbot", what="since the backup")
     full = held(office)
     refused = asking(office)(restore, str(file))
     assert refused.exit_code == 2 and "--over" in refused.output and held(office) == full
     assert asking(office)(restore, str(file), "--over").exit_code == 0
     with set_stage(office, LATER) as (stage, _), stage.store.begin() as session:
-        assert journal.verify(session) is None and outbox.held_since(session) == DAY_SEVEN
+        assert journal.verify(session, stage.store.vault) is None and outbox.held_since(session) == DAY_SEVEN
 
 
 def test_a_worker_at_work_is_not_robbed_of_its_database(office: Path, tmp_path: Path) -> None:
@@ -164,12 +164,12 @@ def test_postgresql_is_saved_and_put_back_by_its_own_programs(served: Store, tmp
         cases.add_case(session, served.vault, CASE, DAY_SEVEN)
     back_up(served, file)
     with served.begin() as session:
-        journal.note(session, at=LATER, actor="mailbot", what="since the backup")
+        journal.note(session, served.vault, at=LATER, actor="mailbot", what="since the backup")
     with pytest.raises(NotKept, match="--over"):
         put_back(served, file, LATER, "console (me)", over=False)
     assert put_back(served, file, LATER, "console (me)", over=True) == Holdings(0, 1, 0, 1)
     with served.begin() as session:
-        assert outbox.held_since(session) == LATER and journal.verify(session) is None
+        assert outbox.held_since(session) == LATER and journal.verify(session, served.vault) is None
         assert cases.get_case(session, served.vault, CASE.reference) is not None
 
 

@@ -120,7 +120,8 @@ def test_a_journal_that_was_changed_shows(live: Live) -> None:
     """After a line was changed by hand the check fails with what to do."""
     live.work()
     with live.office() as office, office.store.begin() as session:
-        journal.note(session, at=office.clock.now(), actor="mailbot", what="something was done")
+        vault = office.store.vault
+        journal.note(session, vault, at=office.clock.now(), actor="mailbot", what="something was done")
     with live.office() as office, office.store.begin() as session:
         session.execute(text("update journal set what = 'nothing was done'"))
     works, says = check(live, "--offline")["journal"]
