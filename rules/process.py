@@ -50,6 +50,8 @@ class When(StrEnum):
     """The requests may go to the agencies that have not been asked."""
     SILENT = "silent"
     """An agency was asked and has not answered."""
+    MIDWAY = "midway"
+    """Half the agencies' time is over, and some that were asked have not answered."""
     COLLATABLE = "collatable"
     """The last return is in, or the day has come."""
     APPROVED = "approved"

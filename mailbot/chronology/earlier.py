@@ -11,8 +11,8 @@ from rules.chronology.changes import Past, entry_of
 class NoEarlierEdition(ValueError):
     """A file that is no JSON edition of a chronology; its text says what to give instead."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path.name} is not a chronology that mailbot wrote as .json; "
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is not a chronology that mailbot wrote as .json; "
                          "give the .json edition of the last time.")
 
 
@@ -26,11 +26,16 @@ class Earlier:
 
 def read_earlier(path: Path) -> Earlier:
     """The earlier edition in this file. Raises NoEarlierEdition; OSError when the file cannot be read."""
+    return earlier_in(path.read_bytes(), path.name)
+
+
+def earlier_in(data: bytes, name: str) -> Earlier:
+    """The earlier edition in the bytes of a file of this name. Raises NoEarlierEdition."""
     try:
-        whole = json.loads(path.read_bytes())
+        whole = json.loads(data)
         prepared = datetime.fromisoformat(whole["prepared"])
         if prepared.tzinfo is None:
             raise ValueError("a moment without its offset")
         return Earlier(prepared, tuple((str(row["agency"]), entry_of(row)) for row in whole["rows"]))
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise NoEarlierEdition(path) from None
+        raise NoEarlierEdition(name) from None

@@ -56,6 +56,7 @@ NOT_YET: dict[When, str] = {
     When.DECIDED: "It goes as soon as the pathway is decided.",
     When.GO_AHEAD: "It goes to agencies not asked yet, once a Rapid Review is decided and the time to hold it is over.",
     When.SILENT: "It goes to each agency that was asked and has not returned, by that agency’s own return date.",
+    When.MIDWAY: "It goes once, half-way to the returns, while an agency that was asked has not returned.",
     When.COLLATABLE: "It goes when the last return is in, and on its day at the latest.",
     When.APPROVED: "It goes as soon as an edition is approved, never before.",
     When.UNAPPROVED: "It goes only while there is a draft and no edition has been approved.",

@@ -85,6 +85,16 @@ class AgencyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Owing:
+    """An agency that has not returned: by when it is to, how it stands, and what goes to it next, in sentences."""
+
+    agency: str
+    return_by: datetime
+    state: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """One line of the table that proves a chronology complete: rows in, rows shown, rows left out and why."""
 

@@ -1,6 +1,8 @@
 """Who is invited to the Practice Review Panel, to which meeting, and what they get when it is moved."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from mailbot.letters.invitation import Meeting, cancel, invite
@@ -14,6 +16,8 @@ from rules.people import Person
 
 CHANGES = frozenset({"panel_moved", "no_longer_needed"})
 """Letters that change a meeting in people's calendars."""
+LEFT = "withdrawn"
+"""The kind of word to a member whose agency is no longer asked."""
 
 
 def panel_members(desk: Desk, case: Case) -> tuple[Person, ...]:
@@ -35,37 +39,64 @@ def meeting_of(desk: Desk, case: Case) -> Meeting:
 
 
 def invite_members(desk: Desk, case: Case, occasion: str) -> None:
-    """The invitation to the members of the panel, each once, who get no request ("Appendix B, Day 3")."""
-    _write_members(desk, case, "invitation", meeting_of(desk, case), invite, occasion)
+    """The invitation to the members of the panel, each once, who get no request ("Appendix B, Day 3").
+
+    Whose agency was taken off the list and is asked again gets a new one.
+    """
+    letters = outbox.letters_of_case(desk.session, case.reference)
+    left = Counter(letter.recipient for letter in letters if letter.name == "invitation" and LEFT in letter.key)
+    for person in _members(desk, case):
+        again = f" again {left[person.mailbox.address]}" if left[person.mailbox.address] else ""
+        _tell_member(desk, case, person, Word("invitation", meeting_of(desk, case), invite, occasion + again))
 
 
 def cancel_members(desk: Desk, case: Case, meeting: Meeting, occasion: str) -> None:
     """The cancellation of that meeting to the members of the panel who got no request."""
-    _write_members(desk, case, "cancelled", meeting, cancel, occasion)
+    for person in _members(desk, case):
+        _tell_member(desk, case, person, Word("cancelled", meeting, cancel, occasion))
+
+
+def cancel_for_agency(desk: Desk, before: Case, case: Case, meeting: Meeting, occasion: str) -> list[str]:
+    """The cancellation to those who sat on the panel for an agency alone that left it; their names.
+
+    ``before`` and ``case`` are the case with the agency and without it.
+    """
+    stay = {person.mailbox.address for person in panel_members(desk, case)}
+    gone = [person for person in _members(desk, before) if person.mailbox.address not in stay]
+    for person in gone:
+        _tell_member(desk, case, person, Word(LEFT, meeting, cancel, occasion))
+    return [person.name for person in gone]
 
 
 Calendar = Callable[[Meeting, Address, datetime], bytes]
 
 
-def _write_members(desk: Desk, case: Case, kind: str, meeting: Meeting, calendar: Calendar, occasion: str) -> None:
-    facts = {
-        "kind": kind,
-        "panel": desk.step_at(case, "The Practice Review Panel meets", meeting.start),
-        "place": meeting.place,
-    }
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a member is told of a meeting: invitation, cancelled or withdrawn, and as which calendar object."""
+
+    kind: str
+    meeting: Meeting
+    calendar: Calendar
+    occasion: str
+
+
+def _members(desk: Desk, case: Case) -> list[Person]:
+    """The members of the panel who are nobody's contact, and so get no request."""
     contacts = {agency.contact.address for ask in case.asks if (agency := desk.people.agency(ask.agency))}
-    for person in (seat.person for seat in seats(desk, case)):
-        if person.mailbox.address not in contacts:
-            write(
-                desk,
-                "invitation",
-                person.mailbox,
-                facts,
-                case=case,
-                role=person.role,
-                occasion=f"{kind} {occasion}",
-                invitation=calendar(meeting, person.mailbox, desk.now),
-            )
+    return [seat.person for seat in seats(desk, case) if seat.person.mailbox.address not in contacts]
+
+
+def _tell_member(desk: Desk, case: Case, person: Person, word: Word) -> None:
+    facts = {
+        "kind": word.kind,
+        "panel": desk.step_at(case, "The Practice Review Panel meets", word.meeting.start),
+        "place": word.meeting.place,
+    }
+    write(
+        desk, "invitation", person.mailbox, facts, case=case, role=person.role,
+        occasion=f"{word.kind} {word.occasion}", invitation=word.calendar(word.meeting, person.mailbox, desk.now),
+    )  # fmt: skip
 
 
 def tell_panel_moved(desk: Desk, case: Case, before: datetime) -> int:

@@ -81,6 +81,13 @@ def silent(step: Step, s: Situation) -> Iterator[Ripe]:
         yield Ripe(ask.agency, at, ask.return_by, occasion_of(ask.return_by))
 
 
+def midway(step: Step, s: Situation) -> Iterator[Ripe]:
+    """Half-way to the returns, when an agency that was asked before has not answered; void once they are due."""
+    at, deadline = s.goes(step, s.clock.acts(step)), s.clock.due(step.about)
+    if s.now < deadline and any(ask.asked and ask.asked < at for ask in s.case.outstanding):
+        yield Ripe("", at, deadline)
+
+
 def occasion_of(return_by: datetime) -> str:
     """What tells the reminders of one return date from those of another, later one."""
     return in_london(return_by).date().isoformat()
@@ -122,6 +129,7 @@ CONDITIONS: dict[When, Callable[[Step, Situation], Iterator[Ripe]]] = {
     When.DECIDED: decided,
     When.GO_AHEAD: go_ahead,
     When.SILENT: silent,
+    When.MIDWAY: midway,
     When.COLLATABLE: collatable,
     When.APPROVED: approved,
     When.UNAPPROVED: unapproved,

@@ -40,6 +40,11 @@ def _silent(ripe: Ripe, s: Situation) -> str:
     return f"{ripe.subject} has not returned. {_return_due(ripe, s)}"
 
 
+def _midway(ripe: Ripe, s: Situation) -> str:
+    owing = and_listed([ask.agency for ask in s.case.outstanding])
+    return f"Half the agencies’ time is over; not returned: {owing}. {_return_due(ripe, s)}"
+
+
 def _return_due(ripe: Ripe, s: Situation) -> str:
     hour = "" if in_london(ripe.deadline).time() == END_OF_DAY else f" at {in_london(ripe.deadline):%H:%M}"
     return f"The return {'was' if ripe.deadline < s.now else 'is'} due by {_day(ripe, s)}{hour}."
@@ -70,6 +75,7 @@ REASONS: dict[When, Callable[[Ripe, Situation], str]] = {
     When.DECIDED: _decided,
     When.GO_AHEAD: _go_ahead,
     When.SILENT: _silent,
+    When.MIDWAY: _midway,
     When.COLLATABLE: _collatable,
     When.APPROVED: _approved,
     When.UNAPPROVED: _unapproved,

@@ -16,6 +16,7 @@ import docx
 from mailbot.demo.forms import fill_part_b, fill_referral, fill_return
 from mailbot.demo.people import SAMPLES, SERVER, WORD, blank_form
 from tests.scenarios.history import Cast, Scene
+from tests.scenarios.leads import with_lead
 from tests.scenarios.letters import Sent
 
 MAILBOX = "tscp@tscp.example"
@@ -80,6 +81,7 @@ class Post:
         assert carried is not None
         answers = self.cast.part_b[name]
         form = fill_part_b(carried, answers)
+        form = with_lead(form, answers["lead"]) if "lead" in answers else form
         if "also" in answers:
             form = fill_part_b(form, {**NOBODY, "tick": answers["also"]})
         return "Part B.docx", form

@@ -1,6 +1,6 @@
 """Sample facts for the letters to the agencies that are asked for a return."""
 
-from mailbot.letters.facts import Column, Milestone, Question
+from mailbot.letters.facts import AgencyLine, Column, Milestone, Owing, Question
 from mailbot.letters.samples.case import (
     AGENCIES,
     FORM,
@@ -17,6 +17,7 @@ from mailbot.letters.samples.case import (
 SCHOOL = AGENCIES[6][0]
 HOUSING_NAME = AGENCIES[7][0]
 ASKED = at(3, 16, 9, 30)
+REMINDERS = "the first reminder at 9am on Friday 20 March 2026; the last reminder at 9am on Tuesday 24 March 2026"
 HEADINGS = ["1. Summary of your agency’s involvement", "2. Key practice episodes and your analysis of them",
             "3. The child’s voice and lived experience", "6. Immediate learning and action already taken"]
 FULL_RECEIPT = facts(
@@ -46,6 +47,21 @@ AGENCY_LETTERS: dict[str, Variants] = {
         "the mailbox is away": facts(
             agency="2 agencies", names=[AGENCIES[3][0], AGENCIES[6][0]], what="The last reminder", return_by=RETURNS,
             why=["The mailbox has not been readable since 4:02pm on Tuesday 24 March 2026."], taps=[RECEIVED]),
+    },
+    "returns_status": {
+        "something to do": facts(
+            number=4, missing=[SCHOOL, HOUSING_NAME, AGENCIES[5][0]], return_by=RETURNS, panel=PANEL,
+            first=[f"Ring {SCHOOL} for the right address: mail bounced. Answer ADD school and the address.",
+                   f"Answer {HOUSING_NAME}, which asks for more time: EXTEND housing and the day, or tell it no."],
+            owing=[Owing(SCHOOL, RETURNS.due, "mail to its address bounced", REMINDERS),
+                   Owing(HOUSING_NAME, RETURNS.due, "asked for more time on Wednesday 18 March 2026",
+                         "nothing up to and including Thursday 19 March 2026, as it asked for time"),
+                   Owing(AGENCIES[5][0], RETURNS.due, "we have heard nothing", REMINDERS)],
+            returned=[AgencyLine(AGENCIES[8][0], RETURNS.due, "nil return on Tuesday 17 March")],
+            taps=[answer("EXTEND housing 27 March 2026", "The agency gets until that day, and is told.")]),
+        "one silent, nothing to do": facts(
+            number=1, missing=[SCHOOL], return_by=RETURNS, panel=PANEL, first=[], returned=[], taps=[],
+            owing=[Owing(SCHOOL, RETURNS.due, "we have heard nothing", REMINDERS)]),
     },
     "overdue": {
         "to the senior contact": facts(

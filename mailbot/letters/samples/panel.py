@@ -11,6 +11,7 @@ from mailbot.letters.samples.case import (
     answer,
     facts,
 )
+from rules.chronology import Change
 
 ROWS = (32, 20, 21, 21, 18, 16, 0, 10, 0)
 NOTES = ("", "", "", "", "", "version 2", "not returned", "", "nil return")
@@ -30,12 +31,25 @@ COMPLETE = facts(
     edition=2, counts=COUNTS, total=Count("All", 138, 138, 0), missing=[SCHOOL], groups=21, conflicts=6,
     circulation=CIRCULATION, panel=PANEL, attached=PAPERS[:3], taps=ANSWERS,
     questions_open=[Question("Greater Manchester Police, row E09", "31/11/2025 is no day. Which day was it?")],
+    lapsed=[], supplement_to=0, changes=[], more=0, newer=[],
 )
+CHANGED = {
+    "supplement_to": 1, "more": 3, "newer": [f"return of {SCHOOL.agency}, version 1"],
+    "changes": [
+        Change(SCHOOL.agency, 14, "12/01/2026", "Absent; no call from home.", "New."),
+        Change(AGENCIES[7][0], 40, "01/02/2026", "Complaint of noise at night.",
+               "Changed: the date was “11/02/2026” and is “01/02/2026” now."),
+        Change(AGENCIES[7][0], None, "3 March", "Letter about arrears.", "Gone: it was in the earlier edition."),
+    ],
+}  # fmt: skip
 
 PANEL_LETTERS: dict[str, Variants] = {
     "collation": {
         "one agency missing": COMPLETE,
         "to the chair": {**COMPLETE, "taps": [], "kind": "read"},
+        "a supplement": {**COMPLETE, **CHANGED, "kind": "approve the supplement", "missing": []},
+        "a row is gone": {**COMPLETE, "lapsed": [
+            "JOIN lapses, as the row is gone: row 4 of the return of Hollin Bank Homes, version 1, 3 March: “Let …”."]},
         "complete, nothing open": {**COMPLETE, "missing": [], "groups": 0, "conflicts": 0, "questions_open": []},
     },
     "circulation_nudge": {
@@ -46,9 +60,17 @@ PANEL_LETTERS: dict[str, Variants] = {
     "invitation": {
         "invited": facts(kind="invitation", panel=PANEL, place=PLACE),
         "cancelled": facts(kind="cancelled", panel=PANEL, place=PLACE),
+        "agency removed": facts(kind="withdrawn", panel=PANEL, place=PLACE),
     },
     "panel_pack": {
         "one agency missing": facts(panel=PANEL, place=PLACE, edition=2, missing=[SCHOOL.agency], attached=PAPERS),
         "complete": facts(panel=PANEL, place=PLACE, edition=2, missing=[], attached=PAPERS),
+    },
+    "supplement": {
+        "rows and a return": facts(
+            panel=PANEL, place=PLACE, edition=2, missing=[], attached=PAPERS[:3], **CHANGED),
+        "groups only": facts(
+            panel=PANEL, place=PLACE, edition=3, missing=[SCHOOL.agency], attached=PAPERS[:3], supplement_to=2,
+            changes=[], more=0, newer=[]),
     },
 }

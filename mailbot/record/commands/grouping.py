@@ -2,7 +2,7 @@
 
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
-from mailbot.record.editions import approval, drawn_up
+from mailbot.record.editions import approval, drawn_up, with_rows_carried
 from mailbot.record.write import Choice
 from rules.case import Case
 from rules.chronology import Combined, Row
@@ -60,7 +60,7 @@ def _rows(desk: Desk, order: Order) -> tuple[Case, list[Row], Combined]:
     known = {row.number: row for row in combined.every_row}
     if missing := [number for number in order.command.rows if number not in known]:
         raise NotDone(f"There is no row {missing[0]} in edition {case.edition}.", "Please check the number.")
-    return case, [known[number] for number in order.command.rows], combined
+    return with_rows_carried(desk, case), [known[number] for number in order.command.rows], combined
 
 
 def _place(row: Row) -> Place:

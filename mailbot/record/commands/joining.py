@@ -3,11 +3,12 @@
 import re
 from dataclasses import replace
 
+from mailbot.letters.words import listed
 from mailbot.letters.words import moment as in_full
 from mailbot.record.co_opted import ADDED
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
-from mailbot.record.invite import meeting_of
+from mailbot.record.invite import cancel_for_agency, meeting_of
 from mailbot.record.screening.requests import tell_to_stop
 from mailbot.record.write import Choice
 from mailbot.store import cases
@@ -71,10 +72,13 @@ def remove(desk: Desk, order: Order) -> Answer:
     name = agency.name if agency else key
     if ask is None or ask.removed:
         raise NotDone(f"{name} has not been asked in this case.", "Nothing needs to be done.")
+    meeting, occasion = meeting_of(desk, case), f"removed {ask.turn}"
     if ask.asked:
-        tell_to_stop(desk, case, ask, meeting_of(desk, case), REMOVED, f"removed {ask.turn}")
-    desk.change(case, asks=tuple(replace(one, removed=True) if one is ask else one for one in case.asks))
+        tell_to_stop(desk, case, ask, meeting, REMOVED, occasion)
+    after = desk.change(case, asks=tuple(replace(one, removed=True) if one is ask else one for one in case.asks))
+    gone = cancel_for_agency(desk, case, after, meeting, f"{key} {occasion}")
     done = [f"{name} is no longer asked; it gets no reminder, and its invitation is cancelled."]
+    done += [f"The invitation of {listed(gone)}, who sat on the panel for it, is cancelled too."] if gone else []
     if ask.version:
         done.append("Its return stays on file and in the chronology. NOT A REFERRAL about that message takes it out.")
     return Answer(done, (Choice(f"ADD {key}", "It is asked again, with a new date."),))

@@ -2,8 +2,7 @@
 
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
-from mailbot.record.editions import approval, circulate
-from mailbot.record.panel import readers
+from mailbot.record.editions import addressed, approval, circulate
 from mailbot.record.screening import send_queries, tell_referrer, waits_to_send
 from mailbot.record.write import Choice
 from mailbot.store import outbox
@@ -43,10 +42,12 @@ def approve(desk: Desk, order: Order) -> Answer:
         )
     if case.circulated >= case.edition:
         return Answer([f"Edition {case.edition} had already gone to the panel; nothing was sent again."])
+    to = addressed(desk, case)
+    as_what = f" as a supplement to edition {case.circulated}" if to.again else ""
     case = circulate(desk, desk.change(case, approved=case.edition))
     desk.done(case, "circulation", occasion=str(case.edition))
-    names = ", ".join(f"{seat.person.name} ({seat.person.mailbox.address})" for seat in readers(desk, case))
-    return Answer([f"Edition {case.edition} goes to the Practice Review Panel now.", f"It goes to {names}."])
+    names = ", ".join(f"{seat.person.name} ({seat.person.mailbox.address})" for seat in to.everybody)
+    return Answer([f"Edition {case.edition} goes to the Practice Review Panel now{as_what}.", f"It goes to {names}."])
 
 
 def send(desk: Desk, order: Order) -> Answer:

@@ -7,8 +7,11 @@ from mailbot.letters.compose import Enclosure
 from mailbot.letters.facts import Count, Question
 from mailbot.letters.words import listed
 from mailbot.record.desk import Desk
-from mailbot.record.editions.make import Edition, agency_name, make_edition
-from mailbot.record.panel import readers, without_papers
+from mailbot.record.editions.corrections import lapsed
+from mailbot.record.editions.make import Edition, make_edition
+from mailbot.record.editions.names import agency_name
+from mailbot.record.editions.supplement import addressed, supplement_facts
+from mailbot.record.panel import without_papers
 from mailbot.record.returns import missing_lines, row_questions
 from mailbot.record.write import Choice, write_to
 from mailbot.store import documents
@@ -32,7 +35,7 @@ def send_draft(desk: Desk, case: Case) -> Case:
             desk,
             "collation",
             desk.people.holders(role),
-            facts | {"kind": kind},
+            facts | {"kind": f"{kind} the supplement" if facts["supplement_to"] else kind},
             case=case,
             occasion=f"edition {edition.number}",
             choices=approval(edition.number),
@@ -73,12 +76,14 @@ def _facts(desk: Desk, case: Case, edition: Edition) -> dict[str, object]:
         "missing": missing_lines(desk, case),
         "questions_open": _open_questions(desk, case),
         "groups": len(combined.groups),
+        "lapsed": lapsed(desk, case),
         "conflicts": sum(1 for group in combined.groups if group.differences),
-        "readers": [seat.shown for seat in readers(desk, case)],
+        "readers": [seat.shown for seat in addressed(desk, case).everybody],
         "without_papers": without_papers(desk, case),
         "approves": listed(person.name for person in desk.people.holders(Role.MANAGER)),
         "circulation": desk.step(case, "circulation"),
         "panel": desk.step(case, "panel"),
+        **supplement_facts(desk, case, edition.number),
     }
 
 

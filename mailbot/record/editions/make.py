@@ -1,22 +1,29 @@
 """An edition is made: the summary of events and the combined chronology from the newest return of each agency."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from mailbot.chronology import write as write_chronology
+from mailbot.chronology import write_edition
+from mailbot.chronology.cover import Cover
 from mailbot.documents import narrative_headings, summary_of_events
 from mailbot.letters.compose import Enclosure
 from mailbot.record.desk import Desk
+from mailbot.record.editions.corrections import corrections_of, with_rows_carried
+from mailbot.record.editions.names import agency_name, label
 from mailbot.record.editions.stored import store_files
+from mailbot.record.editions.supplement import panel_has
 from mailbot.record.enclose import EXCEL, WORD
 from mailbot.store import documents
 from parsers.facts import Return
 from rules.calendar import in_london
 from rules.case import Case
-from rules.chronology import Birth, Combined, Corrections, Source, combine
+from rules.chronology import Birth, Combined, Source, combine
+from rules.chronology.changes import changes_since
 
-TYPES = {".docx": WORD, ".xlsx": EXCEL, ".html": "text/html", ".png": "image/png"}
+TYPES = {
+    ".docx": WORD, ".xlsx": EXCEL, ".html": "text/html", ".png": "image/png", ".json": "application/json",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +36,27 @@ class Edition:
 
 
 def make_edition(desk: Desk, case: Case) -> Edition:
-    """The next edition from the newest return of each agency, stored with all its files."""
+    """The next edition from the newest return of each agency, stored with all its files.
+
+    Once the panel has its papers it says what changed since.
+    """
     combined, returned, number = drawn_up(desk, case), material(desk, case)[1], case.edition + 1
+    if earlier := panel_has(desk, case):
+        combined = replace(combined, changes=changes_since(earlier.rows, combined))
     name = f"{case.reference} combined chronology edition {number}"
     summary = Enclosure(
         f"{case.reference} summary of events edition {number}.docx", WORD, _summary(desk, case, returned)
     )
-    files = (summary, *_drawn(combined, name, case, desk))
+    since = in_london(earlier.prepared) if earlier else None
+    cover = Cover("Combined chronology", case.reference, in_london(desk.now), since=since)
+    files = (summary, *_drawn(combined, name, cover))
     store_files(desk, case.reference, number, files)
     return Edition(number, combined, files)
 
 
 def drawn_up(desk: Desk, case: Case) -> Combined:
     """The combined chronology as it stands now, with what people said about same events."""
-    corrections = Corrections(frozenset(case.split), tuple(frozenset(rows) for rows in case.joined))
+    corrections = corrections_of(with_rows_carried(desk, case))
     return combine(material(desk, case)[0], family=_born(case), corrections=corrections)
 
 
@@ -54,9 +68,8 @@ def material(desk: Desk, case: Case) -> tuple[list[Source], dict[str, Return]]:
         assert isinstance(reading.data, Return)
         name = agency_name(desk, row.agency)
         returned[name] = reading.data
-        told = f"return of {name}, version {row.version}"
         details = reading.properties.get("family_details", "")
-        sources.append(Source(name, told, reading.data, reading.problems, case.reference, details=details))
+        sources.append(Source(name, label(desk, row), reading.data, reading.problems, case.reference, details=details))
     return sources, returned
 
 
@@ -67,12 +80,6 @@ def _born(case: Case) -> tuple[Birth, ...]:
         for child in case.referral.children
         if child.date_of_birth
     )
-
-
-def agency_name(desk: Desk, key: str) -> str:
-    """An agency's full name; its key if it is no longer in the settings."""
-    agency = desk.people.agency(key)
-    return agency.name if agency else key
 
 
 def _summary(desk: Desk, case: Case, returned: dict[str, Return]) -> bytes:
@@ -87,12 +94,12 @@ def _summary(desk: Desk, case: Case, returned: dict[str, Return]) -> bytes:
     )
 
 
-def _drawn(combined: Combined, name: str, case: Case, desk: Desk) -> list[Enclosure]:
-    """The chronology in every format."""
+def _drawn(combined: Combined, name: str, cover: Cover) -> list[Enclosure]:
+    """The chronology in every format; the data tell a later edition what this one said."""
     with TemporaryDirectory() as folder:
         files = []
         for suffix, kind in TYPES.items():
             path = Path(folder) / f"{name}{suffix}"
-            write_chronology(combined, path, reference=case.reference, prepared=desk.now)
+            write_edition(combined, path, cover)
             files.append(Enclosure(path.name, kind, path.read_bytes()))
         return files

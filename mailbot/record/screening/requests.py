@@ -1,5 +1,6 @@
 """Whom to ask for a return and by when: planned, shown to the manager before anything goes, and called off."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from mailbot.record.write import Choice, write, write_to
 from rules.case import Ask, Case, Role
 
 SEND_OR_HOLD = (Choice("SEND", "They go now."), Choice("HOLD", "They wait until you answer SEND or RESUME."))
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 NO_REVIEW = "The Screening Panel’s decision has changed, and no Rapid Review is held."
 
 
@@ -32,6 +34,8 @@ def announce_requests(
 ) -> None:
     """The manager sees names, addresses and HOLD before anything goes to the agencies."""
     asked = [desk.agency_in(case, ask.agency) for ask in case.asks if ask.asked is None and not ask.removed]
+    listed = {agency.contact.address for agency in asked if agency}
+    named = [lead for lead in leads if _address(lead) not in listed]
     facts = {
         "goes_at": case.go_ahead,
         "today": moment(case.go_ahead) if case.go_ahead else "",
@@ -39,12 +43,26 @@ def announce_requests(
         "leads": [Lead(agency.name, agency.contact.name, agency.contact.address) for agency in asked if agency],
         "return_by": desk.step(case, "returns"),
         "panel": desk.step(case, "panel"),
-        "named": list(leads),
+        "named": named,
         "notes": notes(desk, case),
     }
     managers = desk.people.holders(Role.MANAGER)
     told = occasion or occasion_of(case)
-    write_to(desk, "go_ahead", managers, facts, case=case, occasion=told, choices=SEND_OR_HOLD)
+    choices = (*SEND_OR_HOLD, *(_add(lead) for lead in named if lead.agency and _address(lead)))
+    write_to(desk, "go_ahead", managers, facts, case=case, occasion=told, choices=choices)
+
+
+def _address(lead: Person) -> str:
+    """The address among a lead's contact details, as Part B names them."""
+    found = _ADDRESS.search(lead.address)
+    return found[0].casefold() if found else ""
+
+
+def _add(lead: Person) -> Choice:
+    """A lead whom Part B names is written to only when the manager says so ("Screening")."""
+    agency, name = (re.sub(r"[,<>@]", " ", words) for words in (lead.agency, lead.name))
+    words = ", ".join(" ".join(part.split()) for part in (agency, name, _address(lead)) if part.strip())
+    return Choice(f"ADD {words}", "The agency is asked for its return there too.")
 
 
 def call_off(desk: Desk, case: Case) -> Case:

@@ -8,6 +8,7 @@ from mailbot.record.steps.chasing import chase, tell_overdue
 from mailbot.record.steps.papers import collate, nudge, send_pack
 from mailbot.record.steps.pathways import audit_agenda, nfa_approval
 from mailbot.record.steps.requests import request
+from mailbot.record.steps.status import tell_status
 from rules.case import Case
 from rules.due import Due
 
@@ -30,6 +31,7 @@ LETTERS: dict[str, Callable[[Desk, Case, Due], None]] = {
     "request": request,
     "chaser": chase,
     "overdue": tell_overdue,
+    "returns_status": tell_status,
     "collation": collate,
     "circulation_nudge": nudge,
     "panel_pack": send_pack,
