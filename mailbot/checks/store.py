@@ -1,6 +1,7 @@
 """Checks inside the database: the ledger balances, the journal is whole, and the last cycle had no trouble."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from mailbot.office import Office
 from mailbot.store.database import StoreTrouble
@@ -32,11 +33,17 @@ def _journal(office: Office) -> str:
 def _last_cycle(office: Office) -> str:
     with office.store.begin() as session:
         cursor = session.get(CursorRow, office.mailbox.account)
-    if cursor is None or cursor.polled is None:
+    polled = cursor.polled if cursor else None
+    if cursor is not None and cursor.trouble:
+        last = f"last read at {_when(polled)}" if polled else "never read yet"
+        raise StoreTrouble(f"had trouble: {cursor.trouble} The mailbox was {last}.")
+    if polled is None:
         return "this mailbox has not been worked yet"
-    if cursor.trouble:
-        raise StoreTrouble(f"had trouble: {cursor.trouble}")
-    return f"read the mailbox at {cursor.polled:%Y-%m-%d %H:%M} UTC"
+    return f"read the mailbox at {_when(polled)}"
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 INSIDE: tuple[tuple[str, Callable[[Office], str]], ...] = (

@@ -24,6 +24,7 @@ from exchangelib.protocol import BaseProtocol
 from pydantic import SecretStr
 
 from mailbot.mailboxes.broken import trouble, words
+from mailbot.mailboxes.ews_login import refused
 from mailbot.mailboxes.ews_words import sentence_for
 from mailbot.mailboxes.lines import Line
 from mailbot.mailboxes.protocol import MailboxTrouble
@@ -52,6 +53,10 @@ class EwsLine:
         return self._line.host
 
     @property
+    def _endpoint(self) -> str:
+        return f"https://{self._line.host}:{self._line.port}/EWS/Exchange.asmx"
+
+    @property
     def account(self) -> Any:
         """exchangelib's account."""
         if self._account is None:
@@ -65,10 +70,7 @@ class EwsLine:
             return work()
         except UnauthorizedError as error:
             self.close()
-            raise MailboxTrouble(
-                f"The mail server {self.host} refused the login of {self._user}. Check user, login and "
-                "MAILBOT_EWS_PASSWORD, and that the account is neither locked nor expired."
-            ) from error
+            raise refused(self._line, self._endpoint, self._user, self._login) from error
         except ResponseMessageError as error:
             if type(error).__name__ not in ("ErrorTimeoutExpired", "ErrorServerBusy"):
                 raise
@@ -109,9 +111,8 @@ class EwsLine:
             credentials = Credentials(self._user, self._password.get_secret_value() if self._password else "")
         try:
             configuration = Configuration(
-                service_endpoint=f"https://{self._line.host}:{self._line.port}/EWS/Exchange.asmx",
-                credentials=credentials, auth_type=LOGINS[self._login], version=EXCHANGE_2016,
-                retry_policy=FailFast(), max_connections=1,
+                service_endpoint=self._endpoint, credentials=credentials, auth_type=LOGINS[self._login],
+                version=EXCHANGE_2016, retry_policy=FailFast(), max_connections=1,
             )
         except (ValueError, KeyError) as error:
             raise MailboxTrouble(

@@ -41,7 +41,7 @@ class ImapMailbox:
     ) -> None:
         self._session = ImapSession(Line(host, port, security, ca_file, timeout), Login(user, password, token))
         self._shelves = Shelves(self._session)
-        self._account = f"imap:{user}@{host}"
+        self._account, self._user = f"imap:{user}@{host}", user
         self._polling = Polling(self._session, self._shelves, self._account, folders)
         self._max_bytes, self._files_what_it_sends = max_bytes, files_what_it_sends
 
@@ -108,12 +108,12 @@ class ImapMailbox:
             polled = self._polling.folders(again=True)
             if not self._session.may_write(polled[0]):
                 raise MailboxTrouble(
-                    f"The folder {polled[0]} can be read only. Give {self._account} the right to move messages."
+                    f"The folder {polled[0]} can be read only. Give {self._user} the right to move messages in it."
                 )
             full = self._shelves.fullness(polled[0])
             if full > _FULL:
                 raise MailboxTrouble(
-                    f"The mailbox {self._account} is {full:.0%} full: soon nothing can arrive. Make room in it, or ask "
+                    f"The mailbox of {self._user} is {full:.0%} full: soon nothing can arrive. Make room in it, or ask "
                     "its administrators for a larger quota."
                 )
             sent = self._shelves.sent() or "Sent, which will be made"

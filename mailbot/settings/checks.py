@@ -56,7 +56,7 @@ def _pairs(mailbox: MailboxFile) -> list[Fault]:
 def _switched_off(mailbox: MailboxFile) -> list[Fault]:
     """Exchange Online by EWS."""
     into = mailbox.incoming
-    if not isinstance(into, Ews) or not f".{into.host.lower()}".endswith(EXCHANGE_ONLINE):
+    if not isinstance(into, Ews) or not f".{into.host.lower().rstrip('.')}".endswith(EXCHANGE_ONLINE):
         return []
     return [Fault(
         "mailbox.toml", "incoming.kind",

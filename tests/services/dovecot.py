@@ -38,13 +38,17 @@ class Dovecot:
 
     ``capability`` replaces what it says it can do ("IMAP4rev1 UIDPLUS"): an older server in disguise. ``prefix``
     ("INBOX.") puts every folder of a user's below the inbox, parted by its last character, as some servers do.
-    ``quota`` is the bytes that each mailbox may hold (0: as many as there is room for).
+    ``quota`` is the bytes that each mailbox may hold (0: as many as there is room for); ``rights`` are those that its
+    user has ("lr": to read only; "": all).
     """
 
     host = "localhost"
 
-    def __init__(self, program: Path, capability: str = "", prefix: str = "", quota: int = 0) -> None:
-        self._program, self._capability, self._prefix, self._quota = program, capability, prefix, quota
+    def __init__(
+        self, program: Path, capability: str = "", prefix: str = "", quota: int = 0, rights: str = "",
+    ) -> None:
+        self._program, self._capability, self._prefix = program, capability, prefix
+        self._quota, self._rights = quota, rights
         # Short, because paths of unix sockets must stay below 108 bytes: not pytest's own folder.
         self.base = Path(tempfile.mkdtemp(prefix="dv-", dir="/tmp"))
         self.base.chmod(0o755)
@@ -142,6 +146,10 @@ class Dovecot:
             group = grp.getgrgid(os.getgid()).gr_name
             text += f"default_internal_user = {owner.pw_name}\ndefault_internal_group = {group}\n"
             text += f"default_login_user = {owner.pw_name}\n"
+        if self._rights:
+            (self.base / "acl").write_text(f"* owner {self._rights}\n")
+            text += "mail_plugins = acl\nprotocol imap {\n  mail_plugins = $mail_plugins imap_acl\n}\n"
+            text += f"plugin {{\n  acl = vfile:{self.base}/acl\n}}\n"
         if self._quota:
             text += "mail_plugins = quota\nprotocol imap {\n  mail_plugins = $mail_plugins imap_quota\n}\n"
             text += f"plugin {{\n  quota = maildir:User quota\n  quota_rule = *:bytes={self._quota}\n}}\n"

@@ -139,6 +139,8 @@ class EwsServer(WebServer):
         if not recipients:
             return xml.response("CreateItem", [xml.refusal("CreateItem", "ErrorInvalidRecipients")])
         self.sent.append((raw, recipients))
+        if self.address in recipients:
+            self.box.add(EwsItem(raw, "inbox", internet_id=str(letter["Message-ID"])))
         self.box.add(EwsItem(raw, "sentitems", internet_id=str(letter["Message-ID"])))
         return xml.response("CreateItem", [xml.success("CreateItem", "<m:Items/>")])
 

@@ -152,6 +152,27 @@ def test_ntlm(tmp_path: Path) -> None:
         server.stop()
 
 
+def test_basic_where_it_is_not_taken(tmp_path: Path) -> None:
+    """The way that the server takes is named, and no password is blamed."""
+    server = NtlmEwsServer(tmp_path)
+    server.start()
+    try:
+        with closing(EwsMailbox(line_to(server, login="basic"))) as mailbox, pytest.raises(
+            MailboxTrouble, match=r'does not take the login "basic", only ntlm\. Set login in mailbox\.toml to "ntlm"'
+        ):
+            mailbox.check()
+    finally:
+        server.stop()
+
+
+def test_ntlm_where_it_is_not_offered(server: EwsServer) -> None:
+    """The way that the server takes is named, and no password is blamed."""
+    with closing(EwsMailbox(line_to(server, login="ntlm"))) as mailbox, pytest.raises(
+        MailboxTrouble, match=r'Set login in mailbox\.toml to "basic"'
+    ):
+        mailbox.check()
+
+
 def send(rig: EwsRig, raw: bytes | None = None, to: str = TO) -> Outcome:
     """What becomes of one letter."""
     line = rig.line()
