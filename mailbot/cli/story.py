@@ -1,10 +1,12 @@
 """The story of a case as data, and as a page of text."""
 
+from datetime import datetime
 from typing import TypedDict
 
 import click
 
-from mailbot.letters.words import by, moment
+from mailbot.explaining.story import story_in_sentences
+from mailbot.letters.words import by, day, hour, moment
 from mailbot.record.desk import Desk
 from mailbot.record.digest import picture
 from mailbot.store import journal, outbox
@@ -12,6 +14,7 @@ from rules.calendar import in_london
 from rules.case import Case
 
 Line = dict[str, object]
+WIDTH = 100
 
 
 class Story(TypedDict):
@@ -20,6 +23,7 @@ class Story(TypedDict):
     reference: str
     stage: str
     received: str
+    story: list[Line]
     milestones: list[Line]
     agencies: list[Line]
     letters: list[Line]
@@ -34,6 +38,7 @@ def story_of(desk: Desk, case: Case) -> Story:
         reference=case.reference,
         stage=shown.standing,
         received=moment(case.received),
+        story=[{"at": at.isoformat(timespec="minutes"), "says": says} for at, says in story_in_sentences(desk, case)],
         milestones=[{"what": step.what, "due": by(step), "state": step.state} for step in shown.steps],
         agencies=[
             {"agency": line.agency, "return_by": moment(line.return_by), "state": line.state} for line in shown.agencies
@@ -48,18 +53,30 @@ def story_of(desk: Desk, case: Case) -> Story:
             for letter in letters
         ],
         journal=[
-            {"at": f"{in_london(line.at):%Y-%m-%d %H:%M}", "who": line.actor, "what": line.what, "why": line.why}
+            {
+                "at": f"{in_london(line.at):%Y-%m-%d %H:%M}",
+                "who": line.actor,
+                "what": line.what,
+                "why": line.why,
+                "changes": [change._asdict() for change in journal.changes_in(line)],
+            }
             for line in journal.story(desk.session, case.reference)
         ],
     )
 
 
 def print_story(story: Story) -> None:
-    """The story as a page of text."""
+    """The story as a page of text: how the case stands, what happened in sentences, then its dates and agencies."""
     from mailbot.cli.tables import print_table
 
-    click.echo(f"{story['reference']}: {story['stage']}\nReceived at {story['received']}.\n")
+    click.echo(f"{story['reference']}: {story['stage']}\nReceived at {story['received']}.")
+    today = ""
+    for line in story["story"]:
+        at = datetime.fromisoformat(str(line["at"]))
+        if day(at) != today:
+            today = day(at)
+            click.echo(click.style(f"\n{today}", bold=True))
+        click.echo(click.wrap_text(str(line["says"]), WIDTH, f"{hour(at):>9}  ", " " * 11))
+    click.echo("")
     print_table("Milestones", story["milestones"], "")
     print_table("Agencies", story["agencies"], "No agency has been asked yet.\n")
-    print_table("Letters", story["letters"], "No letter has been written.")
-    print_table("What was done, and why", story["journal"], "")

@@ -64,7 +64,10 @@ def _page(told: "Explanation") -> Iterator[str]:
     yield from _said("Letter", told["sends"], told["stopped"])
     yield from _said("To", *(f"{line['who']}: {line['why']}." for line in told["to"]))
     yield from _said("Sent", *(f"{_at(line['written'])}  {line['to']}: {line['state']}" for line in told["letters"]))
-    happened = [f"{_at(line['at'])}  {line['who']}: {line['what']}. {line['why']}" for line in told["happened"]]
+    yield from _said("Changed", *told["changed"])
+    happened = [
+        f"{_at(line['at'])}  {line['who']}: {line['what'].rstrip('.')}. {line['why']}" for line in told["happened"]
+    ]
     yield from _said("Happened", *(happened or ["nothing yet."]))
 
 

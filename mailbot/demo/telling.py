@@ -7,36 +7,11 @@ from email.policy import default
 
 import click
 
+from mailbot.explaining.letters import called
 from mailbot.letters.words import hour
 from mailbot.store.tables import LetterRow
 from rules.calendar import in_london
 from rules.people import People
-
-LETTERS = {
-    "acknowledgement": "acknowledges the referral",
-    "alert": "alerts, with Part B ready to fill in",
-    "screening_reminder": "reminds of the Screening Panel’s decision",
-    "screening_overdue": "tells that 48 hours have passed without a decision",
-    "consultation": "asks the Executive Chair to be consulted",
-    "decision": "tells the decision",
-    "outcome": "tells the outcome, not the rationale",
-    "go_ahead": "shows whom the requests will go to, with HOLD",
-    "request": "asks for the return: the agency’s own form, and the invitation",
-    "invitation": "invites to the panel",
-    "chaser": "reminds of the return",
-    "overdue": "tells that the return is late",
-    "receipt": "confirms the return and reads back what was found",
-    "proposal": "asks where a message belongs",
-    "collation": "sends the draft combined chronology",
-    "panel_pack": "sends the panel pack",
-    "command_done": "confirms what was done",
-    "digest": "sends the morning digest",
-    "out_of_office_note": "tells who is away, and who stands in",
-    "referrer_answer": "passes the referrer’s answer on",
-    "audit_agenda": "puts the case on the panel’s agenda",
-    "chaser_waits": "asks before reminding",
-    "command_refused": "says why it was not done",
-}
 
 
 class Telling:
@@ -63,7 +38,7 @@ class Telling:
         for (name, reference), readers in groups.items():
             to = ", ".join(dict.fromkeys(readers)) if len(readers) < 4 else f"{len(readers)} people"
             about = f"{reference}: " if reference else ""
-            click.echo(f"  {hour(now):>7}  ← {about}mailbot {LETTERS.get(name, name.replace('_', ' '))} ({to})")
+            click.echo(f"  {hour(now):>7}  ← {about}mailbot sends {called(name)} ({to})")
 
 
 def _carrying(raw: bytes) -> str:

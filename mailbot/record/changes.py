@@ -1,6 +1,6 @@
 """What changed in a case, in words for the journal: before and after. Nothing that was written about a child."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -16,7 +16,7 @@ LABELS = {
     "received": "Received", "decision": "Decision", "decided": "Decided", "rationale": "Rationale",
     "selected_pathway": "Pathway written in Part B", "notified": "National Panel notified",
     "aware": "Local authority became aware", "not_notifiable": "Not notifiable",
-    "told": "Outcome told to the referrer", "linked": "Linked cases", "panel": "Panel meets",
+    "told": "Outcome told to the referrer", "linked": "Linked cases",
     "go_ahead": "Requests may go from", "holds": "Stopped with HOLD", "edition": "Newest draft edition",
     "approved": "Approved edition", "circulated": "Circulated edition", "missing": "Fields missing from the referral",
     "return_by": "Return date", "asked": "Request", "returned": "Return", "nil": "Nil return",
@@ -26,19 +26,28 @@ LABELS = {
 """What people call a field; any other is called by its key."""
 NOT_TOLD = frozenset({"given", "done"})
 """Fields that the journal's own lines tell."""
+APART = frozenset({"panel", "asks", "views", "reports"})
+"""Fields that are compared in a way of their own."""
 HIDDEN = frozenset({"referral", "referrer", "rationale", "selected_pathway", "contact", "split", "joined"})
 """Of these it is said that they changed, not what they say."""
+NONE = "none"
 _WITHOUT_HOUR = time(17)
 
 
-def differences(before: Case, after: Case, people: People) -> tuple[Change, ...]:
-    """Every field of the case that changed, each agency and each partner by itself."""
-    return tuple(_all(before, after, people))
+def differences(
+    before: Case, after: Case, people: People, panel_of: Callable[[Case], datetime],
+) -> tuple[Change, ...]:
+    """Every field of the case that changed, each agency and each partner by itself.
+
+    ``panel_of`` says when (aware) the Practice Review Panel of a case meets, whoever has set it.
+    """
+    return tuple(_all(before, after, people, panel_of))
 
 
-def _all(before: Case, after: Case, people: People) -> Iterator[Change]:
-    asks, views, reports = ("asks", "views", "reports")
-    yield from _fields(before, after, skipped=NOT_TOLD | {asks, views, reports})
+def _all(before: Case, after: Case, people: People, panel_of: Callable[[Case], datetime]) -> Iterator[Change]:
+    yield from _fields(before, after, skipped=NOT_TOLD | APART)
+    if before.panel != after.panel:
+        yield Change("Panel meets", moment(panel_of(before)), moment(panel_of(after)))
     for key in dict.fromkeys(ask.agency for ask in (*before.asks, *after.asks)):
         yield from _agency(before.ask_of(key), after.ask_of(key), people)
     for partner in dict.fromkeys(view.partner for view in (*before.views, *after.views)):
@@ -73,14 +82,14 @@ def _fields(before: object, after: object, *, skipped: frozenset[str] = frozense
 
 
 def _hidden(value: object) -> str:
-    return "given" if value else "none"
+    return "given" if value else NONE
 
 
 def _said(value: object) -> str:
     """A value as a sentence has it; a moment at the end of the working day as that day."""
     match value:
         case None | "" | () | frozenset(()):
-            return "none"
+            return NONE
         case bool():
             return "yes" if value else "no"
         case Enum():

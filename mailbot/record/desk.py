@@ -94,15 +94,21 @@ class Desk:
     def note(self, what: str, *, why: str = "", case: str | None = None, actor: str = "mailbot") -> None:
         """A line in the journal. No names of children."""
         before = self._unsaid.pop(case, None) if case else None
-        changes = differences(before, self.case(before.reference), self.people) if before else ()
+        changes = self._differences(before) if before else ()
         journal.note(
             self.session, self.vault, at=self.now, actor=actor, what=what, why=why, case=case, changes=changes
         )
 
+    def _differences(self, before: Case) -> tuple[journal.Change, ...]:
+        def panel_of(case: Case) -> datetime:
+            return self.panel_slot(case).starts
+
+        return differences(before, self.case(before.reference), self.people, panel_of)
+
     def _say_the_rest(self) -> None:
         """A line for each case that was changed after the last line about it."""
         for reference, before in list(self._unsaid.items()):
-            if differences(before, self.case(reference), self.people):
+            if self._differences(before):
                 self.note("the case was brought up to date", why="It follows from the line before.", case=reference)
 
     def profile(self, case: Case) -> Profile:
