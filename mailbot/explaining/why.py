@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import TypedDict
 
 from mailbot.explaining.agencies import agency_lines
+from mailbot.explaining.lines import changed
 from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
 from mailbot.record.unsettled import look_for_unsettled
@@ -34,6 +35,7 @@ class Explanation(TypedDict):
     stopped: str
     to: list[Line]
     letters: list[Line]
+    changed: list[str]
     happened: list[Line]
 
 
@@ -48,8 +50,22 @@ TOLD: dict[str, tuple[str, ...]] = {
     "collation": ("of the combined chronology was made", "the command SPLIT", "the command JOIN"),
     "circulation": ("went to the Practice Review Panel", "the command APPROVE"),
     "panel": ("the command PANEL",),
+    "report_written": ("the command REPORT",),
+    "report_submitted": ("the command AGREE", "the command DISAGREE", "the command SUBMITTED", "the command ANSWER"),
 }
 """By which words the journal tells what became of a step, besides the step's own key."""
+
+CHANGES: dict[str, tuple[str, ...]] = {
+    "screening_decision": ("Decision", "Decided", "View of "),
+    "national_notification": ("National Panel notified", "Local authority became aware", "Not notifiable"),
+    "returns": ("Return date of ",),
+    "chaser_1": ("Return date of ", "Asked for more time of "),
+    "chaser_2": ("Return date of ", "Asked for more time of "),
+    "overdue": ("Return date of ",),
+    "templates": ("Requests may go from", "Stopped with HOLD"),
+    "panel": ("Panel meets",),
+}
+"""By what a change is called that bears on a step."""
 
 NOT_YET: dict[When, str] = {
     When.UNDECIDED: "It goes only while the Screening Panel has not decided.",
@@ -60,6 +76,8 @@ NOT_YET: dict[When, str] = {
     When.COLLATABLE: "It goes when the last return is in, and on its day at the latest.",
     When.APPROVED: "It goes as soon as an edition is approved, never before.",
     When.UNAPPROVED: "It goes only while there is a draft and no edition has been approved.",
+    When.MET: "It goes when the panel has met, while no report has gone to the statutory partners.",
+    When.UNSIGNED: "It goes on the last day for it, to the statutory partners that have not answered the report.",
 }
 
 
@@ -67,6 +85,7 @@ def explain_step(desk: Desk, case: Case, step: Step) -> Explanation:
     """The step as it stands now. No name of a child or family is in it."""
     clock, taken = desk.clock_of(case), cases.done_at(desk.session, case.reference)
     due, rule = _counted(clock, step)
+    story = journal.story(desk.session, case.reference)
     also = desk.milestones(case)[step.key].also if step.key in desk.milestones(case) else ()
     return Explanation(
         reference=case.reference, step=step.key, what=step.what, owner=_owner(step), due=due, rule=rule,
@@ -74,10 +93,14 @@ def explain_step(desk: Desk, case: Case, step: Step) -> Explanation:
         also=[{"due": other.due.isoformat(), "rule": other.rule} | _words(other.source) for other in also],
         sends=NOT_YET[step.when] if step.when else "mailbot writes no letter about it.",
         stopped=_stopped(case), to=_readers(desk, case, step, taken), letters=_letters(desk, case, step, taken),
+        changed=[
+            says for line in story for change, says in changed(desk, line)
+            if change.what.startswith(CHANGES.get(step.key, ()))
+        ],
         happened=[
             {"at": in_london(line.at).isoformat(timespec="minutes"), "who": line.actor, "what": line.what,
              "why": line.why}
-            for line in journal.story(desk.session, case.reference) if _is_about(line, step)
+            for line in story if _is_about(line, step)
         ],
     )
 
