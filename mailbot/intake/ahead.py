@@ -1,25 +1,34 @@
-"""Reads ahead: while one message is judged, the child process reads the next. Two processors are then both at work."""
+"""Reads ahead: while one message is judged, child processes read the next. All processors are then at work."""
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
 from mailbot.reading import Reader
 from parsers.facts import Reading
 
+AHEAD = 3
+"""So many documents are begun: the one that is asked for, and those that follow it."""
+BACKLOG = 20
+"""So many messages in wait are worth the start of a second child."""
 Asked = tuple[bytes, date, str]
 
 
 class ReadAhead(Reader):
-    """A reader that begins on a document before it is asked for it. One document is read at a time, in the order in
-    which they were begun; one that nobody asks for in the end costs its time and changes nothing."""
+    """A reader that begins on documents before it is asked for them, in their order; one that nobody asks for in the
+    end costs its time and changes nothing. While many are ``waiting``, two are read at a time."""
 
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._hand = ThreadPoolExecutor(1, thread_name_prefix="reading")
-        self._begun: deque[tuple[Asked, Future[tuple[Reading, ...]]]] = deque(maxlen=2)
+    def __init__(self, reader: Reader, waiting: int = 0) -> None:
+        self._second = reader.another() if waiting >= BACKLOG else None
+        readers = [reader, self._second] if self._second else [reader]
+        self._idle: SimpleQueue[Reader] = SimpleQueue()
+        for one in readers:
+            self._idle.put(one)
+        self._hands = ThreadPoolExecutor(len(readers), thread_name_prefix="reading")
+        self._begun: deque[tuple[Asked, Future[tuple[Reading, ...]]]] = deque(maxlen=AHEAD)
 
     def __enter__(self) -> Self:
         return self
@@ -27,14 +36,24 @@ class ReadAhead(Reader):
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._hand.shutdown(cancel_futures=True)
+        self._hands.shutdown(cancel_futures=True)
+        if self._second:
+            self._second.close()
 
     def begin(self, data: bytes, on: date, name: str = "") -> None:
-        """Begins to read a document that will be asked for soon: this one and the one before it are remembered."""
-        self._begun.append(((data, on, name), self._hand.submit(self._reader.read, data, on, name)))
+        """Begins to read a document that will be asked for soon: the last ``AHEAD`` are remembered."""
+        self._begun.append(((data, on, name), self._hands.submit(self._by_one, data, on, name)))
 
     def read(self, data: bytes, on: date, name: str = "") -> tuple[Reading, ...]:
         """What the document says: at once when it was read meanwhile. Raises what the reader raises."""
         asked = (data, on, name)
         begun = next((future for document, future in self._begun if document == asked), None)
-        return (begun or self._hand.submit(self._reader.read, *asked)).result()
+        return (begun or self._hands.submit(self._by_one, *asked)).result()
+
+    def _by_one(self, data: bytes, on: date, name: str) -> tuple[Reading, ...]:
+        """By whichever reader is idle: there are as many as hands."""
+        reader = self._idle.get()
+        try:
+            return reader.read(data, on, name)
+        finally:
+            self._idle.put(reader)

@@ -1,21 +1,29 @@
 """Collect and keep: what the mailbox shows is committed to the ledger, bytes and all, before anybody looks inside."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
 from mailbot.intake.quarantine import OURS
 from mailbot.mailboxes.protocol import Listing, MessageGone, MessageTrouble, Shown
 from mailbot.office import Office
 from mailbot.store import ledger
 from mailbot.store.database import StoreTrouble
-from mailbot.store.tables import CursorRow, MessageRow
+from mailbot.store.tables import CursorRow
 from parsers.mail import read_label
 from rules.calendar import in_london
 from rules.states import MessageState
 
 GONE = "moved or deleted before it could be read"
 FALLS_OVER = "even its headers cannot be read"
+TOGETHER, ENOUGH = 25, 4 * 2**20
+"""So many messages, or bytes, are committed together: each commit waits for the disk."""
 
 
 def collect_and_keep(office: Office) -> int:
-    """Keeps every message that is not in the ledger yet, each in a transaction of its own; how many were new.
+    """Keeps every message that is not in the ledger yet, some in each transaction; how many were new.
 
     The mailbox's cursor moves only after all of them are committed. Raises MailboxTrouble when the mailbox cannot
     be read. Then, and when the worker is stopped on the way, the next cycle begins where this one did.
@@ -25,8 +33,8 @@ def collect_and_keep(office: Office) -> int:
         cursor = _cursor(session.get(CursorRow, account), office)
     listing = office.mailbox.list(cursor)
     new = _new(office, listing)
-    for shown in office.until_stopped(new):
-        _keep(office, shown)
+    for some in office.until_stopped(_together(new)):
+        _keep(office, some)
     if office.stopping():
         return len(new)
     if lost := _new(office, listing):
@@ -55,47 +63,91 @@ def _new(office: Office, listing: Listing) -> list[Shown]:
     return [shown for shown in listing.shown if shown.identity in missing]
 
 
-def _keep(office: Office, shown: Shown) -> None:
+def _together(new: Sequence[Shown]) -> Iterator[list[Shown]]:
+    """Some messages at a time, in their order."""
+    some: list[Shown] = []
+    for shown in new:
+        if some and (len(some) == TOGETHER or sum(one.size for one in (*some, shown)) > ENOUGH):
+            yield some
+            some = []
+        some.append(shown)
+    if some:
+        yield some
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A message as it was fetched. ``state`` and ``why`` are of one that cannot be had or read: it stands in the
+    mailbox, so it is in the ledger all the same."""
+
+    shown: Shown
+    raw: bytes = field(repr=False)
+    message_id: str
+    received: datetime | None
+    state: MessageState = MessageState.KEPT
+    why: str = ""
+
+
+def _keep(office: Office, some: Sequence[Shown]) -> None:
+    """Fetches some messages and commits them together; when the mailbox goes away, those that had come."""
+    fetched: list[Fetched] = []
+    try:
+        for shown in some:
+            fetched.append(_fetch(office, shown))
+    finally:
+        _commit(office, fetched)
+
+
+def _fetch(office: Office, shown: Shown) -> Fetched:
     try:
         raw = office.mailbox.fetch(shown.identity)
     except MessageGone:  # the server shows it no more, or again under a new identity
-        _put(office, shown, b"", MessageState.IGNORED, GONE)
+        return _bare(shown, b"", MessageState.IGNORED, GONE)
     except MessageTrouble as trouble:
-        _put(office, shown, trouble.head, MessageState.QUARANTINED, str(trouble))
-    else:
-        _keep_bytes(office, shown, raw)
-
-
-def _keep_bytes(office: Office, shown: Shown, raw: bytes) -> None:
-    """The bytes are safe whatever they do to us: a message whose headers cannot be read goes to a person."""
+        return _bare(shown, trouble.head, MessageState.QUARANTINED, str(trouble))
     try:
         message_id, received = read_label(raw)
     except OURS:
         raise
-    except Exception:
-        _put(office, shown, raw, MessageState.QUARANTINED, FALLS_OVER)
-        return
+    except Exception:  # the bytes are safe whatever they do to us: it goes to a person
+        return _bare(shown, raw, MessageState.QUARANTINED, FALLS_OVER)
     received = shown.received or received
     before = received is not None and received < office.start_from
-    with office.store.begin() as session:
-        ledger.keep(
-            session, office.store.vault, identity=shown.identity, folder=shown.folder, raw=raw,
-            message_id=message_id or "", received=received, now=office.clock.now(), before_our_time=before,
-        )  # fmt: skip
+    return Fetched(
+        shown, raw, message_id or "", received, MessageState.BEFORE_OUR_TIME if before else MessageState.KEPT
+    )
 
 
-def _put(office: Office, shown: Shown, raw: bytes, state: MessageState, why: str) -> None:
-    """What stands in the mailbox and cannot be had or read is in the ledger all the same, in a state with a reason."""
-    with office.store.begin() as session:
-        row = ledger.keep(
-            session, office.store.vault, identity=shown.identity, folder=shown.folder, raw=raw,
-            message_id=f"not read: {shown.identity}", received=shown.received, now=office.clock.now(),
-        )  # fmt: skip
-        if row.state == MessageState.KEPT:
-            _settle(row, state, why)
+def _bare(shown: Shown, raw: bytes, state: MessageState, why: str) -> Fetched:
+    """A message of which nothing but its place is sure."""
+    return Fetched(shown, raw, f"not read: {shown.identity}", shown.received, state, why)
 
 
-def _settle(row: MessageRow, state: MessageState, why: str) -> None:
-    ledger.settle(row, state, why)
-    if state is MessageState.QUARANTINED:
-        row.may_be_return, row.agency = True, "*"
+def _commit(office: Office, fetched: Sequence[Fetched]) -> None:
+    """All in one transaction; when one of them cannot be stored, each by itself, and that one as bare as can be."""
+    try:
+        with office.store.begin() as session:
+            for one in fetched:
+                _put(office, session, one)
+    except OURS:
+        raise
+    except Exception:
+        if len(fetched) > 1:
+            for one in fetched:
+                _commit(office, [one])
+        elif fetched[0].why == FALLS_OVER:
+            raise
+        else:
+            _commit(office, [_bare(fetched[0].shown, fetched[0].raw, MessageState.QUARANTINED, FALLS_OVER)])
+
+
+def _put(office: Office, session: Session, one: Fetched) -> None:
+    row = ledger.keep(
+        session, office.store.vault, identity=one.shown.identity, folder=one.shown.folder, raw=one.raw,
+        message_id=one.message_id, received=one.received, now=office.clock.now(),
+        before_our_time=one.state is MessageState.BEFORE_OUR_TIME,
+    )  # fmt: skip
+    if one.why and row.state == MessageState.KEPT:
+        ledger.settle(row, one.state, one.why)
+        if one.state is MessageState.QUARANTINED:
+            row.may_be_return, row.agency = True, "*"

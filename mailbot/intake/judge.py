@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from mailbot.intake.ahead import ReadAhead
+from mailbot.intake.ahead import AHEAD, ReadAhead
 from mailbot.intake.examine import document_of, examine
 from mailbot.intake.match import world
 from mailbot.intake.quarantine import OURS, alert, blame
@@ -35,7 +35,7 @@ def judge_all(office: Office) -> int:
     """
     with office.store.begin() as session:
         waiting = [row.id for row in ledger.in_flight(session)]
-    with ReadAhead(office.reader) as ahead:
+    with ReadAhead(office.reader, len(waiting)) as ahead:
         busy = replace(office, reader=ahead)
         settled = sum(_judge(busy, number) for number in _with_the_next_begun(busy, ahead, waiting))
     alert(office)
@@ -43,9 +43,9 @@ def judge_all(office: Office) -> int:
 
 
 def _with_the_next_begun(office: Office, ahead: ReadAhead, waiting: Sequence[int]) -> Iterator[int]:
-    """Each message's number, once the reader has begun on it and knows the next."""
+    """Each message's number, once the reader has begun on it and knows the next ones."""
     for place, number in enumerate(office.until_stopped(waiting)):
-        for soon in waiting[:2] if place == 0 else waiting[place + 1 : place + 2]:
+        for soon in waiting[:AHEAD] if place == 0 else waiting[place + AHEAD - 1 : place + AHEAD]:
             ahead.begin(*document_of(office, soon))
         yield number
 

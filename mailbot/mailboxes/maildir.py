@@ -24,7 +24,7 @@ from mailbot.mailboxes.protocol import (
     MessageTrouble,
     Shown,
 )
-from parsers.mail import read_message, received_at
+from parsers.mail import read_label, received_at
 
 __all__ = ["MaildirMailbox", "MaildirSender"]
 
@@ -113,7 +113,7 @@ class MaildirMailbox:
 
     def append_sent(self, raw: bytes) -> None:
         """Our copy, under a name that its Message-ID gives: a second one takes the place of the first."""
-        name = _sent_name(read_message(raw).message_id or sha256(raw).hexdigest())
+        name = _sent_name(read_label(raw)[0] or sha256(raw).hexdigest())
         folder = self._path / _SENT
         try:
             _make(folder)

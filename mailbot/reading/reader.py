@@ -49,6 +49,10 @@ class Reader:
         """The process id of the child, None when there is none."""
         return self._child.process.pid if self._child is not None else None
 
+    def another(self) -> "Reader":
+        """A second one like this, with a child of its own once it is asked to read."""
+        return Reader(self._vocabulary, self._limits, self._inspect)
+
     def close(self) -> None:
         """End the child."""
         child, self._child = self._child, None
