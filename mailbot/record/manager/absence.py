@@ -13,8 +13,11 @@ from mailbot.record.manager.names import (
 )
 from mailbot.record.manager.standing_in import stand_in
 from mailbot.record.write import Choice, write_to
+from mailbot.store.tables import LetterRow
 from parsers.facts import Address
+from rules.case import Role
 from rules.decisions import TellManager
+from rules.trust import Verdict
 
 
 def note_absence(matter: Matter, decision: TellManager) -> None:
@@ -24,25 +27,33 @@ def note_absence(matter: Matter, decision: TellManager) -> None:
     deputy = absence.deputy if absence else None
     letter = next(iter(answered(desk, matter.incoming.message)), None)
     until = absence.until if absence else None
+    shown_away = letter is not None and _is_of_its_reader(matter, letter)
     facts = {
         "agency": agency_or_reader(desk, decision.agency),
         "away": sender_of(matter),
         "until": until,
         "deputy": shown(deputy) if deputy else None,
-        "covered": stand_in(desk, letter, matter.sender, until, bounced=False),
+        "covered": stand_in(desk, letter, matter.sender, until, bounced=False) if shown_away else "",
         "letter_name": letter_name(thread.letter if thread else ""),
         "due": return_due(desk, case, decision.agency),
     }
     write_to(
         desk,
         "out_of_office_note",
-        managers_but(desk, matter.sender.address),
+        managers_but(desk, matter.sender.address) if shown_away else desk.people.holders(Role.MANAGER),
         facts,
         case=case,
         subject=decision.agency or "",
         occasion=f"message-{matter.row.id}",
         choices=_choices(matter, decision, deputy),
     )
+
+
+def _is_of_its_reader(matter: Matter, letter: LetterRow) -> bool:
+    """Whether it comes from whom the letter was written to: anybody can write that somebody else is away."""
+    if matter.incoming.verdict is Verdict.FAILED:
+        return False
+    return matter.desk.people.act_as_one(Address(letter.recipient), matter.sender)
 
 
 def _choices(matter: Matter, decision: TellManager, deputy: Address | None) -> list[Choice]:

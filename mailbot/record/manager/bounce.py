@@ -20,25 +20,30 @@ UNKNOWN = "it is about a letter that is not in our outbox"
 
 
 def note_bounce(matter: Matter, decision: TellManager) -> None:
-    """The manager hears of each address that failed; our own line for the letter says that it was refused."""
+    """The manager hears that a letter did not arrive; our own line for it says that it was refused."""
     letter = next(iter(answered(matter.desk, matter.incoming.message)), None)
     if letter is None:
         propose(matter, [replace(decision, words=(*decision.words, UNKNOWN), guess=GUESS)])
         return
-    for failed in _failed(matter, letter):
-        said = failed.diagnostic or failed.status or "nothing"
-        covered = stand_in(matter.desk, letter, Address(failed.address), None, bounced=True)
-        occasion = f"message-{matter.row.id} {failed.address}"
-        tell_undelivered(matter.desk, letter, failed.address, said, occasion, covered)
-        if letter.state == LetterState.SENT:
-            outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
+    failed = _failed(matter, letter)
+    said = failed.diagnostic or failed.status or "nothing"
+    covered = stand_in(matter.desk, letter, Address(letter.recipient), None, bounced=True)
+    occasion = f"message-{matter.row.id} {letter.recipient}"
+    tell_undelivered(matter.desk, letter, letter.recipient, said, occasion, covered)
+    if letter.state == LetterState.SENT:
+        outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
 
 
-def _failed(matter: Matter, letter: LetterRow) -> tuple[FailedRecipient, ...]:
-    """The addresses that failed; of a report that names none, the one that the letter went to."""
+def _failed(matter: Matter, letter: LetterRow) -> FailedRecipient:
+    """What is said of the one address that the letter went to. Another one that the report names, to which it was
+    forwarded or which a forger wants to be taken for dead, is only quoted."""
     bounce = matter.incoming.message.bounce
-    named = tuple(one for one in (bounce.recipients if bounce else ()) if one.action != "delayed")
-    return named or (FailedRecipient(letter.recipient, "failed", "", ""),)
+    named = [one for one in (bounce.recipients if bounce else ()) if one.action != "delayed"]
+    nothing = FailedRecipient(letter.recipient, "failed", "", "")
+    said = next((one for one in named if one.address == letter.recipient), next(iter(named), nothing))
+    if said.address == letter.recipient:
+        return said
+    return FailedRecipient(letter.recipient, "failed", said.status, f"{said.address}: {said.diagnostic or said.status}")
 
 
 def tell_undelivered(
