@@ -5,6 +5,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from parsers.facts import Address, Outcome, Referral
+from rules.report import Report
+from rules.roles import PARTNERS, Role
+
+__all__ = [
+    "PARTNERS", "Ask", "Case", "Done", "Given", "Pathway", "Role", "Standing", "View",
+]  # fmt: skip
 
 
 class Pathway(StrEnum):
@@ -15,26 +21,8 @@ class Pathway(StrEnum):
     NO_FURTHER_ACTION = "no_further_action"
     LCSPR = "lcspr"
     COMPLAINT = "complaint"
-
-
-class Role(StrEnum):
-    """Whom a letter is for. Letters are addressed by role at the moment of writing, never to a fixed person."""
-
-    REFERRER = "referrer"
-    MANAGER = "manager"
-    BUSINESS_UNIT = "business_unit"
-    HEAD_OF_SAFEGUARDING = "head_of_safeguarding"
-    LOCAL_AUTHORITY = "local_authority"
-    POLICE = "police"
-    HEALTH = "health"
-    PRP_CHAIR = "prp_chair"
-    PRP_MEMBERS = "prp_members"
-    EXECUTIVE_CHAIR = "executive_chair"
-    RAPID_REVIEW_GROUP = "rapid_review_group"
-    LEGAL = "legal"
-    COMMUNICATIONS = "communications"
-    AGENCY_CONTACT = "agency_contact"
-    AGENCY_SENIOR = "agency_senior"
+    RECONSIDERATION = "reconsideration"
+    """What follows when the decision of a Rapid Review is reconsidered ("Scrutiny & Challenge")."""
 
 
 class Standing(StrEnum):
@@ -75,10 +63,6 @@ class Ask:
     def outstanding(self) -> bool:
         """Whether this agency was asked and has not answered."""
         return not self.removed and self.asked is not None and self.returned is None
-
-
-PARTNERS = (Role.LOCAL_AUTHORITY, Role.POLICE, Role.HEALTH)
-"""The three statutory safeguarding partners, whose leads are the Screening Panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +143,8 @@ class Case:
     """Rows that a person put into one same-event group."""
     corrected: int = 0
     """How often a person has changed the same-event groups: each time asks for a new edition."""
+    reports: tuple[Report, ...] = ()
+    """What goes to the national Panel: the report of the Rapid Review, then the result of each reconsideration."""
     done: frozenset[Done] = field(default_factory=frozenset)
 
     @property
@@ -172,6 +158,16 @@ class Case:
     def notification_open(self) -> bool:
         """Whether it has not been said if and when the national Panel was notified ("The Screening Panel", para 3)."""
         return self.notified is None and not self.not_notifiable
+
+    @property
+    def report(self) -> Report:
+        """The report that is worked on, or that went last."""
+        return self.reports[-1] if self.reports else Report()
+
+    @property
+    def reconsidering(self) -> bool:
+        """Whether a reconsideration is under way: opened, and its result not reported to the national Panel yet."""
+        return self.report.cause is not None and self.report.submitted is None
 
     def view_of(self, partner: Role) -> Outcome | None:
         """What that statutory partner would decide, if it has said."""

@@ -99,7 +99,7 @@ def _may_go(step: Step, ripe: Ripe, s: Situation) -> bool:
 
 def _letters(wanted: Iterable[tuple[Step, Ripe]], s: Situation, unsettled: frozenset[str]) -> list[Due]:
     return [
-        Due(step.key, ripe.subject, ripe.at, step.letter, step.to, reason(step.when, ripe, s), step.source,
+        Due(step.key, ripe.subject, ripe.at, step.letter, ripe.to or step.to, reason(step.when, ripe, s), step.source,
             ripe.deadline, ripe.occasion)
         for step, ripe in wanted if step.when is not None and not _is_unsettled(step, ripe, unsettled)
     ]

@@ -38,6 +38,10 @@ class Anchor(StrEnum):
     INCIDENT = "incident"
     TEMPLATES = "templates"
     RETURNS = "returns"
+    RECONSIDERED = "reconsidered"
+    """The day on which a reconsideration began."""
+    RECONVENED = "reconsideration_panel"
+    """The day on which the Practice Review Panel reconvenes for it."""
 
 
 class When(StrEnum):
@@ -58,6 +62,10 @@ class When(StrEnum):
     """An edition was approved and has not been circulated."""
     UNAPPROVED = "unapproved"
     """There is a draft, and no edition has been approved."""
+    MET = "met"
+    """The Practice Review Panel has met, and no report has gone to the partners."""
+    UNSIGNED = "unsigned"
+    """A report has gone to the partners, and not all of them have answered."""
 
 
 class Hours(StrEnum):

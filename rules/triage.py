@@ -1,5 +1,6 @@
 """The order of judgement: what kind of message this is. The table below can be read aloud."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -8,6 +9,8 @@ from parsers.facts import Child, Code, Kind, Message, Reading, Referral, Return,
 from rules.incoming import Incoming, World
 from rules.people import People
 from rules.promise import promises_a_form
+from rules.roles import Role
+from rules.wording import command_line, without_courtesy
 
 
 class Sort(StrEnum):
@@ -73,6 +76,7 @@ def unread_files(incoming: Incoming) -> tuple[str, ...]:
     return tuple(one.why for one in left if one.where.part and any(one.where.part.endswith(name) for name in names))
 
 
+_REPORT = re.compile(r"(?:[A-Z][A-Z0-9]+-\d{4}-\d{3,}[\s,:]+)?report(?:\s+\d{1,9})?", re.IGNORECASE)
 LOCKS = frozenset({Code.ENCRYPTED, Code.UNREADABLE, Code.CONVERTER_MISSING, Code.MACRO, Code.TOO_LARGE})
 
 
@@ -97,6 +101,11 @@ def _is_infected(incoming: Incoming, people: People) -> bool:
 
 def _is_bounce(incoming: Incoming, people: People) -> bool:
     return incoming.message.bounce is not None
+
+
+def _brings_the_report(incoming: Incoming, people: People) -> bool:
+    sender, words = incoming.message.sender, without_courtesy(command_line(incoming.message.body)[0])
+    return bool(_REPORT.fullmatch(words) and incoming.keyed and sender and Role.MANAGER in people.roles_of(sender))
 
 
 def _carries_a_filled_form(incoming: Incoming, people: People) -> bool:
@@ -137,6 +146,7 @@ TRIAGE: tuple[tuple[Callable[[Incoming, People], bool], Sort], ...] = (
     (_is_own, Sort.OWN),
     (_is_infected, Sort.INFECTED),  # whatever else it is or claims to be
     (_is_bounce, Sort.BOUNCE),
+    (_brings_the_report, Sort.REPLY),  # the manager's REPORT, though what it brings may look like a return
     (_carries_a_filled_form, Sort.FORM),  # even from a scanner that sets Precedence
     (_is_absence, Sort.ABSENCE),
     (_is_outside, Sort.OUTSIDE),

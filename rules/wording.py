@@ -43,6 +43,11 @@ _HOLDABLE = {
     "screening reminder": "screening reminders", "screening reminders": "screening reminders",
     "": "", "all": "", "everything": "", "all letters": "",
 }  # fmt: skip
+SHORT = {
+    "approved": "APPROVE", "agreed": "AGREE", "i agree": "AGREE", "we agree": "AGREE", "i disagree": "DISAGREE",
+    "we disagree": "DISAGREE", "i do not agree": "DISAGREE", "we do not agree": "DISAGREE",
+}  # fmt: skip
+"""What people write for a command, and the command that it is."""
 _STEPS = frozenset({"templates", "returns", "overdue", "collation", "circulation", "panel", "recommendation"})
 
 
@@ -60,9 +65,9 @@ def says_more(below: tuple[str, ...]) -> bool:
 
 
 def without_courtesy(line: str) -> str:
-    """The command without please and thanks; "Approved" alone is APPROVE."""
+    """The command without please and thanks; "Approved" alone is APPROVE, and so are other words in ``SHORT``."""
     words = re.sub(r"^please\s+", "", _THANKS.sub("", line.strip("*_\"“”")), flags=re.IGNORECASE)
-    return "APPROVE" if words.casefold() == "approved" else words
+    return SHORT.get(words.casefold().replace("don’t", "do not").replace("don't", "do not"), words)
 
 
 def day_alone(words: str, read_day: ReadDay) -> date | None:

@@ -182,6 +182,7 @@ class Arrival:
 class Picture:
     """One open case for the digest: how it stands, what comes next, every milestone and every agency.
 
+    ``report`` are sentences about the report, its sign-off, and what the national Panel answered.
     ``next`` is in the state "overdue" when it should have been done.
     """
 
@@ -190,6 +191,7 @@ class Picture:
     next: Milestone | None = None
     steps: tuple[Milestone, ...] = ()
     agencies: tuple[AgencyLine, ...] = ()
+    report: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from rules.states import MessageState
 
 SETTLING = frozenset({
     Verb.EXTEND, Verb.EXTEND_ALL, Verb.RECEIVED, Verb.NIL, Verb.SEND, Verb.DECISION, Verb.AWARE, Verb.NOTIFIED,
+    Verb.AGREE, Verb.DISAGREE, Verb.SUBMITTED, Verb.ANSWER, Verb.RECONSIDER,
 })  # fmt: skip
 """Commands about a case that answer the question where a message belongs."""
 
@@ -23,7 +24,10 @@ def follow(matter: Matter, decision: Obey) -> str:
     """Carries the command out and answers whoever gave it; "" when it was done, else why not, for the ledger."""
     desk, command = matter.desk, decision.command
     case = cases.get_case(desk.session, desk.vault, decision.reference) if decision.reference else None
-    order = Order(command, case, decision.about, decision.actor, by_reply=True).with_its_case_if_any(desk)
+    order = Order(
+        command, case, decision.about, decision.actor, by_reply=True, came_in=matter.row.id,
+        below=matter.incoming.message.body,
+    ).with_its_case_if_any(desk)
     try:
         with desk.session.begin_nested():
             done = carry_out(desk, order)

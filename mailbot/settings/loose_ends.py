@@ -12,7 +12,7 @@ Found = tuple[str, str]
 """A key, and what is wrong with it."""
 TOLD_LATE = frozenset({Anchor.DECIDED, Anchor.INCIDENT})
 """What may not be known when a case needs its clock."""
-OTHER_STEPS = frozenset({Anchor.RETURNS, Anchor.TEMPLATES})
+OTHER_STEPS = frozenset({Anchor.RETURNS, Anchor.TEMPLATES, Anchor.RECONVENED})
 """Anchors that are steps themselves, called by the same name."""
 
 
@@ -39,8 +39,9 @@ def _of_step(step: Step, profile: Profile, keys: set[str]) -> Iterator[Found]:
     counted_from = {*OTHER_STEPS, PANEL, profile.report}
     if step.key in counted_from and step.count.anchor in OTHER_STEPS:
         yield "from", "other steps count from this one, so it cannot count from them; write day_zero"
+    late = TOLD_LATE | ({Anchor.RECONSIDERED} if step.when else set())
     named_in_letters = {other.about for other in profile.steps if other.when}
-    if (step.when or step.key in {*named_in_letters, *counted_from}) and step.count.anchor in TOLD_LATE:
+    if (step.when or step.key in {*named_in_letters, *counted_from}) and step.count.anchor in late:
         yield "from", f"{step.count.anchor} may not be known when a letter needs this date; write received or day_zero"
 
 

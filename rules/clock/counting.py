@@ -1,6 +1,6 @@
 """From "ten working days after Day 0" to a moment, and to what it was really counted from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from rules.calendar import Calendar
@@ -66,6 +66,8 @@ class Clock:
         Raises DateNeeded when it counts from a day that is not known, BeyondKnownHolidays as the calendar does.
         """
         counted = self._usual(step)
+        if step.key == Anchor.RECONVENED and self.dates.reconvened is not None:
+            return replace(counted, due=at(self.dates.reconvened, step.count.hour), planned=counted.due.date())
         if self.dates.panel is None or PANEL not in (step.key, step.moves_with):
             return counted
         planned = counted.due.date()
@@ -130,4 +132,8 @@ class Clock:
                 return self.dates.decided, anchor
             case Anchor.INCIDENT:
                 return self.dates.incident, anchor
+            case Anchor.RECONSIDERED:
+                return self.dates.reconsidered, anchor
+            case Anchor.RECONVENED:
+                return self.due(anchor.value).date(), anchor
         return self.dates.received, Anchor.RECEIVED

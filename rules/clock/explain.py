@@ -18,6 +18,8 @@ COUNTED_FROM = {
     Anchor.INCIDENT: "the date of the incident",
     Anchor.TEMPLATES: "the last day for the templates to go",
     Anchor.RETURNS: "the return date",
+    Anchor.RECONSIDERED: "the day on which the reconsideration began",
+    Anchor.RECONVENED: "the day on which the panel reconvenes",
 }
 WENT = "the day on which the templates went"
 STANDS_IN = {
@@ -88,7 +90,7 @@ def _on_the_calendar(clock: Clock, amount: str, counted: Counted) -> str:
 
 
 def _next_meeting(clock: Clock, count: Count, counted: Counted) -> str:
-    day, start = counted.due.date(), day_of(counted.start)
+    day, start = counted.planned or counted.due.date(), day_of(counted.start)
     amount, latest = count_words(count.number, "day"), start + timedelta(days=count.number)
     if day not in clock.meetings.days:
         return (f"At the latest {full_day(latest)}, {amount} after {short_day(start, latest)}: no later meeting of the "

@@ -12,7 +12,9 @@ class KeyDates:
     """Moments are aware, days are London's, ``None`` is not known yet.
 
     ``incident`` stands in the referral; ``requested`` is the day on which the templates went; ``panel`` is the
-    meeting's day where a person has moved it. Raises ValueError for a moment without a time zone.
+    meeting's day where a person has moved it. ``reconsidered`` is the day on which the newest reconsideration began,
+    ``reconvened`` the day for which a person has called the panel together again. Raises ValueError for
+    a moment without a time zone.
     """
 
     received: datetime
@@ -22,6 +24,8 @@ class KeyDates:
     incident: date | None = None
     requested: date | None = None
     panel: date | None = None
+    reconsidered: date | None = None
+    reconvened: date | None = None
 
     def __post_init__(self) -> None:
         if self.received.tzinfo is None or (self.decided is not None and self.decided.tzinfo is None):
@@ -36,4 +40,6 @@ def key_dates(case: Case) -> KeyDates:
         incident=case.referral.incident_date,
         requested=in_london(min(asked)).date() if asked else None,
         panel=in_london(case.panel).date() if case.panel else None,
+        reconsidered=in_london(case.report.opened).date() if case.report.opened else None,
+        reconvened=in_london(case.report.meets).date() if case.report.meets else None,
     )

@@ -66,6 +66,15 @@ def _unapproved(ripe: Ripe, s: Situation) -> str:
     return f"Edition {s.case.edition} has not been approved; the panel pack is due by {_day(ripe, s)}."
 
 
+def _met(ripe: Ripe, s: Situation) -> str:
+    return f"The Practice Review Panel has met; the report goes to the statutory partners by {_day(ripe, s)}."
+
+
+def _unsigned(ripe: Ripe, s: Situation) -> str:
+    left = and_listed([str(role).replace("_", " ") for role in s.case.report.unsigned])
+    return f"The statutory partners were sent the report; not answered yet: {left}. It is due by {_day(ripe, s)}."
+
+
 def _day(ripe: Ripe, s: Situation) -> str:
     return numbered_day(s.clock.calendar, s.clock.day_zero, in_london(ripe.deadline).date())
 
@@ -79,4 +88,6 @@ REASONS: dict[When, Callable[[Ripe, Situation], str]] = {
     When.COLLATABLE: _collatable,
     When.APPROVED: _approved,
     When.UNAPPROVED: _unapproved,
+    When.MET: _met,
+    When.UNSIGNED: _unsigned,
 }

@@ -2,10 +2,10 @@
 
 from rules.commands.command import Command, NotUnderstood, may
 from rules.commands.parse import parse_command
-from rules.commands.verbs import VERBS, Verb, Verbal, may_command, may_give, verb_of
+from rules.commands.verbs import ANSWERS, VERBS, Verb, Verbal, may_command, may_give, verb_of
 from rules.wording import ReadDay
 
 __all__ = [
-    "VERBS", "Command", "NotUnderstood", "ReadDay", "Verb", "Verbal", "may", "may_command", "may_give",
+    "ANSWERS", "VERBS", "Command", "NotUnderstood", "ReadDay", "Verb", "Verbal", "may", "may_command", "may_give",
     "parse_command", "verb_of",
 ]  # fmt: skip

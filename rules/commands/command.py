@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from parsers.facts import Address, Outcome
-from rules.case import Role
 from rules.commands.verbs import Verb, may_give
+from rules.report import Cause, Finding
+from rules.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,9 @@ class Command:
     ``case`` and ``message`` are what it names itself as its object ("TSCP-2026-001 HOLD", "RETRY 52"), "" and 0 when
     that follows from the letter answered; ``reference`` is what stands behind the verb. ``what`` is the name of an
     agency that ADD brings and nobody knows yet. VIEW without ``outcome`` takes the partner's view back;
-    NOTIFIED without ``day`` says that the incident is not notifiable (``what``).
+    ``partner`` of AGREE and DISAGREE is whose word it is (``None``: the sender's own), ``what`` "none" takes it back;
+    RECONSIDER without ``cause`` says that it is not needed. NOTIFIED without ``day`` says that the incident is not
+    notifiable (``what``).
     """
 
     verb: Verb
@@ -32,6 +35,8 @@ class Command:
     partner: Role | None = None
     contact: Address | None = None
     rows: tuple[int, ...] = ()
+    finding: Finding | None = None
+    cause: Cause | None = None
 
 
 @dataclass(frozen=True, slots=True)

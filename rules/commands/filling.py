@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from parsers.facts import Address, Outcome
-from rules.case import Role
 from rules.commands.command import Command
 from rules.commands.verbs import Need, Verb
 from rules.people import People
+from rules.report import Cause, Finding
+from rules.roles import Role
 from rules.wording import ReadDay, agency_named, day_alone, day_and_hour, holdable, numbered
 
 CASE = r"[A-Z][A-Z0-9]+-\d{4}-\d{3,}"
@@ -25,7 +26,15 @@ PARTNERS = {
     "council": Role.LOCAL_AUTHORITY, "police": Role.POLICE, "gmp": Role.POLICE, "health": Role.HEALTH,
     "icb": Role.HEALTH, "ccg": Role.HEALTH,
 }  # fmt: skip
+NOT_NEEDED = frozenset({"not needed", "no"})
 NO_VIEW = frozenset({"none", "no view", "withdrawn"})
+FINDINGS = {
+    "agrees": Finding.AGREES, "agree": Finding.AGREES, "does not agree": Finding.DOES_NOT_AGREE,
+    "disagrees": Finding.DOES_NOT_AGREE, "reconsider": Finding.DOES_NOT_AGREE,
+    "national review": Finding.NATIONAL_REVIEW, "more information": Finding.MORE_INFORMATION,
+    "further information": Finding.MORE_INFORMATION,
+}  # fmt: skip
+CAUSES = {"new information": Cause.NEW_INFORMATION, "national review": Cause.LOCAL_REVIEW}
 NOT_NOTIFIABLE = frozenset({"not notifiable", "not needed", "no"})
 _CONTACT = re.compile(
     r"(?P<agency>[^,<>@]*?[^,<>@\s])(?:\s*,\s*(?P<person>[^,<>@]*?))?[\s,]+<?(?P<address>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>?"
@@ -136,6 +145,36 @@ def _agency_and_contact(command: Command, rest: Rest) -> Command | None:
     return replace(command, agency=key, what="" if key else named, contact=contact)
 
 
+def _word(command: Command, rest: Rest) -> Command | None:
+    """Of DISAGREE what more is said are its reasons, which the manager reads in the message itself."""
+    words = re.sub(r"[-,:]", " ", rest.words).split()
+    for cut in (2, 1):
+        if partner := PARTNERS.get(" ".join(words[:cut]).casefold()):
+            command, words = replace(command, partner=partner), words[cut:]
+            break
+    if command.partner and [word.casefold() for word in words] == ["none"]:
+        return replace(command, what="none")
+    whole = _edition(command, replace(rest, words=" ".join(words)))
+    return whole or (command if command.verb is Verb.DISAGREE else None)
+
+
+def _finding_and_day(command: Command, rest: Rest) -> Command | None:
+    words = rest.words.split()
+    for cut in (3, 2, 1):
+        if finding := FINDINGS.get(" ".join(words[:cut]).casefold().strip(",:")):
+            day = day_alone(" ".join(words[cut:]), rest.read_day)
+            return replace(command, finding=finding, day=day) if day else None
+    return None
+
+
+def _cause(command: Command, rest: Rest) -> Command | None:
+    said = rest.words.casefold()
+    if said in NOT_NEEDED:
+        return command
+    cause = CAUSES.get(said)
+    return replace(command, cause=cause) if cause else None
+
+
 def _rows(command: Command, rest: Rest) -> Command | None:
     words = re.sub(r"^rows?\b|\band\b|[,;&+]", " ", rest.words, flags=re.IGNORECASE).split()
     if not words or not all(re.fullmatch(r"#?\d{1,6}", word) for word in words):
@@ -159,4 +198,7 @@ FILLING: dict[Need, Callable[[Command, Rest], Command | None]] = {
     Need.PARTNER_AND_OUTCOME: _partner_and_outcome,
     Need.AGENCY_AND_CONTACT: _agency_and_contact,
     Need.ROWS: _rows,
+    Need.WORD: _word,
+    Need.FINDING_AND_DAY: _finding_and_day,
+    Need.CAUSE: _cause,
 }

@@ -17,16 +17,16 @@ def parse_command(text: str, read_day: ReadDay, people: People) -> Command | Not
 
     ``read_day`` turns words into the one day they name, or ``None``. A line that says more than a command
     ("Approved subject to changes") is not one, nor is a command with a condition in the lines below it: what
-    a person meant is never guessed. A greeting above it and courtesy around it change nothing. The case or message
-    that it is for may stand in front ("TSCP-2026-001 HOLD").
+    a person meant is never guessed; only who disagrees may go on and say why. A greeting above it and courtesy around
+    it change nothing. The case or message that it is for may stand in front ("TSCP-2026-001 HOLD").
     """
     line, below = command_line(text)
-    if says_more(below):
-        return NotUnderstood(line, "The lines below the command say more than the command. Send the command alone.")
     words, target = without_courtesy(line), ""
     if found := _TARGET.fullmatch(words):
         words, target = without_courtesy(found["rest"]), found["target"]
     verb = verb_of(words)
+    if says_more(below) and verb is not Verb.DISAGREE:
+        return NotUnderstood(line, "The lines below the command say more than the command. Send the command alone.")
     if verb is None:
         return NotUnderstood(line, f"The first line has to be one of: {', '.join(verb.value for verb in Verb)}.")
     return _complete(Command(verb, line), Rest(words[len(verb.value) :].strip(" :"), read_day, people), target)

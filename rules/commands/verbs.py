@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rules.case import Role
+from rules.roles import PARTNERS, Role
 
 
 class Verb(StrEnum):
@@ -33,6 +33,12 @@ class Verb(StrEnum):
     UNLINK = "UNLINK"
     SPLIT = "SPLIT"
     JOIN = "JOIN"
+    REPORT = "REPORT"
+    AGREE = "AGREE"
+    DISAGREE = "DISAGREE"
+    SUBMITTED = "SUBMITTED"
+    ANSWER = "ANSWER"
+    RECONSIDER = "RECONSIDER"
     RETRY = "RETRY"
     RELEASE = "RELEASE"
     CLOSE = "CLOSE"
@@ -64,6 +70,12 @@ class Need(StrEnum):
     """Numbers of rows of the combined chronology."""
     DAY_AND_NUMBER = "day reference"
     """A day, and the national Panel's own reference if it is known."""
+    WORD = "partner"
+    """What a statutory partner says to a report: its own word by itself, else the partner's name, and "none"."""
+    FINDING_AND_DAY = "finding day"
+    """What the national Panel answered, and when."""
+    CAUSE = "cause"
+    """Why a decision is reconsidered, or that it need not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,7 @@ class Verbal:
 
 MANAGERS = frozenset({Role.MANAGER})
 DECIDERS = frozenset({Role.MANAGER, Role.HEAD_OF_SAFEGUARDING})
+SIGNERS = frozenset({Role.MANAGER, *PARTNERS})
 EVERYBODY = frozenset(Role) - {Role.AGENCY_CONTACT, Role.AGENCY_SENIOR}
 VERBS: dict[Verb, Verbal] = {
     Verb.APPROVE: Verbal(
@@ -164,6 +177,32 @@ VERBS: dict[Verb, Verbal] = {
         Need.ROWS, "JOIN 12 14", "shows the rows as one same-event group in the next edition", "SPLIT with each row",
         MANAGERS,
     ),
+    Verb.REPORT: Verbal(
+        Need.MESSAGE, "REPORT", "sends the report attached to your message to the three partners, for them to agree",
+        "REPORT with another version", MANAGERS,
+    ),
+    Verb.AGREE: Verbal(
+        Need.WORD, "AGREE", "records that you agree the report (AGREE police: that a partner does who rang)",
+        "DISAGREE; the manager takes it back with AGREE police none", SIGNERS,
+    ),
+    Verb.DISAGREE: Verbal(
+        Need.WORD, "DISAGREE", "records that you do not agree the report (DISAGREE police: that a partner does not)",
+        "AGREE; the manager takes it back with AGREE police none", SIGNERS,
+    ),
+    Verb.SUBMITTED: Verbal(
+        Need.DAY, "SUBMITTED 1 April 2026", "records the day on which you sent the report to the national Panel",
+        "SUBMITTED with another day", DECIDERS,
+    ),
+    Verb.ANSWER: Verbal(
+        Need.FINDING_AND_DAY, "ANSWER agrees 15 April 2026",
+        "records what the national Panel answered (agrees, does not agree, national review, more information)",
+        "ANSWER with what it did answer", DECIDERS,
+    ),
+    Verb.RECONSIDER: Verbal(
+        Need.CAUSE, "RECONSIDER new information",
+        "opens the reconsideration of a decision (new information, or national review: a local review shows the need)",
+        "RECONSIDER not needed", DECIDERS,
+    ),
     Verb.RETRY: Verbal(Need.MESSAGE, "RETRY 52", "reads the message again", "", MANAGERS),
     Verb.RELEASE: Verbal(Need.MESSAGE, "RELEASE 52", "takes the message out of quarantine as it is", "", MANAGERS),
     Verb.CLOSE: Verbal(Need.NOTHING, "CLOSE", "closes the case", "REOPEN", MANAGERS),
@@ -173,6 +212,10 @@ VERBS: dict[Verb, Verbal] = {
     ),
     Verb.HELP: Verbal(Need.NOTHING, "HELP", "lists the commands", "", EVERYBODY),
 }  # fmt: skip
+
+
+ANSWERS = frozenset({Verb.AGREE, Verb.DISAGREE})
+"""What people say in answer to one letter who otherwise only write, as people do."""
 
 
 def verb_of(words: str) -> Verb | None:
@@ -189,4 +232,4 @@ def may_give(verb: Verb, roles: frozenset[Role]) -> bool:
 
 def may_command(roles: frozenset[Role]) -> bool:
     """Whether somebody with these roles may change anything: those who may not only write, as people do."""
-    return any(verbal.roles & roles for verb, verbal in VERBS.items() if verb is not Verb.HELP)
+    return any(verbal.roles & roles for verb, verbal in VERBS.items() if verb not in {Verb.HELP, *ANSWERS})

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rules.case import Case, Role
-from rules.commands import Command, ReadDay, may, may_command, parse_command
+from rules.case import PARTNERS, Case, Role
+from rules.commands import ANSWERS, Command, ReadDay, may, may_command, parse_command
 from rules.decide.loose import other
 from rules.decide.more_time import more_time
 from rules.decisions import Decision, Obey, PassAnswerOn, Refuse, Settle, TellManager
@@ -13,6 +13,15 @@ from rules.trust import Verdict
 
 HANDLED, PROPOSED = MessageState.HANDLED, MessageState.PROPOSED
 TO_REFERRER = frozenset({"acknowledgement", "queries", "outcome"})
+RECORDS = "it is no plain AGREE or DISAGREE: please record what the partner says"
+TO_PARTNERS = {
+    "nfa_approval": (
+        "no further action", "the referrer is told when all three partners have approved: SEND tells the referrer",
+    ),
+    "sign_off": ("the report", RECORDS),
+    "sign_off_reminder": ("the report", RECORDS),
+}  # fmt: skip
+"""Letters that ask the statutory partners for a word: what it is about, and what the manager does with it."""
 UNPROVED = "We could not make sure that it came from you. Give it from the console, or ring the Business Unit."
 NOT_YOURS = "Your role cannot give this command; the manager can."
 NOT_TO_YOU = "The letter that you answered was written to somebody else. Answer one that was written to you."
@@ -35,18 +44,20 @@ def reply(incoming: Incoming, world: World, read_day: ReadDay) -> tuple[Decision
             Refuse(reference, parsed.words, parsed.hint),
             Settle(PROPOSED, "a reply that is no command we know", reference),
         )
-    if roles and thread and thread.letter == "nfa_approval":
-        return _approval(thread)
+    if roles and thread and thread.letter in TO_PARTNERS:
+        return _partners_answer(thread, roles)
     return more_time(incoming, world, read_day) or other(incoming, world)
 
 
 def _command(parsed: Command, incoming: Incoming, world: World, thread: Thread | None) -> tuple[Decision, ...]:
     """Obeyed when sender, role and token all hold; else refused with the first reason why not."""
     reference = parsed.case or (thread.reference if thread else None)
+    if thread and thread.letter == "nfa_approval" and parsed.verb in ANSWERS:
+        return _partners_answer(thread, world.roles(incoming))
     if objection := _objection(parsed, incoming, world):
         why, reason = objection
-        if thread and thread.letter == "nfa_approval" and why == NOT_YOURS:
-            return _approval(thread)
+        if thread and thread.letter in TO_PARTNERS and why == NOT_YOURS:
+            return _partners_answer(thread, world.roles(incoming))
         return (Refuse(reference, parsed.words, why, parsed.verb.value), Settle(PROPOSED, reason, reference))
     sender = incoming.message.sender
     about = f"message-{parsed.message}" if parsed.message else thread.subject if thread and not parsed.case else ""
@@ -74,9 +85,11 @@ def _is_of_the_referrer(incoming: Incoming, case: Case, thread: Thread | None, r
     return not roles or bool(thread and thread.letter in TO_REFERRER)
 
 
-def _approval(thread: Thread) -> tuple[Decision, ...]:
-    """A statutory partner's answer about no further action: shown to the manager, who tells the referrer on SEND."""
-    guess = "It is a statutory partner’s answer about no further action."
-    why = "the referrer is told when all three partners have approved: SEND tells the referrer"
-    told = TellManager("proposal", thread.reference, None, (why,), guess, ("SEND", "NOT A REFERRAL"))
-    return (told, Settle(PROPOSED, "a partner’s answer about no further action", thread.reference))
+def _partners_answer(thread: Thread, roles: frozenset[Role]) -> tuple[Decision, ...]:
+    """What a statutory partner answers in words: shown to the manager, who records it or acts on it."""
+    about, why = TO_PARTNERS[thread.letter]
+    partner = next((role.value.replace("_", "-") for role in PARTNERS if role in roles), "")
+    signs = (f"AGREE {partner}", f"DISAGREE {partner}") if partner and thread.letter != "nfa_approval" else ("SEND",)
+    told = TellManager("proposal", thread.reference, None, (why,), f"It is a statutory partner’s answer about {about}.",
+                       (*signs, "NOT A REFERRAL"))
+    return (told, Settle(PROPOSED, f"a partner’s answer about {about}", thread.reference))

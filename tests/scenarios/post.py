@@ -107,6 +107,12 @@ class Post:
         _, data = self.fill(name, letter, number)
         return f"return version {number}.docx", _with_another_row(data)
 
+    def report(self, name: str, letter: Sent | None, number: int) -> tuple[str, bytes]:
+        """The report form that the manager was sent: "blank", as it came, or "written", each prompt replaced."""
+        carried = _carried(self.find("report_form to patience"), "report form")
+        assert carried is not None
+        return f"our report {number}.docx", carried if name == "blank" else _written(carried)
+
     def _bounce(self, scene: Scene) -> bytes:
         letter = self.find(scene.bounces)
         message = _mail(self.cast.address("postmaster"), scene)
@@ -130,6 +136,7 @@ FILES: dict[str, Callable[[Post, str, Sent | None, int], tuple[str, bytes]]] = {
     "file": Post.as_it_is,
     "damaged": Post.damaged,
     "another": Post.another,
+    "report": Post.report,
 }
 
 
@@ -165,6 +172,17 @@ def _with_another_row(data: bytes) -> bytes:
     texts = [node for node in document.element.body.iter() if node.tag.endswith("}t") and node.text]
     dated = [node for node in texts if re.fullmatch(r"\d{1,2}[/.]\d{1,2}[/.]\d{2,4}", node.text)]
     dated[-1].text = "01/02/2026"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _written(data: bytes) -> bytes:
+    """The same document, with something written in place of each prompt."""
+    document = docx.Document(io.BytesIO(data))
+    for node in document.element.body.iter():
+        if node.tag.endswith("}t") and (node.text or "").startswith("To be written"):
+            node.text = "The panel has considered this and writes its findings here."
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

@@ -7,11 +7,12 @@ from mailbot.letters.samples.intake import INTAKE_LETTERS
 from mailbot.letters.samples.morning import MORNING_LETTERS
 from mailbot.letters.samples.panel import PANEL_LETTERS
 from mailbot.letters.samples.referral import REFERRAL_LETTERS
+from mailbot.letters.samples.report import REPORT_LETTERS
 from mailbot.letters.samples.screening import SCREENING_LETTERS
 
 SAMPLES: dict[str, Variants] = {
-    **REFERRAL_LETTERS, **SCREENING_LETTERS, **AGENCY_LETTERS, **PANEL_LETTERS, **INTAKE_LETTERS, **COMMAND_LETTERS,
-    **MORNING_LETTERS,
+    **REFERRAL_LETTERS, **SCREENING_LETTERS, **AGENCY_LETTERS, **PANEL_LETTERS, **REPORT_LETTERS, **INTAKE_LETTERS,
+    **COMMAND_LETTERS, **MORNING_LETTERS,
 }
 """Letter name -> variant -> facts. Every letter that mailbot sends is here, in the order of a case's life."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mailbot.record.commands.agencies import mark_nil, mark_received
+from mailbot.record.commands.answered import answered, reconsider
 from mailbot.record.commands.dates import aware, notified, received_on
 from mailbot.record.commands.decision import decide
 from mailbot.record.commands.give import give_help
@@ -13,6 +14,7 @@ from mailbot.record.commands.links import link, unlink
 from mailbot.record.commands.messages import duplicate_of, file_under, not_a_referral, open_from, release, retry
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.commands.plan import extend, move_panel
+from mailbot.record.commands.report import say_word, send_report, submitted
 from mailbot.record.commands.sending import approve, hold, resume, send
 from mailbot.record.commands.standing import close, reopen
 from mailbot.record.commands.taking_back import forget, last_given, orders_back, remember
@@ -85,6 +87,12 @@ ORDERS: dict[Verb, Callable[[Desk, Order], Answer]] = {
     Verb.UNLINK: unlink,
     Verb.SPLIT: split,
     Verb.JOIN: join,
+    Verb.REPORT: send_report,
+    Verb.AGREE: say_word,
+    Verb.DISAGREE: say_word,
+    Verb.SUBMITTED: submitted,
+    Verb.ANSWER: answered,
+    Verb.RECONSIDER: reconsider,
     Verb.RETRY: retry,
     Verb.RELEASE: release,
     Verb.CLOSE: close,

@@ -51,6 +51,10 @@ class Order:
     about: str
     actor: str
     by_reply: bool = False
+    came_in: int = 0
+    """The number of the message that brought it; 0 for one typed at the console."""
+    below: str = ""
+    """What else was written in that message."""
 
     @property
     def message(self) -> int:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import moment as in_full
+from mailbot.record.commands.answered import reconvene
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.invite import tell_panel_moved
@@ -78,6 +79,8 @@ def move_panel(desk: Desk, order: Order) -> Answer:
     case, day = order.need_case(), order.command.day
     assert day is not None
     before = desk.panel_slot(case).starts
+    if case.reconsidering:
+        return reconvene(desk, case, datetime.combine(day, order.command.hour or in_london(before).time(), LONDON))
     start = datetime.combine(day, order.command.hour or in_london(before).time(), LONDON)
     _refuse(desk, case, day, plan_refusal(case, desk.profile(case), desk.office.calendar, panel=start))
     if start == before:

@@ -7,6 +7,7 @@ from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
 from mailbot.record.manager import extensions
 from mailbot.record.manager.names import letter_name
+from mailbot.record.report import waiting_of
 from mailbot.record.screening import waits_to_send
 from mailbot.record.write import Choice, tap_choice
 from mailbot.store import cases, ledger, outbox
@@ -24,7 +25,10 @@ PUT_OFF = 4
 def needs_of(desk: Desk, reader: Address) -> list[Need]:
     """What waits for a person, with one-tap answers keyed to the reader."""
     open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN)
-    return [*_messages(desk, open_cases, reader), *_letters(desk), *_drafts(desk, open_cases, reader)]
+    return [
+        *_messages(desk, open_cases, reader), *_letters(desk), *_drafts(desk, open_cases, reader),
+        *_reports(desk, open_cases, reader),
+    ]  # fmt: skip
 
 
 def _messages(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:
@@ -81,3 +85,10 @@ def _drafts(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Nee
         if what := waits_to_send(desk, case):
             tap = tap_choice(desk, Choice("SEND", "It goes now."), case.reference, reader)
             yield Need(case.reference, f"{what} for your SEND", "", (tap,))
+
+
+def _reports(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:
+    for case in open_cases:
+        for one in waiting_of(desk, case):
+            taps = tuple(tap_choice(desk, choice, case.reference, reader) for choice in one.choices)
+            yield Need(case.reference, one.what, one.why, taps)

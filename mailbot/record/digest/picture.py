@@ -2,6 +2,7 @@
 
 from mailbot.letters.facts import AgencyLine, Milestone, Picture
 from mailbot.record.desk import Desk
+from mailbot.record.report import told_of
 from mailbot.record.returns import lateness
 from rules.case import Case, Pathway, Standing
 from rules.due import ALL
@@ -25,6 +26,9 @@ SHOWN_STEPS = (
     "panel",
     "report_written",
     "report_submitted",
+    "reconsideration_panel",
+    "reconsideration_proposal",
+    "reconsideration_reported",
     "audit_agenda",
     "audit_suitability",
     "audit_report",
@@ -41,12 +45,13 @@ def picture(desk: Desk, case: Case) -> Picture:
     steps = tuple(_step(desk, case, key) for key in SHOWN_STEPS if key in desk.milestones(case))
     late = [step for step in steps if step.state == OVERDUE]
     ahead = [step for step in steps if not step.state]
+    report = tuple(told_of(desk, case))
     agencies = tuple(
         AgencyLine(agency.name, ask.return_by, lateness(ask))
         for ask in case.asks
         if not ask.removed and (agency := desk.people.agency(ask.agency))
     )
-    return Picture(case.reference, _standing(case, day), next(iter([*late, *ahead]), None), steps, agencies)
+    return Picture(case.reference, _standing(case, day), next(iter([*late, *ahead]), None), steps, agencies, report)
 
 
 def _standing(case: Case, day: int | None) -> str:
@@ -64,7 +69,8 @@ def state_of(case: Case, key: str, *, passed: bool) -> str:
     """How a milestone stands, in words; "" for one that is still to come."""
     if is_done(case, key):
         return DONE
-    return "" if not passed else OVERDUE if key in KNOWN else PASSED
+    known = key in KNOWN or (key == "report_submitted" and bool(case.report.version))
+    return "" if not passed else OVERDUE if known else PASSED
 
 
 def is_done(case: Case, key: str) -> bool:
@@ -79,4 +85,6 @@ def is_done(case: Case, key: str) -> bool:
             return bool(asks) and all(ask.returned for ask in asks)
         case "templates" | "panel_invitation":
             return bool(asks) and all(ask.asked or ask.returned for ask in asks)
+        case "reconsideration_proposal":
+            return case.report.shared is not None
     return any(done.step == key for done in case.done)

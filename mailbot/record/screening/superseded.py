@@ -9,7 +9,7 @@ from rules.states import LetterState
 
 RESTING = frozenset({
     "decision", "outcome", "go_ahead", "draft", "queries", "nfa_approval", "audit_agenda", "request", "invitation",
-    "consultation", "no_longer_needed",
+    "consultation", "no_longer_needed", "report_form", "sign_off", "sign_off_reminder",
 })  # fmt: skip
 """The letters that rest on a decision."""
 NOT_GONE = (LetterState.WAITING, LetterState.HELD)

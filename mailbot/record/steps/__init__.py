@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from mailbot.record.desk import Desk
+from mailbot.record.report import remind, send_form
 from mailbot.record.screening import remind_panel, tell_undecided
 from mailbot.record.steps.chasing import chase, tell_overdue
 from mailbot.record.steps.papers import collate, nudge, send_pack
@@ -35,6 +36,8 @@ LETTERS: dict[str, Callable[[Desk, Case, Due], None]] = {
     "collation": collate,
     "circulation_nudge": nudge,
     "panel_pack": send_pack,
+    "report_form": send_form,
+    "sign_off_reminder": remind,
     "audit_agenda": audit_agenda,
     "nfa_approval": nfa_approval,
 }
