@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from rules.calendar import in_london
-from rules.case import Ask, Case
-from rules.clock.counting import Clock
-from rules.process import Hours, Step, When
+from rules.case import Ask, Case, Role
+from rules.clock.counting import PANEL, Clock
+from rules.clock.units import at as at_hour
+from rules.process import END_OF_DAY, Hours, Step, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Ripe:
     at: datetime
     deadline: datetime
     occasion: str = ""
+    to: tuple[Role, ...] = ()
+    """The roles that it goes to, where they are not all of the step's."""
 
 
 def undecided(step: Step, s: Situation) -> Iterator[Ripe]:
@@ -128,6 +131,38 @@ def unapproved(step: Step, s: Situation) -> Iterator[Ripe]:
         yield Ripe("", s.goes(step, s.clock.acts(step)), s.clock.due(step.about))
 
 
+def met(step: Step, s: Situation) -> Iterator[Ripe]:
+    """The Practice Review Panel has met, and the report of the Rapid Review has not gone to the partners."""
+    if s.case.reports or not any(ask.asked for ask in s.case.asks):
+        return
+    meetings = s.clock.meetings
+    slot = meetings.slot_at(s.case.panel) if s.case.panel else meetings.slot_on(s.clock.due(PANEL).date())
+    yield Ripe("", s.goes(step, slot.ends), s.clock.due(step.about))
+
+
+def unsigned(step: Step, s: Situation) -> Iterator[Ripe]:
+    """The partners that were sent a report and have not answered: on the last day for their answers."""
+    report = s.case.report
+    if report.unsigned and report.submitted is None:
+        deadline = sign_off_due(s.case, s.clock, step.about)
+        at = s.goes(step, at_hour(in_london(deadline).date(), step.count.hour), report.shared)
+        occasion = f"{len(s.case.reports)}.{report.version}"
+        yield Ripe("", at, deadline, occasion, tuple(role for role in step.to if role in report.unsigned))
+
+
+def sign_off_due(case: Case, clock: Clock, about: str) -> datetime:
+    """By when the partners answer a report that has gone to them: on Day 15, the day after Day 14 ("Appendix B").
+
+    Of one that goes later, and of what a reconsideration proposes, the next working day likewise. ``about`` is the key
+    of the step that is Day 15. Raises ValueError where nothing has gone.
+    """
+    shared = case.report.shared
+    if shared is None:
+        raise ValueError("nothing has gone to the partners")
+    next_day = clock.calendar.add_working_days(in_london(shared).date(), 1)
+    return max(clock.due(about), at_hour(next_day, END_OF_DAY))
+
+
 CONDITIONS: dict[When, Callable[[Step, Situation], Iterator[Ripe]]] = {
     When.UNDECIDED: undecided,
     When.DECIDED: decided,
@@ -137,4 +172,6 @@ CONDITIONS: dict[When, Callable[[Step, Situation], Iterator[Ripe]]] = {
     When.COLLATABLE: collatable,
     When.APPROVED: approved,
     When.UNAPPROVED: unapproved,
+    When.MET: met,
+    When.UNSIGNED: unsigned,
 }

@@ -46,7 +46,7 @@ def test_a_member_added_late_is_asked_at_once_and_not_chased_for_what_had_passed
 def test_no_overdue_notice_on_a_bank_holiday() -> None:
     """A worker that wakes on Good Friday waits for Tuesday; the draft is no reminder and is made."""
     assert steps(due_at("2026-04-03 12:00", reviewed(ask()))) == ["collation"]
-    assert steps(due_at("2026-04-07 08:00", reviewed(ask()))) == ["collation", "overdue csc"]
+    assert steps(due_at("2026-04-07 08:00", reviewed(ask()))) == ["collation", "overdue csc", "report_form"]
 
 
 def test_a_worker_that_was_down_for_nine_days_acts_once_and_on_what_matters() -> None:
