@@ -1,6 +1,7 @@
 """``mailbot admin``: the rare ones."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -9,7 +10,12 @@ from mailbot.cli.options import config_option, data_option
 
 @click.group()
 def command() -> None:
-    """The rare ones: make or rotate a key, verify the journal, let letters go after a restore."""
+    """The rare ones: keys, the journal's seal, a case erased, a person's data, letters let go after a restore."""
+
+
+def _say_busy() -> NoReturn:
+    click.echo("mailbot: a worker is at work on this database. Stop it, then try again.", err=True)
+    raise click.exceptions.Exit(75)
 
 
 @command.group()
@@ -36,8 +42,7 @@ def rotate(config: Path | None, data: Path) -> None:
 
     with open_office(Wishes(config, data), working=False) as office, only_worker(office.store) as mine:
         if not mine:
-            click.echo("mailbot: a worker is at work on this database. Stop it, then try again.", err=True)
-            raise click.exceptions.Exit(75)
+            _say_busy()
         done = list(reseal(office.store))
     click.echo(f"{sum(done)} of {len(done)} were sealed anew; the others were under the newest key already.\n"
                "Keep the old key after the comma while letters are out that carry its tokens, and while you keep\n"
@@ -95,3 +100,49 @@ def release(config: Path | None, data: Path) -> None:
             desk.note("sending was released after a restore", actor=f"console ({getpass.getuser()})")
     click.echo("Released: letters go with the next cycle ('mailbot once', or the running worker)." if released
                else "Nothing was held; there is nothing to release.")
+
+
+@command.command()
+@click.argument("reference")
+@click.option("--dry-run", is_flag=True, help="Only say what would be erased.")
+@config_option
+@data_option
+def erase(reference: str, dry_run: bool, config: Path | None, data: Path) -> None:
+    """Erase a closed case for good. What stays names nobody: dates, the decision, and the lines that count.
+
+    You are asked to type the reference. Backups made before, and the messages in the mailbox itself, still hold what
+    people wrote: they are yours to delete.
+    """
+    from mailbot.bootstrap import Wishes, open_office
+    from mailbot.cli.erasing import erase_case
+    from mailbot.store.database import only_worker
+
+    with open_office(Wishes(config, data), working=False) as office, only_worker(office.store) as mine:
+        if not mine:
+            _say_busy()
+        erase_case(office, reference, dry_run=dry_run)
+
+
+@command.command()
+@click.argument("person")
+@click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="A new folder.")
+@config_option
+@data_option
+def export_person(person: str, out: Path, config: Path | None, data: Path) -> None:
+    """Write everything in which PERSON (a name or an address) stands into a new folder, with an index.
+
+    The files hold what was written about others too: somebody must read them before they are handed over.
+    """
+    from mailbot.cli.options import open_desk
+    from mailbot.export import INDEX, write_pieces
+    from mailbot.export.person import pieces_about
+
+    if not person.strip():
+        raise click.UsageError("Say whom: a name or an address.")
+    if out.exists() or not out.absolute().parent.is_dir():
+        raise click.UsageError(f"{out} is there already, or cannot be made there. Name a new folder.")
+    with open_desk(config, data) as desk:
+        number = write_pieces(pieces_about(desk, person), out)
+    click.echo(f"Written: {number} files and {INDEX} in {out}. They are not sealed, and hold what was written about\n"
+               "others too: read them before you hand them over. Attachments that were not filed as a form or a\n"
+               "return, and names spelt otherwise, are not found.")

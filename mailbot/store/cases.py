@@ -96,9 +96,15 @@ def _cases(session: Session, vault: Vault, rows: Sequence[CaseRow]) -> list[Case
     return [replace(_opened(vault, row.facts), done=frozenset(done.get(row.reference, ()))) for row in rows]
 
 
-def _sealed(vault: Vault, case: Case) -> bytes:
+def as_json(case: Case) -> bytes:
+    """What is known of a case, without its done-log, as JSON."""
     bare = replace(case, done=frozenset(), received=case.received.astimezone(UTC))
-    return vault.seal(_shape().dump_json(bare))
+    facts: bytes = _shape().dump_json(bare)
+    return facts
+
+
+def _sealed(vault: Vault, case: Case) -> bytes:
+    return vault.seal(as_json(case))
 
 
 @lru_cache(maxsize=20_000)
