@@ -51,6 +51,22 @@ SHORT = {
 _STEPS = frozenset({"templates", "returns", "overdue", "collation", "circulation", "panel", "recommendation"})
 
 
+_OF_IT = r"(?:(?:about|of) (?:it|this|the (?:incident|case|referral|death)) )?"
+_SENTENCES = {
+    "AWARE": re.compile(
+        r"(?:(?:we|i|the la|(?:the |our )?(?:local )?authority|children['’]s services) )?"
+        rf"(?:first )?(?:became|w(?:as|ere) made) aware {_OF_IT}(?P<day>.+)",
+        re.IGNORECASE,
+    ),
+    "NOTIFIED": re.compile(
+        r"(?:(?:we|i)(?: have)? notified (?:the )?national panel|(?:the )?national panel (?:was|has been) notified)"
+        rf" {_OF_IT}(?P<day>.+)",
+        re.IGNORECASE,
+    ),
+}
+"""How the Head of Safeguarding says a date in a sentence ("What comes in": notified on, became aware on)."""
+
+
 def command_line(text: str) -> tuple[str, tuple[str, ...]]:
     """The line that holds the command (the first with words in it, a greeting left aside), and those below it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
@@ -67,7 +83,9 @@ def says_more(below: tuple[str, ...]) -> bool:
 def without_courtesy(line: str) -> str:
     """The command without please and thanks; "Approved" alone is APPROVE, and so are other words in ``SHORT``."""
     words = re.sub(r"^please\s+", "", _THANKS.sub("", line.strip("*_\"“”")), flags=re.IGNORECASE)
-    return SHORT.get(words.casefold().replace("don’t", "do not").replace("don't", "do not"), words)
+    said = SHORT.get(words.casefold().replace("don’t", "do not").replace("don't", "do not"), words)
+    told = ((verb, sentence.fullmatch(said)) for verb, sentence in _SENTENCES.items())
+    return next((f"{verb} {found['day']}" for verb, found in told if found), said)
 
 
 def day_alone(words: str, read_day: ReadDay) -> date | None:

@@ -71,6 +71,16 @@ def _day(words: str) -> date | None:
             Command(Verb.DECISION, "DECISION Rapid Review", outcome=Outcome.RAPID_REVIEW),
             id="decision",
         ),
+        pytest.param(
+            "We became aware of the incident on 9 March 2026.",
+            Command(Verb.AWARE, "We became aware of the incident on 9 March 2026.", day=date(2026, 3, 9)),
+            id="aware-in-a-sentence",
+        ),
+        pytest.param(
+            "The national Panel was notified on 9 March 2026",
+            Command(Verb.NOTIFIED, "The national Panel was notified on 9 March 2026", day=date(2026, 3, 9)),
+            id="notified-in-a-sentence",
+        ),
         pytest.param("AWARE 9 March 2026", Command(Verb.AWARE, "AWARE 9 March 2026", day=date(2026, 3, 9)), id="aware"),
         pytest.param("RECEIVED housing", Command(Verb.RECEIVED, "RECEIVED housing", agency="housing"), id="received"),
         pytest.param(
@@ -158,6 +168,9 @@ def test_what_is_understood(text: str, expected: Command) -> None:
         pytest.param("PANEL 31/3/26 13pm", id="an-hour-that-does-not-exist"),
         pytest.param("EXTEND housing 27/3/26 17:00", id="an-hour-where-none-belongs"),
         pytest.param("EXTEND hospital 27/3/26", id="near-no-agency"),
+        pytest.param("We have not notified the national Panel", id="not-notified"),
+        pytest.param("We became aware after the ward round on 9 March 2026", id="a-sentence-that-says-more"),
+        pytest.param("We will notify the national Panel on 12 March 2026", id="notified-later"),
     ],
 )
 def test_what_is_not(text: str) -> None:
