@@ -98,7 +98,7 @@ def _clock(whole: Whole, wishes: Wishes) -> str:
         if server.speaks == "http" and line.security == "tls":
             address = f"https://{server.where}/"
             web = Web(line.ca_file, line.timeout)
-            answer = reach(address, line.what, line.ca_file, lambda: web.head(address, allow_redirects=False))  # noqa: B023
+            answer = reach(line, lambda: web.head(address, allow_redirects=False))  # noqa: B023
             skews.append((SystemClock().now() - parsedate_to_datetime(answer.headers["Date"]), server.where))
     if not skews:
         return "no server here tells its time; let the machine keep it (NTP)"

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from mailbot.mailboxes.lines import Line, Security
 from mailbot.settings.mailbox import Ews, Graph, Imap, MailboxFile, Smtp
@@ -50,7 +49,7 @@ def _named(mailbox: MailboxFile) -> Iterator[Server]:
         case Imap() as imap:
             yield _server(imap.host, imap.port, imap.security, imap.ca_file, "imap")
         case Graph() as graph:
-            yield _web(graph.endpoint, graph.ca_file, "mail server")
+            yield _web(graph.endpoint, graph.ca_file, "mail server", "endpoint")
         case Ews() as ews:
             yield _server(ews.host, ews.port, "tls", ews.ca_file, "http")
     if isinstance(mailbox.outgoing, Smtp):
@@ -58,16 +57,16 @@ def _named(mailbox: MailboxFile) -> Iterator[Server]:
         yield _server(smtp.host, smtp.port, smtp.security, smtp.ca_file, "smtp")
     for way in oauth_of(mailbox):
         if isinstance(way, RefreshOAuth):
-            yield _web(way.token_url, way.ca_file, "login server")
+            yield _web(way.token_url, way.ca_file, "login server", "token_url")
         elif not way.managed_identity:
-            yield _web(way.authority, way.ca_file, "login server")
+            yield _web(way.authority, way.ca_file, "login server", "authority")
 
 
 def _server(host: str, port: int, security: Security, ca_file: Path | None, speaks: str) -> Server:
     return Server(Line(host, port, security, ca_file, timeout=15), speaks)
 
 
-def _web(address: str, ca_file: Path | None, what: str) -> Server:
-    parts = urlsplit(address)
-    security: Security = "tls" if parts.scheme == "https" else "none"
-    return Server(Line(parts.hostname or "", parts.port or 443, security, ca_file, timeout=15, what=what), "http")
+def _web(address: str, ca_file: Path | None, what: str, named: str) -> Server:
+    from mailbot.mailboxes.web import line_to
+
+    return Server(line_to(address, what, named, ca_file, timeout=15), "http")

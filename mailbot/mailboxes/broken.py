@@ -26,9 +26,9 @@ _BY_VERDICT = {9: _NOT_YET, 10: _EXPIRED, 62: _ANOTHER_NAME, 64: _ANOTHER_NAME}
 _ENCRYPTION = (
     "No encrypted line to the {what} {host}, port {port}, could be made. Check port and security in mailbox.toml."
 )
-_NAME = "The name {host} of the {what} is not known. Check host in mailbox.toml, and the network."
-_NOBODY = "Nothing answers at {host}, port {port}. Check port in mailbox.toml, and that the {what} runs."
-_LATE = "The {what} {host}, port {port}, did not answer in time. " + AGAIN + " If it lasts, check host and port in \
+_NAME = "The name {host} of the {what} is not known. Check {named} in mailbox.toml, and the network."
+_NOBODY = "Nothing answers at {host}, port {port}. Check {port_named} in mailbox.toml, and that the {what} runs."
+_LATE = "The {what} {host}, port {port}, did not answer in time. " + AGAIN + " If it lasts, check {named} in \
 mailbox.toml, and that the firewall lets this machine through{hint}."
 _BROKEN = "The line to the {what} {host} broke. " + AGAIN
 _HINT = "; a port that says nothing may want encryption from the start (security = \"tls\")"
@@ -58,7 +58,10 @@ def trouble(line: Line, error: BaseException, otherwise: str) -> MailboxTrouble:
     if isinstance(error, ssl.SSLCertVerificationError):
         sentence = _BY_VERDICT.get(error.verify_code, _UNKNOWN_AUTHORITY)
     hint = _HINT if line.security == "starttls" else ""
-    return MailboxTrouble(sentence.format(host=line.host, port=line.port, what=line.what, hint=hint))
+    port_named = "port" if line.named == "host" else line.named
+    return MailboxTrouble(sentence.format(
+        host=line.host, port=line.port, what=line.what, hint=hint, named=line.named, port_named=port_named,
+    ))
 
 
 def no_starttls(line: Line) -> MailboxTrouble:

@@ -12,7 +12,7 @@ import requests
 from mailbot.mailboxes.graph_words import sentence_for
 from mailbot.mailboxes.lines import forget
 from mailbot.mailboxes.protocol import MailboxTrouble
-from mailbot.mailboxes.web import Web, asked_pause, reach
+from mailbot.mailboxes.web import Web, asked_pause, line_to, reach
 
 SERVER = "mail server"
 PAGE = 200
@@ -42,7 +42,8 @@ class GraphLine:
         self, endpoint: str, user: str, tokens: Callable[[], str], *, ca_file: Path | None = None,
         timeout: float = 60, wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.user, self._endpoint, self._tokens, self._ca_file = user, endpoint, tokens, ca_file
+        self.user, self._endpoint, self._tokens = user, endpoint, tokens
+        self._line = line_to(endpoint, SERVER, "endpoint", ca_file)
         self._web, self.pause = Web(ca_file, timeout), wait
         self._closed_until = 0.0
 
@@ -89,7 +90,7 @@ class GraphLine:
             self._refuse_while_closed()
             try:
                 once = partial(self._once, method, address, headers, body)
-                answer = reach(self._endpoint, SERVER, self._ca_file, once)
+                answer = reach(self._line, once)
             except MailboxTrouble as trouble:
                 if method != "GET" or attempt == TRIES or not isinstance(trouble.__cause__, requests.ConnectionError):
                     raise
@@ -108,7 +109,8 @@ class GraphLine:
         """Bytes to an address that is its own proof: our token does not go there."""
         if urlsplit(address).scheme != "https":
             raise MailboxTrouble("Microsoft Graph named an unsafe address for an upload. Nothing was sent there.")
-        return reach(address, SERVER, self._ca_file, lambda: self._web.put(address, data=piece, headers=dict(headers)))
+        line = line_to(address, SERVER, "endpoint", self._line.ca_file)
+        return reach(line, lambda: self._web.put(address, data=piece, headers=dict(headers)))
 
     def trouble(self, refusal: GraphRefusal) -> MailboxTrouble:
         """The sentence for a refusal that is ours to mend."""
@@ -159,7 +161,10 @@ class GraphLine:
         except ValueError:
             told = None
         if not isinstance(told, dict):
-            raise MailboxTrouble("Microsoft Graph answered something that is no JSON. Does a proxy stand between?")
+            raise MailboxTrouble(
+                "Microsoft Graph answered something that is no JSON. Check endpoint in mailbox.toml, and that no proxy "
+                "stands between."
+            )
         return told
 
 

@@ -18,7 +18,8 @@ Security = Literal["tls", "starttls", "none"]
 class Line:
     """A server and how to reach it. ``ca_file`` names an authority of the organisation's own (PEM).
 
-    ``timeout`` is in seconds, for connecting and for each answer; ``what`` is what people call the server.
+    ``timeout`` is in seconds, for connecting and for each answer; ``what`` is what people call the server; ``named`` is
+    the setting that names it, with its port where that is a whole address.
     """
 
     host: str
@@ -27,6 +28,7 @@ class Line:
     ca_file: Path | None = None
     timeout: float = 60
     what: str = "mail server"
+    named: str = "host"
 
     def context(self) -> ssl.SSLContext:
         """TLS with certificate and host name checked. Raises MailboxTrouble when ``ca_file`` cannot be read."""

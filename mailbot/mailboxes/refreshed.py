@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from mailbot.mailboxes.refusals import refusal
 from mailbot.mailboxes.tokens import LOGIN_SERVER
-from mailbot.mailboxes.web import Web, reach, read_json
+from mailbot.mailboxes.web import Web, line_to, reach, read_json
 
 EARLY = 300
 """Seconds before its end at which a token counts as expired."""
@@ -41,7 +41,7 @@ class RefreshedTokens:
         """A token. Raises MailboxTrouble with what to do when none is issued."""
         with self._one_at_a_time:
             if self.lasts() < EARLY:
-                self._take(reach(self._url, LOGIN_SERVER, self._ca_file, self._ask))
+                self._take(reach(line_to(self._url, LOGIN_SERVER, "token_url", self._ca_file), self._ask))
             return self._token.get_secret_value()
 
     def lasts(self) -> float:

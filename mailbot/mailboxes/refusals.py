@@ -20,8 +20,8 @@ REFUSALS = {
     "53003": "A Conditional Access policy blocks the application. Ask the tenant's administrator to let it in from "
     "the address of this machine.",
     "5000225": "The tenant is blocked for inactivity. Its administrator must ask Microsoft to open it.",
-    "500011": "The tenant does not know the service asked for. Check scope in mailbox.toml, and that the tenant has "
-    "Exchange Online.",
+    "500011": "The tenant does not know the service asked for. Check scope in mailbox.toml, with graph endpoint, and "
+    "that the tenant has Exchange Online.",
     "70008": "The refresh token has expired or was withdrawn. Log in anew, and enter the new one as "
     "MAILBOT_REFRESH_TOKEN.",
 }
@@ -31,7 +31,8 @@ BY_NAME = {
     "mailbox.toml and MAILBOT_CLIENT_SECRET.",
     "invalid_grant": "The refresh token has expired or was withdrawn. Log in anew, and enter the new one as "
     "MAILBOT_REFRESH_TOKEN.",
-    "invalid_scope": "It does not know the scope. Check scope in mailbox.toml.",
+    "invalid_scope": "It does not know the service that a token is asked for. Check scope in mailbox.toml, with graph "
+    "endpoint.",
     "unauthorized_client": "The application may not log in this way. Check client_id and tenant in mailbox.toml.",
 }
 """By the ``error`` of RFC 6749, for other providers and other numbers."""

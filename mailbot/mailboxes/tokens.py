@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.refusals import refusal
-from mailbot.mailboxes.web import Web, reach
+from mailbot.mailboxes.web import Web, line_to, reach
 
 LOGIN_SERVER = "login server"
 
@@ -41,7 +41,7 @@ class AppTokens:
 
     def __call__(self) -> str:
         """A token. Raises MailboxTrouble with what to do when none is issued."""
-        return reach(self._app.authority, LOGIN_SERVER, self._ca_file, self._ask)
+        return reach(line_to(self._app.authority, LOGIN_SERVER, "authority", self._ca_file), self._ask)
 
     def lasts(self) -> float:
         """For how many seconds the last token is good."""

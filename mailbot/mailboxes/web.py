@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import requests
 
 from mailbot.mailboxes.broken import trouble
-from mailbot.mailboxes.lines import Line
+from mailbot.mailboxes.lines import Line, Security
 from mailbot.mailboxes.protocol import MailboxTrouble
 
 Result = TypeVar("Result")
@@ -34,11 +34,17 @@ class Web(requests.Session):
         return super().request(*arguments, **options)
 
 
-def reach(address: str, what: str, ca_file: Path | None, work: Callable[[], Result]) -> Result:
-    """What ``work`` yields. Raises MailboxTrouble when the server at ``address`` cannot be reached or trusted."""
+def line_to(address: str, what: str, named: str, ca_file: Path | None, timeout: float = 60) -> Line:
+    """The line to a web server at ``address``, which stands in the setting ``named``."""
     parts = urlsplit(address)
-    line = Line(parts.hostname or "", parts.port or 443, "tls", ca_file, what=what)
-    if ca_file:
+    security: Security = "tls" if parts.scheme == "https" else "none"
+    return Line(parts.hostname or "", parts.port or 443, security, ca_file, timeout, what, named)
+
+
+def reach(line: Line, work: Callable[[], Result]) -> Result:
+    """What ``work`` yields. Raises MailboxTrouble when the server at the end of ``line`` cannot be reached or trusted.
+    """
+    if line.ca_file:
         line.context()  # says it when the file holds no certificate
     try:
         return work()

@@ -103,7 +103,7 @@ class GraphServer(WebServer):
             case "DELETE", []:
                 self.box.remove(number)
                 return Said(204)
-            case "POST", ["move"] if asked.object.get("destinationId") in self.box.folders:
+            case "POST", ["move"] if _is_json(asked) and asked.object.get("destinationId") in self.box.folders:
                 self.box.move(number, asked.object["destinationId"])
                 return said_json(201, self.box.show(number))
         if item.draft:
@@ -122,7 +122,7 @@ class GraphServer(WebServer):
 
     def _post_folder(self, asked: Asked, parent: str) -> Said:
         name = asked.object.get("displayName")
-        if not name or not asked.headers.get("content-type", "").startswith("application/json"):
+        if not name or not _is_json(asked):
             return refuse(400, "ErrorInvalidRequest", "displayName is missing.")
         if (name, parent) in self.box.folders.values():
             return refuse(409, "ErrorFolderExists", "A folder with the specified name already exists.")
@@ -131,7 +131,8 @@ class GraphServer(WebServer):
     def _delta(self, asked: Asked, key: str) -> Said:
         tokens = {"$deltatoken", "$skiptoken"} & set(asked.query)
         size = re.search(r"odata\.maxpagesize=(\d+)", asked.headers.get("prefer", ""))
-        if set(asked.query) - (tokens or {"$select"}):
+        given = all(re.fullmatch(r"\d+-\d+-\d+", asked.query[token]) for token in tokens)
+        if set(asked.query) - (tokens or {"$select"}) or not given:
             return refuse(400, "ErrorInvalidUrlQuery", "A continuation is used as it was given.")
         step = min(self.page, int(size[1]) if size else 10)
         page = self.box.delta(asked, key, f"{self.url}{asked.path}", step)
@@ -144,6 +145,10 @@ class GraphServer(WebServer):
         wanted = (key, found[1].replace("''", "'"))
         hits = [number for number, item in self.box.items.items() if (item.folder, item.internet_id) == wanted]
         return said_json(200, {"value": [self.box.show(one) for one in hits[: int(asked.query.get("$top", "10"))]]})
+
+
+def _is_json(asked: Asked) -> bool:
+    return asked.headers.get("content-type", "").startswith("application/json")
 
 
 def _later(status: int, seconds: str) -> Said:
