@@ -88,3 +88,5 @@ _REFUSED_FOR_GOOD: tuple[tuple[str, str], ...] = (
     ("5.7.30", _NO_PASSWORDS),
 )
 """What servers say (in small letters) when neither user nor secret is at fault."""
+REMEDIES = (_REFUSED_TOKEN, *(remedy for _, remedy in _REFUSED_FOR_GOOD))
+"""All that is advised after a refused login that is not about the password."""

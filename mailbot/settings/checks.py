@@ -54,14 +54,19 @@ def _pairs(mailbox: MailboxFile) -> list[Fault]:
 
 
 def _switched_off(mailbox: MailboxFile) -> list[Fault]:
-    """Exchange Online by EWS."""
+    """Exchange Online by ways that Microsoft has closed, or is closing."""
     into = mailbox.incoming
-    if not isinstance(into, Ews) or not f".{into.host.lower().rstrip('.')}".endswith(EXCHANGE_ONLINE):
+    if not f".{(mailbox.incoming_host or '').lower().rstrip('.')}".endswith(EXCHANGE_ONLINE):
         return []
-    return [Fault(
-        "mailbox.toml", "incoming.kind",
-        "Microsoft switches EWS off in Exchange Online, for good on 1 April 2027; write \"graph\" (docs/mailboxes.md)",
-    )]
+    if isinstance(into, Ews):
+        return [Fault("mailbox.toml", "incoming.kind", (
+            "Microsoft switches EWS off in Exchange Online, for good on 1 April 2027; write \"graph\" "
+            "(docs/mailboxes.md)"
+        ))]
+    if isinstance(into, Imap) and into.oauth is None:
+        why = "not there; Exchange Online takes no passwords. Write it as docs/mailboxes.md says, or use kind \"graph\""
+        return [Fault("mailbox.toml", "incoming.oauth", why)]
+    return []
 
 
 def _plus(mailbox: MailboxFile) -> list[Fault]:

@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from mailbot.mailboxes import broken, ews_words, graph_words, refusals
+from mailbot.mailboxes import broken, ews_words, graph_words, lines, machine_tokens, refusals
 from mailbot.settings.find import CHECKOUT
 from mailbot.settings.mailbox import MailboxFile
 
@@ -22,7 +22,7 @@ url = "sqlite:///mailbot.db"
 FILES = {"incoming": {"kind": "maildir", "path": "in"}, "outgoing": {"kind": "maildir", "path": "out"}}
 SAYINGS = " ".join([
     *refusals.REFUSALS.values(), *graph_words.BY_CODE.values(), *ews_words.SENTENCES.values(),
-    *broken.SENTENCES,
+    *broken.SENTENCES, *lines.REMEDIES, machine_tokens.NOBODY,
 ])
 
 
@@ -57,6 +57,9 @@ def test_every_commented_example_loads(block: str) -> None:
     "The client secret has expired", "The client certificate is not one that the app registration knows",
     "The clock of this machine is wrong", "A Conditional Access policy blocks the application",
     "The tenant is blocked for inactivity", "The application may not use the mailbox", "is full",
+    "No managed identity answers on this machine", "does not offer encryption (STARTTLS)", "is for another name",
+    "has expired", "cannot be trusted", "Nothing answers at", "It takes no passwords, only tokens",
+    "Authenticated SMTP is switched off",
 ])
 def test_the_guide_says_what_mailbot_says(saying: str) -> None:
     """The words in its last table are those of the program."""
