@@ -54,6 +54,8 @@ class When(StrEnum):
     """The requests may go to the agencies that have not been asked."""
     SILENT = "silent"
     """An agency was asked and has not answered."""
+    AHEAD = "ahead"
+    """A date of the case is near, which only people can keep."""
     MIDWAY = "midway"
     """Half the agencies' time is over, and some that were asked have not answered."""
     COLLATABLE = "collatable"

@@ -72,6 +72,7 @@ NOT_YET: dict[When, str] = {
     When.DECIDED: "It goes as soon as the pathway is decided.",
     When.GO_AHEAD: "It goes to agencies not asked yet, once a Rapid Review is decided and the time to hold it is over.",
     When.SILENT: "It goes to each agency that was asked and has not returned, by that agency’s own return date.",
+    When.AHEAD: "It goes once, some days before the date that people keep, while the case is open.",
     When.MIDWAY: "It goes once, half-way to the returns, while an agency that was asked has not returned.",
     When.COLLATABLE: "It goes when the last return is in, and on its day at the latest.",
     When.APPROVED: "It goes as soon as an edition is approved, never before.",

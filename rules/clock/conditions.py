@@ -84,6 +84,13 @@ def silent(step: Step, s: Situation) -> Iterator[Ripe]:
         yield Ripe(ask.agency, at, ask.return_by, occasion_of(ask.return_by))
 
 
+def ahead(step: Step, s: Situation) -> Iterator[Ripe]:
+    """A date is near that people keep; void once it has passed."""
+    deadline = s.clock.due(step.about)
+    if s.now < deadline:
+        yield Ripe("", s.goes(step, s.clock.acts(step)), deadline)
+
+
 def midway(step: Step, s: Situation) -> Iterator[Ripe]:
     """Half-way to the returns, when an agency that was asked before has not answered.
 
@@ -168,6 +175,7 @@ CONDITIONS: dict[When, Callable[[Step, Situation], Iterator[Ripe]]] = {
     When.DECIDED: decided,
     When.GO_AHEAD: go_ahead,
     When.SILENT: silent,
+    When.AHEAD: ahead,
     When.MIDWAY: midway,
     When.COLLATABLE: collatable,
     When.APPROVED: approved,

@@ -40,6 +40,10 @@ def _silent(ripe: Ripe, s: Situation) -> str:
     return f"{ripe.subject} has not returned. {_return_due(ripe, s)}"
 
 
+def _ahead(ripe: Ripe, s: Situation) -> str:
+    return f"The date is near that only people can keep: {_day(ripe, s)}."
+
+
 def _midway(ripe: Ripe, s: Situation) -> str:
     owing = and_listed([ask.agency for ask in s.case.outstanding])
     return f"Half the agencies’ time is over; not returned: {owing}. {_return_due(ripe, s)}"
@@ -84,6 +88,7 @@ REASONS: dict[When, Callable[[Ripe, Situation], str]] = {
     When.DECIDED: _decided,
     When.GO_AHEAD: _go_ahead,
     When.SILENT: _silent,
+    When.AHEAD: _ahead,
     When.MIDWAY: _midway,
     When.COLLATABLE: _collatable,
     When.APPROVED: _approved,

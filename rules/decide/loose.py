@@ -72,7 +72,5 @@ def other(incoming: Incoming, world: World) -> tuple[Decision, ...]:
 
 def _complaint(settled: Settle) -> tuple[Decision, ...]:
     """What may be a complaint is the manager's at once ("Complaints & Escalation Procedure": 28 days from receipt)."""
-    guess = "It may be a complaint. If it is one, the written answer is due within 28 days of the day on which it came."
-    why = ("it speaks of a complaint; nobody has been answered",)
-    told = TellManager("proposal", settled.reference, settled.agency, why, guess, ("NOT A REFERRAL",))
+    told = TellManager("complaint", settled.reference, settled.agency)
     return (told, replace(settled, reason="it may be a complaint; the manager was told"))

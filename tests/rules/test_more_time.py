@@ -32,7 +32,8 @@ def test_a_request_is_heard(words: str) -> None:
 @pytest.mark.parametrize("words", [
     "Our return is attached.", "We do not need more time.", "No extension is needed, thank you.", "Nil return.",
     "My extension is 4512.", "Ring me on extension 4512.", "Thank you for the extension.", "The extension was agreed.",
-    "Could you send the form again?", "Can we have the form by Friday?", "Could you send us the template by Monday?", "We will return it by Friday.", "Can you tell me who leads on this?",
+    "Could you send the form again?", "Can we have the form by Friday?", "Could you send us the template by Monday?",
+    "We will return it by Friday.", "Can you tell me who leads on this?",
     "The child was seen on time.", "The family built an extension number 3.", "I can confirm receipt.",
 ])  # fmt: skip
 def test_other_words_are_no_request(words: str) -> None:

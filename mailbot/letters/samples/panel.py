@@ -1,6 +1,6 @@
 """Sample facts for the letters about the combined chronology and the Practice Review Panel."""
 
-from mailbot.letters.facts import Count, Person, Question
+from mailbot.letters.facts import Count, Milestone, Person, Question
 from mailbot.letters.samples.case import (
     AGENCIES,
     CIRCULATION,
@@ -9,6 +9,7 @@ from mailbot.letters.samples.case import (
     SCHOOL,
     Variants,
     answer,
+    at,
     facts,
 )
 from rules.chronology import Change
@@ -33,6 +34,7 @@ COMPLETE = facts(
     questions_open=[Question("Greater Manchester Police, row E09", "31/11/2025 is no day. Which day was it?")],
     lapsed=[], supplement_to=0, changes=[], more=0, newer=[],
 )
+AGENDA = Milestone("Case on the agenda of the next Practice Review Panel", at(3, 17, 10))
 CHANGED = {
     "supplement_to": 1, "more": 3, "newer": [f"return of {SCHOOL.agency}, version 1"],
     "changes": [
@@ -61,6 +63,16 @@ PANEL_LETTERS: dict[str, Variants] = {
         "invited": facts(kind="invitation", panel=PANEL, place=PLACE),
         "cancelled": facts(kind="cancelled", panel=PANEL, place=PLACE),
         "agency removed": facts(kind="withdrawn", panel=PANEL, place=PLACE),
+    },
+    "date_ahead": {
+        "an audit's report": facts(
+            step=Milestone("Audit report submitted for scrutiny", at(6, 3)), others=[AGENDA], taps=[
+                answer("CLOSE", "No more letters go in this case.")],
+            source="Appendix B: Rapid Review Process Flowchart",
+            quote="WEEK 12 – Report submitted for scrutiny within 6 weeks of initial decision"),
+        "the only date, to the chair": facts(
+            step=AGENDA, others=[], taps=[], source="Appendix B: Rapid Review Process Flowchart",
+            quote="WEEK 6 – Practice Review Panel determine suitability & priority for audit and assurance activity"),
     },
     "panel_pack": {
         "one agency missing": facts(panel=PANEL, place=PLACE, edition=2, missing=[SCHOOL.agency], attached=PAPERS),

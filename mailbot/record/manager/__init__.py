@@ -5,7 +5,7 @@ from collections.abc import Callable
 from mailbot.record.desk import Matter
 from mailbot.record.manager.absence import note_absence
 from mailbot.record.manager.bounce import note_bounce
-from mailbot.record.manager.hand_over import hand_over
+from mailbot.record.manager.hand_over import hand_complaint_over, hand_over
 from mailbot.record.manager.more_time import ask_for_time, extensions
 from mailbot.record.manager.proposal import propose
 from rules.decisions import TellManager
@@ -22,4 +22,5 @@ WAYS: dict[str, Callable[[Matter, TellManager], None]] = {
     "out_of_office_note": note_absence,
     "bounce_note": note_bounce,
     "hand_over": hand_over,
+    "complaint": hand_complaint_over,
 }

@@ -5,9 +5,40 @@ from mailbot.record.enclose import message_as_received
 from mailbot.record.manager.names import sender_of
 from mailbot.record.write import write_to
 from rules.case import Role
+from rules.clock.counting import Clock
+from rules.clock.keydates import KeyDates
 from rules.decisions import TellManager
 
 LEGAL = "“Any correspondence with the Coroner must go through Tameside Council Legal Department.”"
+COMPLAINTS = (
+    ("“this will initially be responded to by the Safeguarding Children’s Business Manager in consultation with the "
+    "relevant Head of Service, with a written response within 28 days of receipt.”"),
+    "“All written complaint responses will include details of how to contact the Local Government Ombudsman.”",
+    ("“If the complainant is unsatisfied with the response, they should contact the Business Manager who will "
+    "arrange for their complaint to be considered by the most appropriate person.”"),
+    ("“The Safeguarding Children’s Business Manager will ensure that a record is kept of complaints received, "
+    "responded to and those referred to partner agencies.”"),
+)
+"""What "Complaints & Escalation Procedure" asks of the manager."""
+
+
+def hand_complaint_over(matter: Matter, decision: TellManager) -> None:
+    """What may be a complaint, to the manager at once, with the day by which it is answered in writing."""
+    desk = matter.desk
+    profile = desk.office.profiles[desk.office.settings.partnership.profile]
+    clock = Clock(profile, KeyDates(matter.received), desk.office.calendar)
+    facts = {
+        "kind": "What may be a complaint",
+        "received": matter.received,
+        "sender": sender_of(matter),
+        "why": "It speaks of a complaint near its beginning; whether it is one, you decide.",
+        "answer_by": clock.due("complaint_response"),
+        "rules": COMPLAINTS,
+    }
+    write_to(
+        desk, "hand_over", desk.people.holders(Role.MANAGER), facts, subject=f"message-{matter.row.id}",
+        occasion=f"message-{matter.row.id}", enclosures=[message_as_received(matter, "")],
+    )  # fmt: skip
 
 
 def hand_over(matter: Matter, decision: TellManager) -> None:

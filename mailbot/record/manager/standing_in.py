@@ -25,7 +25,8 @@ USUAL_ABSENCE = 10
 PASSED_ON = frozenset({
     "alert", "screening_reminder", "screening_overdue", "consultation", "referrer_answer", "part_b_question",
     "decision", "nfa_approval", "go_ahead", "draft", "proposal", "chaser_waits", "returns_status", "request",
-    "chaser", "new_date", "overdue", "collation", "circulation_nudge", "audit_agenda", "hand_over",
+    "chaser", "new_date", "overdue", "collation", "circulation_nudge", "audit_agenda", "date_ahead",
+    "hand_over",
 })  # fmt: skip
 """The letters that ask something of their reader, or that a deputy has to know."""
 

@@ -7,7 +7,7 @@ from mailbot.record.report import remind, send_form
 from mailbot.record.screening import remind_panel, tell_undecided
 from mailbot.record.steps.chasing import chase, tell_overdue
 from mailbot.record.steps.papers import collate, nudge, send_pack
-from mailbot.record.steps.pathways import audit_agenda, nfa_approval
+from mailbot.record.steps.pathways import audit_agenda, date_ahead, nfa_approval
 from mailbot.record.steps.requests import request
 from mailbot.record.steps.status import tell_status
 from rules.case import Case
@@ -39,5 +39,6 @@ LETTERS: dict[str, Callable[[Desk, Case, Due], None]] = {
     "report_form": send_form,
     "sign_off_reminder": remind,
     "audit_agenda": audit_agenda,
+    "date_ahead": date_ahead,
     "nfa_approval": nfa_approval,
 }

@@ -2,7 +2,7 @@
 
 from mailbot.record.desk import Desk
 from mailbot.record.screening import occasion_of
-from mailbot.record.write import write_to
+from mailbot.record.write import Choice, write_to
 from rules.case import Case
 from rules.due import Due
 
@@ -18,6 +18,20 @@ def audit_agenda(desk: Desk, case: Case, due: Due) -> None:
     }
     persons = [person for role in due.to for person in desk.people.holders(role)]
     write_to(desk, "audit_agenda", persons, facts, case=case, occasion=occasion_of(case))
+
+
+def date_ahead(desk: Desk, case: Case, due: Due) -> None:
+    """A date that only people can keep is near ("Audit and assurance": commissioned audits chased, report)."""
+    about = desk.profile(case).step(due.step).about
+    facts = {
+        "step": desk.step(case, about),
+        "source": due.source.heading,
+        "quote": due.source.quote,
+        "others": [desk.step(case, key) for key in desk.milestones(case) if key != about],
+    }
+    persons = [person for role in due.to for person in desk.people.holders(role)]
+    close = Choice("CLOSE", "No more letters go in this case.")
+    write_to(desk, "date_ahead", persons, facts, case=case, occasion=due.step, choices=(close,))
 
 
 def nfa_approval(desk: Desk, case: Case, due: Due) -> None:
