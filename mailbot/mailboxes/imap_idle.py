@@ -8,6 +8,7 @@ from imaplib import IMAP4
 from mailbot.mailboxes.imap_session import ImapSession
 from mailbot.mailboxes.lines import Line, Login
 from mailbot.mailboxes.protocol import MailboxTrouble
+from mailbot.settings.faults import SettingsFaults
 
 LISTENS = 9 * 60
 """Seconds after which IDLE is begun anew: servers and firewalls drop quiet lines after ten minutes or more."""
@@ -38,7 +39,7 @@ def _listen(
 ) -> None:
     session = ImapSession(line, login)
     while not stop.is_set():
-        with suppress(MailboxTrouble, IMAP4.error, OSError):
+        with suppress(MailboxTrouble, SettingsFaults, IMAP4.error, OSError):
             if not session.client.has_capability("IDLE"):
                 break
             session.select(folder)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mailbot.cli.check import command
 from mailbot.store.vault import new_key
 from tests.mailbot.checks.desk import Desk
 from tests.services.authority import Authority, make_app_certificate
@@ -114,6 +116,15 @@ def test_a_proxy_on_the_way(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None
     found = desk.check()
     assert "reached through a proxy" in found["names"][1] and not found["mailbox"][0]
     assert desk.wrong("--offline") == {}
+
+
+def test_a_trouble_of_several_lines_is_told_once(desk: Desk) -> None:
+    """For people; and no letter is written to a mailbox that cannot be read."""
+    desk.graph.tokens.clear()
+    place = ["--config", str(desk.folder / "settings"), "--data", str(desk.folder / "data")]
+    said = CliRunner().invoke(command, [*place, "--send"]).output
+    assert said.count("does not accept our token") == 1 and "FAILS  sending: the same as above\n" in said
+    assert "FAILS  letter: none was sent: mend mailbox and sending first\n" in said and not desk.graph.drafts.sent
 
 
 def test_a_letter_to_ourselves(desk: Desk) -> None:

@@ -92,7 +92,7 @@ def _replace(live: Live, old: str, new: str) -> None:
     pytest.param(_no_tls_there, {"encryption": "No encrypted line", "mailbox": "Check port and security"},
                  id="no-tls-on-that-port"),
     pytest.param(_unwelcome, {"sending": "Ask its administrators to allow this sender"}, id="not-allowed-to-send"),
-    pytest.param(_no_password, {"secrets": "$MAILBOT_IMAP_PASSWORD: not set", "mailbox": ""}, id="no-password"),
+    pytest.param(_no_password, {"secrets": "$MAILBOT_IMAP_PASSWORD: not set", "mailbox": "not set"}, id="no-password"),
 ])
 def test_each_wrong_thing_has_its_remedy(
     live: Live, monkeypatch: pytest.MonkeyPatch, smtp_server: SmtpServer,

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -12,9 +13,10 @@ from mailbot.settings.faults import SettingsFaults
 from mailbot.settings.find import CHECKOUT
 from mailbot.settings.load import load_settings
 from mailbot.settings.mailbox import MailboxFile
-from mailbot.ways import needed_secrets, way_in, way_out
+from mailbot.ways import listening, needed_secrets, way_in, way_out
 from mailbot.wishes import Wishes
 from tests.mailbot.mailboxes.rigs import letter
+from tests.mailbot.mailboxes.test_imap_idle import wait_until_it_listens
 from tests.services.authority import CLIENT, SECRET, TENANT, Authority
 from tests.services.dovecot import MailAccount
 from tests.services.smtp import Plan, SmtpServer
@@ -120,3 +122,18 @@ def test_a_refresh_token_that_was_replaced_is_in_its_file(
             mailbox.list(None)
         assert place.read_text() == f"refresh-{number}\n" and place.stat().st_mode & 0o777 == 0o600
         assert isinstance(sender.send(letter(1), mail_account.user, ["a@b.example"]), Delivered)
+
+
+def test_mail_rings_with_a_refresh_token_that_counts_once(
+    tmp_path: Path, authority: Authority, mail_account: MailAccount, smtp_server: SmtpServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The line that waits for mail and the one that reads it share what the refresh token yields: one is asked for."""
+    settings = furnish(tmp_path / "s", REFRESH, authority, mail_account, smtp_server)
+    monkeypatch.setenv("MAILBOT_REFRESH_TOKEN", "refresh-1")
+    authority.rotates, rung = True, Event()
+    with closing(way_in(settings, Wishes())) as mailbox, listening(settings, rung.set):
+        wait_until_it_listens(mail_account.server, mail_account)
+        mail_account.deliver(letter(1))
+        assert rung.wait(10) and len(mailbox.list(None).shown) == 1
+    assert authority.issued == 1
