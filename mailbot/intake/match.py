@@ -6,7 +6,7 @@ from datetime import datetime
 from mailbot.record.answered import answered
 from mailbot.record.desk import Desk
 from mailbot.record.tokens import FILE, TAP, is_our_message_id
-from mailbot.settings.types import AuthservTrust, Ews, ExchangeTrust, MailboxFile
+from mailbot.settings.types import AuthservTrust, ExchangeTrust, MailboxFile
 from mailbot.store import cases
 from mailbot.store.tables import LetterRow
 from parsers.facts import Message, Reading
@@ -49,14 +49,14 @@ def world(desk: Desk) -> World:
 
 def trust_of(mailbox: MailboxFile) -> Trust:
     """Whose word on senders is believed, by the settings."""
-    on_premises = isinstance(mailbox.incoming, Ews)  # where Exchange checks nothing, and writes no results
+    writes = mailbox.is_on_exchange_online  # on-premises Exchange checks nothing, and writes no results
     match mailbox.trust:
         case AuthservTrust(authserv_id=server):
             return Trust("authserv_id", server)
         case ExchangeTrust(exchange=domain):
-            return Trust("exchange", organisation=domain, writes_results=not on_premises)
+            return Trust("exchange", organisation=domain, writes_results=writes)
         case mode:
-            return Trust(mode, writes_results=not on_premises)
+            return Trust(mode, writes_results=writes)
 
 
 def _thread(letter: LetterRow) -> Thread:

@@ -4,12 +4,10 @@ from collections import Counter
 
 from mailbot.loopback import LOOPBACK
 from mailbot.settings.faults import Fault
+from mailbot.settings.mailbox_checks import mailbox_faults
 from mailbot.settings.types import Ews, Graph, Imap, MailboxFile, PeopleFile, SameServer, Smtp
 from rules.case import Role
 
-EXCHANGE_ONLINE = (".outlook.office365.com", ".outlook.office.com", ".outlook.com", ".office365.us", ".outlook.cn")
-PLUS_ROOM = 64 - len("+") - 37
-"""Characters before the @ beside a key of 37 (RFC 5321, 4.5.3.1.1: 64 in all)."""
 NEEDED = (
     Role.MANAGER,
     Role.HEAD_OF_SAFEGUARDING,
@@ -28,7 +26,7 @@ def cross_checks(people: PeopleFile | None, mailbox: MailboxFile | None) -> list
     if people:
         faults += [*_empty_roles(people), *_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
     if mailbox:
-        faults += [*_bare_secrets(mailbox), *_pairs(mailbox), *_switched_off(mailbox), *_plus(mailbox)]
+        faults += [*_bare_secrets(mailbox), *_pairs(mailbox), *_switched_off(mailbox), *mailbox_faults(mailbox)]
     if people and mailbox:
         faults += _written_to_itself(people, mailbox)
     return faults
@@ -56,7 +54,7 @@ def _pairs(mailbox: MailboxFile) -> list[Fault]:
 def _switched_off(mailbox: MailboxFile) -> list[Fault]:
     """Exchange Online by ways that Microsoft has closed, or is closing."""
     into = mailbox.incoming
-    if not f".{(mailbox.incoming_host or '').lower().rstrip('.')}".endswith(EXCHANGE_ONLINE):
+    if not mailbox.is_on_exchange_online:
         return []
     if isinstance(into, Ews):
         return [Fault("mailbox.toml", "incoming.kind", (
@@ -67,14 +65,6 @@ def _switched_off(mailbox: MailboxFile) -> list[Fault]:
         why = "not there; Exchange Online takes no passwords. Write it as docs/mailboxes.md says, or use kind \"graph\""
         return [Fault("mailbox.toml", "incoming.oauth", why)]
     return []
-
-
-def _plus(mailbox: MailboxFile) -> list[Fault]:
-    """A key behind the plus sign that would make the part before the @ longer than mail servers take."""
-    if not mailbox.plus_addresses or len(mailbox.address.partition("@")[0]) <= PLUS_ROOM:
-        return []
-    why = f"before its @ the address has more than {PLUS_ROOM} characters, which leaves no room for a key; write false"
-    return [Fault("mailbox.toml", "plus_addresses", why)]
 
 
 def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:

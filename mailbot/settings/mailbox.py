@@ -14,6 +14,7 @@ from mailbot.settings.words import DatabaseUrl, Domain, Flag, Instant, MailAddre
 
 DOMAIN: TypeAdapter[str] = TypeAdapter(Domain)
 OAuth = Annotated[MicrosoftOAuth | RefreshOAuth, Field(discriminator="kind")]
+EXCHANGE_ONLINE = (".outlook.office365.com", ".outlook.office.com", ".outlook.com", ".office365.us", ".outlook.cn")
 Folders = Annotated[tuple[Text, ...], Field(min_length=1)]
 Port = Annotated[Whole, Field(ge=1, le=65535)]
 Security = Literal["tls", "starttls", "none"]
@@ -145,6 +146,13 @@ class MailboxFile(Frozen):
     scan: Scan | None = None
     plus_addresses: Flag = False
     """Whether the mailbox also gets what is sent to ``name+anything@domain``."""
+
+    @property
+    def is_on_exchange_online(self) -> bool:
+        """Whether mail comes from Exchange Online, which writes Authentication-Results without a server's id and takes
+        away those that a sender brings along. No other server does both."""
+        host = (self.incoming_host or "").lower().rstrip(".")
+        return isinstance(self.incoming, Graph) or f".{host}".endswith(EXCHANGE_ONLINE)
 
     def return_address(self, message_id: str) -> str:
         """Where answers and bounces of a letter come back to: the letter's own plus-address, with what stands before
