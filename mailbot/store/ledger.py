@@ -116,6 +116,11 @@ def in_states(session: Session, *states: MessageState) -> Sequence[MessageRow]:
     return session.scalars(select(MessageRow).where(MessageRow.state.in_(states)).order_by(MessageRow.id)).all()
 
 
+def reused(session: Session) -> Sequence[MessageRow]:
+    """The messages that came under a Message-ID which another message, of other content, had before."""
+    return session.scalars(select(MessageRow).where(MessageRow.reused_id).order_by(MessageRow.id)).all()
+
+
 def to_acknowledge(session: Session, settled: Collection[MessageState]) -> Sequence[str]:
     """The identities of messages in these states which the server has not been told about yet."""
     return session.scalars(

@@ -1,6 +1,9 @@
 """The manager's morning: what needs a person, what goes out today, what is due, what came in, and every case."""
 
-from mailbot.letters.facts import Ended
+from collections.abc import Callable
+from typing import TypeVar
+
+from mailbot.letters.facts import Arrival, Ended, Need
 from mailbot.record.desk import Desk
 from mailbot.record.digest.going import going_out
 from mailbot.record.digest.needs import needs_of
@@ -15,6 +18,9 @@ from rules.case import Role, Standing
 __all__ = ["digest_facts", "needs_of", "picture", "write_digest"]
 
 CLOSE = Choice("CLOSE", "")
+LISTED = 100
+"""So many lines of a kind; after a long absence a letter of thousands would reach nobody."""
+Thing = TypeVar("Thing")
 
 
 def write_digest(desk: Desk) -> None:
@@ -37,13 +43,21 @@ def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
         "today": f"{now:%A} {now.day} {now:%B}",
         "now": desk.now,
         "health": list(health(desk)),
-        "needs_you": needs,
+        "needs_you": _first(needs, lambda left: Need("", f"and {left} more", "'mailbot queue' lists them all.", ())),
         "going_out": list(going_out(desk, open_cases, reader)),
         "due": list(deadlines(desk, open_cases)),
-        "came_in": list(arrivals(desk)),
+        "came_in": _first(
+            list(arrivals(desk)), lambda left: Arrival(desk.now, f"{left} more", "'mailbot ledger' counts them all.")
+        ),
         "cases": [shown for shown in pictures if shown not in ended],
         "ended": [
             Ended(shown.reference, shown.standing, shown.steps[-1], tap_choice(desk, CLOSE, shown.reference, reader))
             for shown in ended
         ],
     }
+
+
+def _first(things: list[Thing], others: Callable[[int], Thing]) -> list[Thing]:
+    """As many as somebody reads in a morning, and a line that counts the others."""
+    left = len(things) - LISTED
+    return [*things[:LISTED], others(left)] if left > 0 else things

@@ -3,30 +3,27 @@
 from collections.abc import Iterator
 
 from mailbot.letters.facts import Need
-from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
+from mailbot.record.digest.letters import letters_in_wait
 from mailbot.record.manager import extensions
-from mailbot.record.manager.names import letter_name
 from mailbot.record.report import waiting_of
 from mailbot.record.screening import waits_to_send
 from mailbot.record.write import Choice, tap_choice
-from mailbot.store import cases, ledger, outbox
+from mailbot.store import cases, ledger
 from mailbot.store.tables import MessageRow
 from parsers.facts import Address
 from rules.case import Case, Standing
-from rules.states import LetterState, MessageState
+from rules.states import MessageState
 
 OFFERED = 3
 """So many cases are offered to file a message under, when it names none itself."""
-PUT_OFF = 4
-"""A letter that was put off so often has been under way for more than twenty minutes."""
 
 
 def needs_of(desk: Desk, reader: Address) -> list[Need]:
     """What waits for a person, with one-tap answers keyed to the reader."""
     open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN)
     return [
-        *_messages(desk, open_cases, reader), *_letters(desk), *_drafts(desk, open_cases, reader),
+        *_messages(desk, open_cases, reader), *letters_in_wait(desk, reader), *_drafts(desk, open_cases, reader),
         *_reports(desk, open_cases, reader),
     ]  # fmt: skip
 
@@ -61,18 +58,6 @@ def _answers(row: MessageRow, open_cases: list[Case]) -> Iterator[tuple[str, str
         yield f"FILE UNDER {reference} message {row.id}", "Files what it carries in that case."
     yield f"OPEN {row.id}", "Opens a case for the referral in it."
     yield f"NOT A REFERRAL {row.id}", "Puts it aside."
-
-
-def _letters(desk: Desk) -> Iterator[Need]:
-    for letter in outbox.letters_in(desk.session, LetterState.UNCERTAIN, LetterState.REFUSED):
-        state = "was refused" if letter.state == LetterState.REFUSED else "may or may not have arrived"
-        yield Need(letter.case_reference or "", f"a letter to {letter.recipient} {state}", letter.answer, ())
-    for letter in outbox.letters_in(desk.session, LetterState.WAITING):
-        if letter.attempts >= PUT_OFF:
-            since, name = moment(letter.written), letter_name(letter.name)
-            why = f"{name} was written at {since}. It is tried again every hour. The mail server said: {letter.answer}"
-            what = f"a letter to {letter.recipient} has been put off {letter.attempts} times"
-            yield Need(letter.case_reference or "", what, why, ())
 
 
 def _drafts(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:

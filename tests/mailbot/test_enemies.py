@@ -1,0 +1,257 @@
+"""What somebody who means us ill might send, and what must not come of it; and what can go wrong without any enemy."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sqlalchemy import select
+
+from mailbot.cli.ledger import command as ledger_command
+from mailbot.clock import LONDON, SetClock
+from mailbot.cycle import cycle
+from mailbot.demo.stage import deliver, set_stage
+from mailbot.intake.collect import FALLS_OVER, GONE
+from mailbot.office import Office
+from mailbot.record.desk import Desk
+from mailbot.record.digest import digest_facts, needs_of
+from mailbot.store import outbox
+from mailbot.store.absences import absences_on
+from mailbot.store.cases import all_cases
+from mailbot.store.ledger import account
+from mailbot.store.tables import LetterRow, MessageRow
+from parsers.mail import read_label
+from rules.states import LetterState
+from tests.mailbot.live.rig import mail
+
+START = datetime(2026, 3, 11, 10, 32, tzinfo=LONDON)
+HEAD, MANAGER, REFERRER = "helen.ashworth-crane@tameside.example", "patience.ogden@tscp.example", "paul.hendry"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which one referral was worked; tests take copies of it."""
+    folder = tmp_path_factory.mktemp("opened")
+    deliver(folder, mail(0, "tscp@tscp.example", START), 0)
+    with set_stage(folder, START + timedelta(minutes=1)) as (office, _):
+        cycle(office)
+    return folder
+
+
+class Scene:
+    """The office an hour later, with what comes in now."""
+
+    def __init__(self, office: Office, clock: SetClock, folder: Path) -> None:
+        self.office, self.clock, self.folder, self._count = office, clock, folder, 0
+
+    def arrive(self, text: str | bytes, stamp: str = "dmarc=pass header.from=tameside.example") -> None:
+        """A message with what our server writes on top."""
+        raw = text.encode() if isinstance(text, str) else text
+        self._count += 1
+        head = f"Received: from x by mx.tscp.example; {self.clock.now():%a, %d %b %Y %H:%M:%S %z}\r\n"
+        head += f"Authentication-Results: mx.tscp.example; {stamp}\r\n"
+        deliver(self.folder, head.encode() + raw, self._count)
+
+    def work(self, minutes: int = 1) -> list[LetterRow]:
+        """One cycle some minutes later: the letters that it wrote; the account balances."""
+        before = {row.id for row in self.letters()}
+        self.clock.put(self.clock.now() + timedelta(minutes=minutes))
+        cycle(self.office)
+        with self.office.store.begin() as session:
+            assert account(session).balances
+        return [row for row in self.letters() if row.id not in before]
+
+    def letters(self) -> list[LetterRow]:
+        """The outbox."""
+        with self.office.store.begin() as session:
+            return list(session.scalars(select(LetterRow).order_by(LetterRow.id)))
+
+    def letter(self, name: str, to: str) -> LetterRow:
+        """One letter of it."""
+        return next(row for row in self.letters() if row.name == name and to in row.recipient)
+
+    def messages(self) -> list[MessageRow]:
+        """The ledger but for the referral."""
+        with self.office.store.begin() as session:
+            return list(session.scalars(select(MessageRow).order_by(MessageRow.id)))[1:]
+
+    def away(self) -> list[str]:
+        """Who counts as away or not to be reached."""
+        with self.office.store.begin() as session:
+            return [row.address for row in absences_on(session, self.clock.now().date())]
+
+    def needs(self) -> str:
+        """What the queue says; the digest says the same."""
+        with self.office.store.begin() as session:
+            desk = Desk(self.office, session, self.clock.now())
+            needs = needs_of(desk, desk.mailbox)
+            assert digest_facts(desk, desk.mailbox)["needs_you"] == needs
+            return " | ".join(f"{need.what}: {need.why} {' '.join(tap.word for tap in need.taps)}" for need in needs)
+
+
+@pytest.fixture
+def scene(opened: Path, tmp_path: Path) -> Iterator[Scene]:
+    """A copy of it."""
+    with staged(opened, tmp_path) as made:
+        yield made
+
+
+@contextmanager
+def staged(opened: Path, folder: Path) -> Iterator[Scene]:
+    """An office in a copy of the folder."""
+    shutil.copytree(opened, folder, dirs_exist_ok=True)
+    with set_stage(folder, START + timedelta(hours=1)) as (office, clock):
+        yield Scene(office, clock, folder)
+
+
+def test_a_forged_report_declares_nobody_dead(scene: Scene) -> None:
+    """The referrer got a letter of ours, and so has a key: a report about it speaks of no other address."""
+    key = scene.letter("acknowledgement", REFERRER).message_id
+    scene.arrive(
+        "From: MAILER-DAEMON@evil.example\r\nSubject: Undeliverable\r\nContent-Type: multipart/report; boundary=B; "
+        "report-type=delivery-status\r\n\r\n--B\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x"
+        f"\r\n\r\nFinal-Recipient: rfc822; {HEAD}\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--B\r\nContent-Type: "
+        f"text/rfc822-headers\r\n\r\nMessage-ID: {key}\r\n\r\n--B--\r\n",
+    )
+    [note] = scene.work()
+    assert (note.name, note.recipient) == ("bounce_note", MANAGER)
+    assert scene.away() == [row.recipient for row in scene.letters() if row.message_id == key]
+    assert HEAD not in scene.away()
+
+
+@pytest.mark.parametrize(("stamp", "letter"), [
+    pytest.param("dmarc=pass header.from=tameside.example", ("acknowledgement", REFERRER), id="somebody-else’s-letter"),
+    pytest.param("dmarc=fail header.from=tameside.example", ("alert", "helen"), id="authentication-failed"),
+])
+def test_nobody_is_away_on_a_stranger_s_word(scene: Scene, stamp: str, letter: tuple[str, str]) -> None:
+    """An out-of-office answer in the Head of Safeguarding's name: the manager sees it, no letter goes elsewhere."""
+    key = scene.letter(*letter).message_id
+    scene.arrive(
+        f"From: {HEAD}\r\nSubject: Automatic reply: letter\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: {key}\r\n"
+        "\r\nI am out of the office until 20 March 2026. Please write to mallory@evil.example.\r\n", stamp)
+    assert [(row.name, row.recipient) for row in scene.work()] == [("out_of_office_note", MANAGER)]
+    assert scene.away() == []
+
+
+def test_a_reused_message_id_is_another_message_and_flagged(scene: Scene) -> None:
+    """Both are kept, and the ledger names the second."""
+    for words in ("one", "two"):
+        scene.arrive(f"From: a@b.example\r\nMessage-ID: <same@b.example>\r\nSubject: hello\r\n\r\n{words}\r\n")
+    scene.work()
+    assert [row.reused_id for row in scene.messages()] == [False, True]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MAILBOT_KEY", (scene.folder / "key").read_text(encoding="ascii"))
+        place = ["--config", str(scene.folder / "settings"), "--data", str(scene.folder)]
+        said = CliRunner().invoke(ledger_command, place, catch_exceptions=False)
+    assert said.exit_code == 0 and "message 3 (proposed) has the Message-ID of another message" in said.output
+
+
+def test_a_message_that_goes_before_it_is_fetched(scene: Scene) -> None:
+    """Somebody moves it between listing and fetching: in the ledger with a reason, its neighbour is worked."""
+    scene.arrive("From: a@b.example\r\nSubject: first\r\n\r\nx\r\n")
+    scene.arrive("From: a@b.example\r\nSubject: second\r\n\r\nx\r\n")
+    real = scene.office.mailbox.fetch
+
+    def moved_away(identity: str) -> bytes:
+        for file in (scene.folder / "mail/inbox/new").glob("*.M000001.demo"):
+            file.rename(scene.folder / "elsewhere")
+        return real(identity)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scene.office.mailbox, "fetch", moved_away)
+        scene.work()
+    gone, other = scene.messages()
+    assert (str(gone.state), gone.reason, str(other.state)) == ("ignored", GONE, "proposed")
+
+
+def test_a_header_that_nobody_can_read(scene: Scene) -> None:
+    """Kept to the byte, in quarantine at once, people told at once; the referral behind it opens its case."""
+    scene.arrive("From: a@b.example\r\nSubject: trap\r\n\r\nx\r\n")
+    scene.arrive(mail(2, "tscp@tscp.example", scene.clock.now()).partition(b"\r\n")[2])
+
+    def trapped(raw: bytes) -> object:
+        if b"Subject: trap" in raw:
+            raise RecursionError
+        return read_label(raw)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mailbot.intake.collect.read_label", trapped)
+        told = scene.work()
+    assert [str(row.state) for row in scene.messages()] == ["quarantined", "handled"]
+    assert scene.messages()[0].reason == FALLS_OVER and "quarantine_alert" in {row.name for row in told}
+    with scene.office.store.begin() as session:
+        assert len(all_cases(session, scene.office.store.vault)) == 2
+
+
+def test_what_the_database_will_not_take(scene: Scene) -> None:
+    """One of a batch cannot be stored as it is: it is in quarantine with its bytes, and the others are there too."""
+    for number in range(3):
+        scene.arrive(f"From: a@b.example\r\nMessage-ID: <{number}@b.example>\r\nSubject: no\r\n\r\nx\r\n")
+    from mailbot.store import ledger
+
+    real = ledger.keep
+
+    def picky(session: object, vault: object, **given: object) -> MessageRow:
+        if given["message_id"] == "<1@b.example>":
+            raise ValueError("invalid byte sequence")
+        return real(session, vault, **given)  # type: ignore[arg-type]  # passed on as it came
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("mailbot.intake.collect.ledger.keep", picky)
+        scene.work()
+    assert sorted(str(row.state) for row in scene.messages()) == ["proposed", "proposed", "quarantined"]
+
+
+@pytest.mark.parametrize("raw", [
+    pytest.param(b"X: " + b"a" * 5_000_000 + b"\r\nFrom: a@b.example\r\n\r\nx\r\n", id="a-header-of-five-megabytes"),
+    pytest.param(b"X: y\r\n" * 400_000 + b"\r\nx\r\n", id="four-hundred-thousand-headers"),
+    pytest.param(b"From: a\x00@b.example\r\nSubject: \x00\x00\r\nMessage-ID: <\x00>\r\n\r\n\x00", id="nulls"),
+    pytest.param(b"From: " + b"(" * 100_000 + b"\r\n\r\nx\r\n", id="comments-without-end"),
+    pytest.param(b"References: " + b"<a@b> " * 50_000 + b"\r\n\r\nx\r\n", id="a-thread-without-end"),
+    pytest.param(b"To: " + b"a+00000000000000000000.aaaaaaaaaaaaaaaa@b.example, " * 20_000 + b"\r\n\r\nx\r\n",
+                 id="twenty-thousand-forged-keys"),
+])
+def test_a_monstrous_message_is_one_message(scene: Scene, raw: bytes) -> None:
+    """In the queue or put aside like any other, soon, and without a fault counted to it."""
+    scene.arrive(raw)
+    scene.work()
+    [row] = scene.messages()
+    assert str(row.state) in ("proposed", "ignored") and row.attempts == 0
+
+
+def test_held_letters_stand_in_queue_and_digest(scene: Scene) -> None:
+    """Those that HOLD stopped, with RESUME; and all of them while sending is held after a restore."""
+    with scene.office.store.begin() as session:
+        for row in session.scalars(select(LetterRow).where(LetterRow.name == "alert")):
+            row.state = LetterState.HELD
+    assert "2 letters are held: Somebody answered HOLD. RESUME" in scene.needs()
+    with scene.office.store.begin() as session:
+        outbox.hold_sending(session, scene.clock.now())
+    assert "no letter goes out; 0 wait: The database was restored at" in scene.needs()
+
+
+def test_put_off_letters_stand_in_queue_and_digest(scene: Scene) -> None:
+    """With who, how often, and the server's words."""
+    with scene.office.store.begin() as session:
+        row = session.scalars(select(LetterRow).where(LetterRow.name == "acknowledgement")).one()
+        row.state, row.attempts, row.answer = LetterState.WAITING, 4, "451 4.7.1 greylisted"
+    assert "has been put off 4 times" in scene.needs() and "greylisted" in scene.needs()
+
+
+def test_a_long_absence_makes_no_endless_digest(scene: Scene) -> None:
+    """A hundred lines of a kind, and how many more there are."""
+    with scene.office.store.begin() as session:
+        for number in range(130):
+            session.add(MessageRow(message_id=str(number), sha256=str(number), blob_id=1, kept=scene.clock.now(),
+                                   state="proposed", reason="one of many"))
+        session.flush()
+        desk = Desk(scene.office, session, scene.clock.now() + timedelta(minutes=1))
+        facts = digest_facts(desk, desk.mailbox)
+        session.rollback()
+    assert facts["number"] == 130
+    for name in ("needs_you", "came_in"):
+        lines = facts[name]
+        assert isinstance(lines, list) and len(lines) == 101 and "3" in repr(lines[-1])
