@@ -6,10 +6,9 @@ from datetime import date
 from xml.sax.saxutils import escape
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import RGBColor
+from docx.shared import Pt
 
 from mailbot.documents.headings import same_heading
 from mailbot.documents.package import TemplateFault, open_package, pack, with_properties
@@ -19,8 +18,7 @@ from mailbot.letters.words import printable
 from parsers.facts import Return
 
 FILE = "report-form.toml"
-PROMPT = "Prompt"
-INK, SHADE = RGBColor(0x3B, 0x2F, 0x00), "FFF2BF"
+INK, SHADE, BAR = "3B2F00", "FFF2BF", "8A6A00"
 """Dark words on light yellow: a contrast of more than 11 to 1."""
 
 
@@ -58,7 +56,6 @@ def report_form(form: Mapping[str, object], reference: str, headings: Sequence[s
     """
     sections, usual = _sections(form), _text(form, "ask")
     document = new_document(_text(form, "title"), reference, partnership, written)
-    _prompt_style(document)
     add_text(document, _text(form, "introduction"))
     for number, heading in enumerate(headings, start=1):
         section = next((one for one in sections if _is_about(one, heading)), Section((heading,)))
@@ -85,6 +82,7 @@ def _what_is_known(document: Document, found: Sequence[Known]) -> None:
             add_table(document, one.name, one.headings, one.rows, one.widths)
         add_text(document, one.words)
         source = document.add_paragraph()
+        source.paragraph_format.space_before = Pt(4)
         source.add_run(printable(f"Where it comes from: {one.source}")).italic = True
 
 
@@ -99,18 +97,17 @@ def _what_agencies_wrote(document: Document, wanted: str, returns: Mapping[str, 
 
 
 def _prompt(document: Document, ask: str) -> None:
-    """A place to write in: in Word one click marks the whole prompt, and what is typed takes its place."""
+    """A place to write in, beside a bar: in Word one click marks the whole prompt, and what is typed takes its place.
+
+    The bar stays with the panel's own words; LibreOffice shows no other look of a prompt.
+    """
     words = escape(printable(f"{TO_WRITE}: {ask}"))
     document.element.body.insert_element_before(parse_xml(
         f'<w:sdt {nsdecls("w")}><w:sdtPr><w:alias w:val="{TO_WRITE}"/><w:showingPlcHdr/></w:sdtPr><w:sdtContent>'
-        f'<w:p><w:r><w:rPr><w:rStyle w:val="{PROMPT}"/></w:rPr><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+        f'<w:p><w:pPr><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{BAR}"/></w:pBdr></w:pPr>'
+        f'<w:r><w:rPr><w:b/><w:color w:val="{INK}"/><w:shd w:val="clear" w:fill="{SHADE}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
         "</w:sdtContent></w:sdt>"), "w:sectPr")
-
-
-def _prompt_style(document: Document) -> None:
-    style = document.styles.add_style(PROMPT, WD_STYLE_TYPE.CHARACTER)
-    style.font.bold, style.font.color.rgb = True, INK
-    style.element.get_or_add_rPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{SHADE}"/>'))
 
 
 def _sections(form: Mapping[str, object]) -> tuple[Section, ...]:

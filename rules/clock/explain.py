@@ -45,6 +45,8 @@ def explain(clock: Clock, count: Count, counted: Counted, note: str = "") -> str
 
 def day_called(clock: Clock, count: Count, day: date) -> int | None:
     """The number by which people call a day that was counted so; ``None`` where they would not use one."""
+    if count.anchor in (Anchor.RECONSIDERED, Anchor.RECONVENED):
+        return None
     numbered = count.anchor in NUMBERED or clock.profile.day_zero is Anchor.RECEIVED
     in_days = count.unit in (Unit.WORKING_DAYS, Unit.CLOCK_HOURS)
     return clock.calendar.day_number(clock.day_zero, day) if numbered and in_days else None

@@ -59,13 +59,14 @@ REPORT_LETTERS: dict[str, Variants] = {
     },
     "sign_off_disagreed": {
         "with reasons": facts(
-            kind=REPORT, version=1, partner="The police", who=POLICE_LEAD, state=HALF, submit_by=REPORT_SUBMITTED,
+            kind=REPORT, version=1, partner="The police do not agree", who=POLICE_LEAD, state=HALF,
+            submit_by=REPORT_SUBMITTED,
             words="We think that the criteria for a local review are met.\nPlease see heading 4.", chair=[CHAIR],
             taps=[answer("AGREE police", "The police agree after all."),
                   answer("AGREE police none", "Takes the answer of the police back.")]),
         "without": facts(
-            kind=PROPOSAL, version=2, partner="Health", who=HEALTH_LEAD, state=HALF, submit_by=TO_COME[2], words="",
-            chair=[], taps=[answer("AGREE health", "Health agrees after all.")]),
+            kind=PROPOSAL, version=2, partner="Health does not agree", who=HEALTH_LEAD, state=HALF,
+            submit_by=TO_COME[2], words="", chair=[], taps=[answer("AGREE health", "Health agrees after all.")]),
     },
     "report_agreed": {
         "the report": AGREED_FACTS,

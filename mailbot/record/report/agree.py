@@ -37,10 +37,15 @@ def stands(case: Case) -> str:
     report = case.report
     if report.agreed:
         return "All three partners agree. A letter has what is to go to the national Panel; a person sends it."
-    left, against = ([NAMES[role] for role in roles] for roles in (report.unsigned, report.against))
+    left = [NAMES[role] for role in report.unsigned]
     said = [f"No answer yet from {listed(left)}."] if left else []
-    verb = "do" if len(against) > 1 or "the police" in against else "does"
-    return " ".join([*said, *([begun(f"{listed(against)} {verb} not agree.")] if against else [])])
+    return " ".join([*said, *([f"{_not_agreed(report.against)}."] if report.against else [])])
+
+
+def _not_agreed(those: tuple[Role, ...]) -> str:
+    """That these do not agree, as a sentence without its full stop: "The police do not agree"."""
+    verb = "do" if len(those) > 1 or Role.POLICE in those else "does"
+    return begun(f"{listed(NAMES[role] for role in those)} {verb} not agree")
 
 
 def hand_over(desk: Desk, case: Case) -> None:
@@ -48,7 +53,7 @@ def hand_over(desk: Desk, case: Case) -> None:
     report, partnership = case.report, desk.office.settings.partnership.name
     today = f"{in_london(desk.now).day} {in_london(desk.now):%B %Y}"
     paper = report_in(desk, case, report.message, report.version)
-    sent = Choice(f"SUBMITTED {today}", "It went to the national Panel today. For another day, write SUBMITTED and it.")
+    sent = Choice(f"SUBMITTED {today}", "It went to the national Panel today. For another day, write the date.")
     occasion = f"report {len(case.reports)}.{report.version} {max(word.at for word in report.signed).isoformat()}"
     for person in partners(desk, Role.MANAGER, Role.HEAD_OF_SAFEGUARDING):
         where = has_it(desk, person)
@@ -73,7 +78,7 @@ def _tell_disagreed(desk: Desk, case: Case, word: Signature, said: str) -> None:
     facts = {
         "kind": called(case),
         "version": case.report.version,
-        "partner": begun(NAMES[word.partner]),
+        "partner": _not_agreed((word.partner,)),
         "who": Shown(holder.name if holder else word.actor),
         "words": said,
         "state": answers_so_far(desk, case.report),

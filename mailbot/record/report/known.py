@@ -130,7 +130,7 @@ def _returned(desk: Desk, case: Case) -> Known:
 def _not_asked(desk: Desk, case: Case) -> Iterator[Known]:
     names = [agency.name for agency in desk.people.agencies if case.ask_of(agency.key) is None]
     if names:
-        yield Known("Agencies on the partnership’s list that were not asked", "people.toml.", words=f"{listed(names)}.")
+        yield Known("Agencies that were not asked", "the partnership’s list of agencies.", words=f"{listed(names)}.")
 
 
 def _screening(desk: Desk, case: Case) -> Iterator[Known]:
@@ -142,7 +142,7 @@ def _screening(desk: Desk, case: Case) -> Iterator[Known]:
 
 
 def _panel(desk: Desk, case: Case) -> Known:
-    rows = tuple((seat.person.name, seat.seat, seat.agency or "no agency of its own") for seat in seats(desk, case))
+    rows = tuple((seat.person.name, seat.seat, seat.agency or "not for one agency") for seat in seats(desk, case))
     return Known("Invited to the Practice Review Panel", "our invitations; who took part, only people know.",
                  ("Name", "As", "Agency"), rows, (5, 5, 7))
 
@@ -151,4 +151,5 @@ def _partners(desk: Desk) -> Known:
     rows = tuple((person.name, str(person.role).replace("_", " ")) for person in partners(desk, *PARTNERS))
     words = ("Each is asked to agree when the report is shared. Their answers and the days of them come to you in the "
              "letter that hands over the package for the national Panel; enter them here.")
-    return Known("The three statutory partners", "people.toml.", ("Name", "For"), rows, (8, 9), words)
+    source = "the partnership’s list of people."
+    return Known("The three statutory partners", source, ("Name", "For"), rows, (8, 9), words)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from mailbot.letters.facts import Milestone
 from mailbot.letters.invitation import Meeting, invite
 from mailbot.record.desk import Desk
 from mailbot.record.panel import seats
@@ -47,7 +48,7 @@ def set_meeting(desk: Desk, case: Case, start: datetime) -> tuple[Case, int]:
                       slot.place, report.moved)
     facts = {
         "kind": "new date" if before else "invitation",
-        "panel": desk.step_at(case, "The Practice Review Panel meets again", start),
+        "panel": Milestone("The Practice Review Panel meets again", start),
         "place": slot.place,
         "cause": CAUSES[report.cause or Cause.NEW_INFORMATION],
     }

@@ -45,8 +45,8 @@ def partners(desk: Desk, *roles: Role) -> list[Person]:
 
 def answer_by(desk: Desk, case: Case) -> Milestone:
     """By when the partners answer what has gone to them."""
-    clock = desk.clock_of(case)
-    return desk.step_at(case, "The three partners agree", sign_off_due(case, clock, REPORT_STEP))
+    what, due = "The three partners agree", sign_off_due(case, desk.clock_of(case), REPORT_STEP)
+    return Milestone(what, due) if case.report.cause else desk.step_at(case, what, due)
 
 
 def has_it(desk: Desk, person: Person) -> str:
