@@ -12,19 +12,19 @@ from mailbot.demo.people import People
 from mailbot.demo.stage import deliver
 from mailbot.office import Office
 from mailbot.store.blobs import get_blob
-from mailbot.store.tables import LetterRow
-from rules.states import LetterState
+from mailbot.store.tables import LetterRow, MessageRow
+from rules.states import LetterState, MessageState
 
 END = datetime(2026, 4, 8, 12, 0, tzinfo=LONDON)
 WAKING = tuple(time(hour) for hour in range(8, 19))
 """Hours at which the worker of the demo wakes besides the moments at which somebody writes."""
 
-Tell = Callable[[datetime, list[bytes], list[tuple[LetterRow, bytes]]], None]
+Tell = Callable[[datetime, list[bytes], list[tuple[LetterRow, bytes]], list[str]], None]
 
 
 def live(office: Office, clock: SetClock, people: People, folder: Path, tell: Tell) -> None:
     """Plays to the end. ``tell`` is called after each cycle in which something came in or went out."""
-    written, shown = 0, 0
+    written, shown, read = 0, 0, 0
     for moment in _moments(clock, people):
         clock.put(moment)
         arrived = people.write(moment)
@@ -32,12 +32,13 @@ def live(office: Office, clock: SetClock, people: People, folder: Path, tell: Te
             written += 1
             deliver(folder, raw, written)
         cycle(office)
+        aside, read = _put_aside_since(office, read)
         letters = _sent_since(office, shown)
         shown = max((letter.id for letter, _ in letters), default=shown)
         for letter, raw in letters:
             people.receive(raw, letter.name, f"{letter.case_reference or ''} {letter.subject}", moment)
         if arrived or letters:
-            tell(moment, arrived, letters)
+            tell(moment, arrived, letters, aside)
 
 
 def _moments(clock: SetClock, people: People) -> Iterator[datetime]:
@@ -58,6 +59,13 @@ def _next_waking(now: datetime) -> datetime:
     days = (now.astimezone(LONDON).date() + timedelta(days=number) for number in (0, 1))
     hours = (datetime.combine(day, hour, LONDON) for day in days for hour in WAKING)
     return next(hour for hour in hours if hour > now)
+
+
+def _put_aside_since(office: Office, number: int) -> tuple[list[str], int]:
+    """Why messages after that number were ignored; and the number of the last one there is."""
+    with office.store.begin() as session:
+        rows = session.scalars(select(MessageRow).where(MessageRow.id > number).order_by(MessageRow.id)).all()
+        return [row.reason for row in rows if row.state == MessageState.IGNORED], rows[-1].id if rows else number
 
 
 def _sent_since(office: Office, number: int) -> list[tuple[LetterRow, bytes]]:

@@ -2,9 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from mailbot.clock import LONDON
 
@@ -41,6 +44,11 @@ class Play:
     part_b: Mapping[str, Mapping[str, str]]
 
 
+@cache
+def _shape() -> TypeAdapter[Mail]:
+    return TypeAdapter(Mail)
+
+
 def read_play() -> Play:
     """The play as it ships with mailbot."""
     data = tomllib.loads((HERE / "play.toml").read_text(encoding="utf-8"))
@@ -50,11 +58,6 @@ def read_play() -> Play:
 
 
 def _mail(entry: dict[str, object]) -> Mail:
-    given = dict(entry)
-    at = given.pop("at")
-    assert isinstance(at, datetime)
     names = {"from": "sender", "list": "listed"}
-    fields = {
-        names.get(name, name): tuple(value) if isinstance(value, list) else value for name, value in given.items()
-    }
-    return Mail(at=at.replace(tzinfo=LONDON), **fields)  # type: ignore[arg-type]  # TOML cannot say its types
+    mail = _shape().validate_python({names.get(name, name): value for name, value in entry.items()})
+    return replace(mail, at=mail.at.replace(tzinfo=LONDON))

@@ -40,6 +40,8 @@ def restore(store: Store, file: Path, now: datetime, actor: str, *, over: bool) 
 
 
 def _check(store: Store, file: Path) -> None:
+    if file.is_dir():
+        raise NotKept(f"{file} is a folder. Name the file in it that 'mailbot backup' made.")
     if not file.is_file():
         raise NotKept(f"{file} does not exist. Check the name.")
     on_postgresql = store.engine.dialect.name == "postgresql"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 from mailbot.letters.compose import Enclosure, compose
 from mailbot.letters.facts import Tap
@@ -29,71 +30,64 @@ class Choice:
     about: str = ""
 
 
+class Extras(TypedDict, total=False):
+    """What a letter may have besides its facts; see ``write``."""
+
+    case: Case | None
+    subject: str
+    occasion: str
+    choices: Sequence[Choice]
+    enclosures: Sequence[Enclosure]
+    invitation: bytes | None
+    answers: Message | None
+
+
+class Answered(Extras, total=False):
+    """The same, where it is not the reader that brings the role."""
+
+    role: str
+
+
 def write(
-    desk: Desk,
-    name: str,
-    to: Address,
-    facts: Mapping[str, object],
-    *,
-    case: Case | None = None,
-    subject: str = "",
-    occasion: str = "",
-    role: str = "",
-    choices: Sequence[Choice] = (),
-    enclosures: Sequence[Enclosure] = (),
-    invitation: bytes | None = None,
-    answers: Message | None = None,
+    desk: Desk, name: str, to: Address, facts: Mapping[str, object], *, case: Case | None = None, subject: str = "",
+    occasion: str = "", role: str = "", choices: Sequence[Choice] = (), enclosures: Sequence[Enclosure] = (),
+    invitation: bytes | None = None, answers: Message | None = None,
 ) -> bool:
     """Puts one letter into the outbox; False when it stands there already, or nobody may be written to there.
 
     ``subject`` is the agency key or message it is about, ``occasion`` tells repetitions apart. Of the ``choices`` only
     those are offered which the reader may command.
     """
-    reference, key = case.reference if case else "", _key(name, to, case, subject, occasion)
+    key = _key(name, to, case, subject, occasion)
     if not to.address or desk.people.is_coroner_or_press(to) or outbox.is_written(desk.session, key):
         return False
+    reference, message_id = case.reference if case else "", message_id_of(desk, key)
     files, names = fitting(desk, enclosures)
     taps = [tap_choice(desk, choice, reference, to) for choice in choices if _may(desk, choice, to)]
     given = {"office": desk.letterhead, "reference": reference, "taps": taps, "attached": names}
     rendered = render(name, given | dict(facts), desk.office.settings.folder / "letters")
-    message_id = message_id_of(desk, key)
     raw = compose(
-        rendered,
-        sender=desk.mailbox,
-        to=to,
-        message_id=message_id,
-        date=desk.now,
-        attachments=files,
-        in_reply_to=answers.message_id if answers else None,
-        references=answers.references if answers else (),
-        invitation=invitation,
-        automatic="auto-replied" if answers else "auto-generated",
+        rendered, sender=desk.mailbox, to=to, message_id=message_id, date=desk.now, attachments=files,
+        in_reply_to=answers.message_id if answers else None, references=answers.references if answers else (),
+        invitation=invitation, automatic="auto-replied" if answers else "auto-generated",
         headers=reply_to(desk, message_id) | {"X-Mailbot-Letter": name},
-    )
+    )  # fmt: skip
     outbox.put_letter(
-        desk.session,
-        desk.vault,
-        key=key,
-        message_id=message_id,
-        raw=raw,
-        recipient=to.address,
-        name=name,
-        title=rendered.subject,
-        now=desk.now,
-        case=reference or None,
-        subject=subject,
-        role=role,
-    )
+        desk.session, desk.vault, key=key, message_id=message_id, raw=raw, recipient=to.address, name=name,
+        title=rendered.subject, now=desk.now, case=reference or None, subject=subject, role=role,
+    )  # fmt: skip
     return True
 
 
-def write_to(desk: Desk, name: str, persons: Iterable[Person], facts: Mapping[str, object], **others: object) -> int:
+def write_to(
+    desk: Desk, name: str, persons: Iterable[Person], facts: Mapping[str, object], **others: Unpack[Extras],
+) -> int:
     """One letter to each of these persons; how many were new. One address is written to once."""
     boxes = {person.mailbox.address: person for person in persons}
-    return sum(write(desk, name, person.mailbox, facts, role=person.role, **others) for person in boxes.values())  # type: ignore[arg-type]  # passed on by name
+    return sum(write(desk, name, person.mailbox, facts, role=person.role, **others) for person in boxes.values())
 
 
-def answer(matter: Matter, name: str, facts: Mapping[str, object], **others: object) -> bool:
+def answer(matter: Matter, name: str, facts: Mapping[str, object], **others: Unpack[Answered]) -> bool:
     """Writes to the From address of a message, in its thread ("To whom").
 
     Never to a sender whose authentication failed, nor to what no person typed, nor when it looks like a loop of
@@ -103,11 +97,12 @@ def answer(matter: Matter, name: str, facts: Mapping[str, object], **others: obj
     if matter.incoming.verdict is Verdict.FAILED or message.automatic:
         return False
     case = others.get("case")
-    if is_spent(matter.desk, name, matter.sender.address, case.reference if isinstance(case, Case) else ""):
+    if is_spent(matter.desk, name, matter.sender.address, case.reference if case else ""):
         matter.desk.note(f"message {matter.row.id} was not answered", why="so many answers may be a loop")
         return False
-    occasion = f"message-{matter.row.id}"
-    return write(matter.desk, name, matter.sender, facts, **{"occasion": occasion, "answers": message, **others})  # type: ignore[arg-type]  # passed on by name
+    extras: Answered = {"occasion": f"message-{matter.row.id}", "answers": message}
+    extras.update(others)
+    return write(matter.desk, name, matter.sender, facts, **extras)
 
 
 def written(desk: Desk, name: str, to: Address, *, occasion: str, case: Case | None = None) -> bool:

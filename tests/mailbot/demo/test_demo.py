@@ -53,13 +53,21 @@ def _day(story: str, day: str) -> str:
 
 def test_the_story_has_the_right_days(demo: Demo) -> None:
     """What happened on which day, as the procedure counts them."""
-    assert "acknowledges the referral" in _day(demo.story, "Wednesday 11 March 2026")
+    assert "the acknowledgement of the referral" in _day(demo.story, "Wednesday 11 March 2026")
     assert "(9 people)" in _day(demo.story, "Thursday 12 March 2026")
-    assert "reminds of the return" in _day(demo.story, "Friday 20 March 2026")  # Day 7
-    assert "reminds of the return" in _day(demo.story, "Tuesday 24 March 2026")  # Day 9
-    assert "draft combined chronology" in _day(demo.story, "Wednesday 25 March 2026")  # Day 10: the last return is in
+    assert "a reminder of the return" in _day(demo.story, "Friday 20 March 2026")  # Day 7
+    assert "a reminder of the return" in _day(demo.story, "Tuesday 24 March 2026")  # Day 9
+    late = _day(demo.story, "Thursday 26 March 2026")  # Day 11: a draft without the last return, which then comes
+    assert late.index("draft") < late.index("word that the return is late") < late.rindex("draft combined chronology")
     assert "panel pack (11 people)" in _day(demo.story, "Friday 27 March 2026")  # Day 12
     assert "panel’s agenda" in _day(demo.story, "Tuesday 7 April 2026")  # Day 2 of the other case
+
+
+def test_the_story_says_what_became_of_everything(demo: Demo) -> None:
+    """The newsletter too; quotations end with a word, and the first case is closed."""
+    assert "puts it aside and writes to nobody" in _day(demo.story, "Thursday 19 March 2026")
+    assert "“CLOSE”" in _day(demo.story, "Thursday 2 April 2026")
+    assert re.findall(r"\w”$", demo.story, re.MULTILINE) and not re.search(r"the letter “", demo.story)
 
 
 def test_a_digest_goes_every_working_morning_and_on_no_holiday(demo: Demo) -> None:
@@ -114,7 +122,7 @@ def test_the_combined_chronology_holds_every_row(demo: Demo) -> None:
 
 def test_the_count_table_proves_it(demo: Demo) -> None:
     """The draft's letter says how many rows came in, were shown and were left out."""
-    body = _letters(demo, "collation")[0].get_body(("plain",))
+    body = _letters(demo, "collation")[-1].get_body(("plain",))
     assert body is not None
     assert "153 rows came in; 153 are shown and 0 left out" in " ".join(body.get_content().split())
 
