@@ -25,6 +25,7 @@ class Story(TypedDict):
     received: str
     story: list[Line]
     milestones: list[Line]
+    report: list[str]
     agencies: list[Line]
     letters: list[Line]
     journal: list[Line]
@@ -40,6 +41,7 @@ def story_of(desk: Desk, case: Case) -> Story:
         received=moment(case.received),
         story=[{"at": at.isoformat(timespec="minutes"), "says": says} for at, says in story_in_sentences(desk, case)],
         milestones=[{"what": step.what, "due": by(step), "state": step.state} for step in shown.steps],
+        report=list(shown.report),
         agencies=[
             {"agency": line.agency, "return_by": moment(line.return_by), "state": line.state} for line in shown.agencies
         ],
@@ -79,4 +81,6 @@ def print_story(story: Story) -> None:
         click.echo(click.wrap_text(str(line["says"]), WIDTH, f"{hour(at):>9}  ", " " * 11))
     click.echo("")
     print_table("Milestones", story["milestones"], "")
+    if story["report"]:
+        click.echo("\n".join(click.wrap_text(line, WIDTH) for line in ["The report", *story["report"], ""]))
     print_table("Agencies", story["agencies"], "No agency has been asked yet.\n")

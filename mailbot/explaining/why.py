@@ -52,6 +52,9 @@ TOLD: dict[str, tuple[str, ...]] = {
     "panel": ("the command PANEL",),
     "report_written": ("the command REPORT",),
     "report_submitted": ("the command AGREE", "the command DISAGREE", "the command SUBMITTED", "the command ANSWER"),
+    "reconsideration_panel": ("the decision is reconsidered", "the command RECONSIDER", "the command PANEL"),
+    "reconsideration_proposal": ("the command REPORT",),
+    "reconsideration_reported": ("the command AGREE", "the command DISAGREE", "the command SUBMITTED"),
 }
 """By which words the journal tells what became of a step, besides the step's own key."""
 

@@ -19,7 +19,8 @@ class Row:
     """One referral. Moments are London's, without a zone, as a spreadsheet keeps them; ``None`` is not known.
 
     ``returns`` is how many of the agencies that were asked have returned, ``returns_late`` how many of these after
-    their own date.
+    their own date. ``report_sent`` is the day on which a person sent the report to the national Panel,
+    ``national_panel`` what it answered last, ``reconsidered`` how often the decision was reconsidered.
     """
 
     reference: str
@@ -36,6 +37,10 @@ class Row:
     returns: int
     returns_late: int
     report_due: date | None
+    report_sent: date | None
+    report_timely: str
+    national_panel: str
+    reconsidered: int
 
 
 def register_rows(desk: Desk) -> list[Row]:
@@ -50,6 +55,8 @@ def _row(desk: Desk, case: Case) -> Row:
     notification_day = in_london(notification_due).date() if notification_due and not case.not_notifiable else None
     notified = _timely(case, case.notified, notification_day, in_london(desk.now).date())
     report_due = _due(desk, case, "report_submitted") if case.pathway is Pathway.RAPID_REVIEW else None
+    report, today = (case.reports[0] if case.reports else case.report), in_london(desk.now).date()
+    sent = _timely(case, report.submitted, report_due.date() if report_due else None, today)
     return Row(
         reference=case.reference,
         received=_local(case.received),
@@ -66,6 +73,10 @@ def _row(desk: Desk, case: Case) -> Row:
         returns=len(back),
         returns_late=sum(returned > by for returned, by in back),
         report_due=report_due.date() if report_due else None,
+        report_sent=report.submitted,
+        report_timely=NOT_TOLD if sent == PASSED else sent,
+        national_panel=next((one.finding.value for one in reversed(case.reports) if one.finding), ""),
+        reconsidered=sum(one.cause is not None for one in case.reports),
     )
 
 

@@ -17,6 +17,7 @@ COLUMNS = (
     ("Reference", 16), ("Received", 17), ("Standing", 12), ("Decision", 21), ("Decision due (48 hours)", 17),
     ("Decided", 17), ("Decision in time?", 12), ("Notification due", 13), ("National Panel notified", 13),
     ("Notified in time?", 14), ("Agencies asked", 10), ("Returned", 10), ("Returned late", 10), ("Report due", 13),
+    ("Report sent", 13), ("Report in time?", 13), ("National Panel’s answer", 17), ("Times reconsidered", 12),
 )
 """Headings in the order of the fields of a row, with their widths in characters."""
 WORDS = (

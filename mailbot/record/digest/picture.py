@@ -85,6 +85,8 @@ def is_done(case: Case, key: str) -> bool:
             return bool(asks) and all(ask.returned for ask in asks)
         case "templates" | "panel_invitation":
             return bool(asks) and all(ask.asked or ask.returned for ask in asks)
+        case "report_written":
+            return any(done.step in (key, "report_submitted") for done in case.done)
         case "reconsideration_proposal":
             return case.report.shared is not None
     return any(done.step == key for done in case.done)

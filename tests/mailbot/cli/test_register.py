@@ -14,6 +14,7 @@ from mailbot.register.workbook import COLUMNS, HEADING_ROW
 from mailbot.store import cases
 from parsers.facts import Child, Referral
 from rules.case import Case, Standing
+from rules.report import Cause, Finding, Report
 from tests.mailbot.cli.office import ASKS, CASE, DAY_SEVEN, RECEIVED, RETURN_BY, asking, day_seven
 
 NAMED = Referral(children=(Child("Quillfeather", "Zebedee"),))
@@ -22,6 +23,8 @@ UNDECIDED = replace(CASE, reference=TWO, decision=None, decided=None, go_ahead=N
 LATE_ONE = replace(
     CASE, reference=THREE, decided=RECEIVED + timedelta(hours=49), notified=date(2026, 3, 13),
     asks=(replace(ASKS[0], returned=RETURN_BY + timedelta(hours=1)),), standing=Standing.CLOSED,
+    reports=(Report(submitted=date(2026, 4, 2), finding=Finding.DOES_NOT_AGREE, answered=date(2026, 4, 10)),
+             Report(cause=Cause.DOES_NOT_AGREE)),
 )  # fmt: skip
 NO_REFERRAL = replace(UNDECIDED, reference=FOUR, standing=Standing.NOT_A_REFERRAL, not_notifiable=True)
 
@@ -71,6 +74,11 @@ def test_dates_are_dates_in_london(lines: dict[str, dict[str, object]]) -> None:
     pytest.param(CASE.reference, "Returned late", 0, id="in-time"),
     pytest.param(THREE, "Returned late", 1, id="an-hour-late"),
     pytest.param(TWO, "Report due", None, id="no-report-without-a-review"),
+    pytest.param(TWO, "Report in time?", "not counted", id="and-no-timeliness"),
+    pytest.param(CASE.reference, "Report in time?", "not due yet", id="the-report-is-to-come"),
+    pytest.param(THREE, "Report in time?", "late", id="the-report-went-on-day-16"),
+    pytest.param(THREE, "National Panel’s answer", "does not agree", id="its-answer"),
+    pytest.param(THREE, "Times reconsidered", 1, id="reconsidered-once"),
 ])
 def test_timeliness(lines: dict[str, dict[str, object]], reference: str, heading: str, value: object) -> None:
     """What was done in time, what late, and what is awaited."""
