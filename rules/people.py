@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 
 from parsers.facts import Address
 from rules.case import Role
@@ -21,6 +22,14 @@ class Person:
     left: bool = False
     agency: str = ""
     """For which agency this person sits on the panel, in words."""
+    since: date | None = None
+    until: date | None = None
+    """The first and the last day (London) on which this person holds the role; ``None``: open."""
+
+    def on(self, day: date) -> "Person":
+        """This person as of that day: before the first and after the last day as one who has left."""
+        holds = (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return self if holds else replace(self, left=True)
 
     @property
     def mailbox(self) -> Address:
@@ -100,6 +109,10 @@ class People:
         if contact.address not in self.away or not here:
             return (contact,)
         return here if contact.address in self.bounced else (contact, *here)
+
+    def on(self, day: date) -> "People":
+        """Everybody as of that day (London), each role with those who hold it then."""
+        return replace(self, persons=tuple(person.on(day) for person in self.persons))
 
     def with_absences(self, away: Iterable[str], bounced: Iterable[str]) -> "People":
         """Everybody, where the people at these addresses are away, or were not reached there."""

@@ -49,8 +49,9 @@ class Desk:
     @cached_property
     def people(self) -> People:
         """Who is who and who is away, the agencies that a person has brought into a case among them."""
-        absent = absences_on(self.session, in_london(self.now).date())
-        known = self.office.settings.people.with_agencies(co_opted(self.session, self.vault))
+        today = in_london(self.now).date()
+        absent = absences_on(self.session, today)
+        known = self.office.settings.people.on(today).with_agencies(co_opted(self.session, self.vault))
         return known.with_absences((one.address for one in absent), (one.address for one in absent if one.bounced))
 
     def agency_in(self, case: Case, key: str) -> Agency | None:

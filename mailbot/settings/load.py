@@ -42,7 +42,9 @@ def load_settings(folder: Path) -> Settings:
 
 
 def _people(file: PeopleFile, partnership: Partnership) -> People:
-    persons = tuple(Person(p.role, p.name, p.addresses, p.deputy, p.left, p.agency) for p in file.person)
+    persons = tuple(
+        Person(p.role, p.name, p.addresses, p.deputy, p.left, p.agency, p.since, p.until) for p in file.person
+    )
     agencies = tuple(
         Agency(
             a.key,

@@ -53,6 +53,8 @@ class PersonEntry(Frozen):
     deputy: Flag = False
     left: Flag = False
     agency: Text = ""
+    since: Day | None = None
+    until: Day | None = None
 
 
 class Contact(Frozen):

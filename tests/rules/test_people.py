@@ -1,5 +1,8 @@
 """Who gets a letter: the holder of a role, the deputies too while that one is away, and instead where mail bounces."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from parsers.facts import Address
@@ -48,3 +51,19 @@ def test_who_is_written_to_at_an_agency(away: str, bounced: str, reached: str) -
     people = People((), (HOUSING,)).with_absences(away.split(), bounced.split())
     assert [one.address.partition("@")[0] for one in people.contacts(HOUSING)] == reached.split()
     assert HOUSING.knows(Address("priya@housing.example"))
+
+
+@pytest.mark.parametrize(("today", "reached"), [
+    pytest.param("2026-03-31", "Helen", id="the-last-day"),
+    pytest.param("2026-04-01", "Ruth", id="the-day-after"),
+])
+def test_a_role_goes_from_one_person_to_the_next(today: str, reached: str) -> None:
+    """On each day it is held by whom the settings say; the other is known by name, and may command nothing."""
+    leaver, successor = replace(HELEN, until=date(2026, 3, 31)), Person(HEAD, "Ruth", ("ruth@la.example",),
+                                                                         since=date(2026, 4, 1))
+    people = People((leaver, successor), ()).on(date.fromisoformat(today))
+    assert [one.name for one in people.holders(HEAD)] == [reached]
+    assert {one.name for one in people.persons} == {"Helen", "Ruth"}
+    may = {one.name: bool(people.roles_of(one.mailbox)) for one in people.persons}
+    assert may == {"Helen": reached == "Helen", "Ruth": reached == "Ruth"}
+    assert people.act_as_one(Address("helen@la.example"), Address("helen.old@la.example"))
