@@ -21,14 +21,10 @@ from mailbot.mailboxes.protocol import (
     MessageTooLarge,
     MessageTrouble,
 )
+from mailbot.mailboxes.unconvertible import UNCONVERTIBLE
 
 Result = TypeVar("Result")
 _GONE = "This message was moved or deleted before it could be read."
-_OWN_FAULTS = frozenset({
-    "ErrorMimeContentConversionFailed", "ErrorContentConversionFailed", "ErrorItemCorrupt", "ErrorCorruptData",
-    "ErrorUnsupportedMimeConversion", "ErrorUnsupportedTypeForConversion",
-})
-"""What Exchange says of a message that it cannot make MIME of."""
 
 
 class EwsMailbox:
@@ -90,7 +86,7 @@ class EwsMailbox:
         except ErrorItemNotFound as error:
             raise MessageGone(_GONE) from error
         except ResponseMessageError as error:
-            if type(error).__name__ not in _OWN_FAULTS:
+            if type(error).__name__ not in UNCONVERTIBLE:
                 raise
             raise MessageTrouble(
                 f"Exchange cannot hand this message over ({type(error).__name__}). Look at it in Outlook.",

@@ -5,8 +5,9 @@ from typing import TypeVar
 from urllib.parse import quote
 
 from mailbot.mailboxes.graph_folders import GraphFolders
-from mailbot.mailboxes.graph_line import GraphLine, GraphRefusal
+from mailbot.mailboxes.graph_line import GraphLine
 from mailbot.mailboxes.graph_polling import GraphPolling
+from mailbot.mailboxes.graph_refusal import GraphRefusal
 from mailbot.mailboxes.protocol import (
     HANDLED,
     MAX_BYTES,
@@ -16,9 +17,11 @@ from mailbot.mailboxes.protocol import (
     MessageTooLarge,
     MessageTrouble,
 )
+from mailbot.mailboxes.unconvertible import UNCONVERTIBLE
 
 Result = TypeVar("Result")
 _GONE = "This message was moved or deleted before it could be read."
+_MOMENT = 2.0
 _HEAD = "internetMessageHeaders,internetMessageId,subject,from,receivedDateTime"
 
 
@@ -102,11 +105,11 @@ class GraphMailbox:
     def _fetch(self, identity: str) -> bytes:
         place = self._place(identity)
         try:
-            raw = self._line.raw(f"{place}/$value", self._max_bytes)
+            raw = self._mime(place)
         except GraphRefusal as refusal:
             if refusal.status == 404:
                 raise MessageGone(_GONE) from None
-            if refusal.status != 500:
+            if refusal.status != 500 and refusal.code not in UNCONVERTIBLE:
                 raise
             raise MessageTrouble(
                 f"Microsoft Graph cannot hand this message over ({refusal.code}). Look at it in Outlook.",
@@ -115,6 +118,16 @@ class GraphMailbox:
         if len(raw) > self._max_bytes:
             raise MessageTooLarge(f"This message is larger than {self._max_bytes // 1024 // 1024} MB.")
         return raw
+
+    def _mime(self, place: str) -> bytes:
+        """A refusal that does not blame the message is not believed at once: servers stumble."""
+        try:
+            return self._line.raw(f"{place}/$value", self._max_bytes)
+        except GraphRefusal as refusal:
+            if refusal.status != 500 or refusal.code in UNCONVERTIBLE:
+                raise
+        self._line.pause(_MOMENT)
+        return self._line.raw(f"{place}/$value", self._max_bytes)
 
     def _head(self, place: str) -> bytes:
         """What Graph knows of a message that it cannot hand over, as a header. Raises what is ours to mend when it

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import requests
 
+from mailbot.mailboxes.graph_refusal import GraphRefusal, refusal_in
 from mailbot.mailboxes.graph_words import sentence_for
 from mailbot.mailboxes.lines import forget
 from mailbot.mailboxes.protocol import MailboxTrouble
@@ -21,14 +22,6 @@ TRIES = 3
 PATIENCE = 30.0
 """Seconds that are waited on the spot when Graph asks us to; for longer, the next cycles wait."""
 _TROUBLED = frozenset({502, 503, 504})
-
-
-class GraphRefusal(Exception):
-    """An answer that is none: its status, its code ("ErrorItemNotFound") and its words."""
-
-    def __init__(self, status: int, code: str, said: str) -> None:
-        super().__init__(status, code)
-        self.status, self.code, self.said = status, code, said
 
 
 class GraphLine:
@@ -56,6 +49,8 @@ class GraphLine:
         address: str | None = start or self._address(path, query)
         while address:
             if urlsplit(address)[:2] != urlsplit(self._endpoint)[:2]:
+                if address == start:  # kept from before endpoint was changed
+                    raise GraphRefusal(410, "syncStateNotFound", "")
                 raise MailboxTrouble("Microsoft Graph named a continuation on another server. It was not followed.")
             page = self._object(self.ask("GET", address))
             yield page
@@ -103,7 +98,7 @@ class GraphLine:
             again = answer.status_code == 429 or (method == "GET" and answer.status_code in _TROUBLED)
             if not again or not self._waits(answer, last=attempt == TRIES):
                 break
-        raise _refusal(answer)
+        raise refusal_in(answer)
 
     def put_bare(self, address: str, piece: bytes, headers: Mapping[str, str]) -> requests.Response:
         """Bytes to an address that is its own proof: our token does not go there."""
@@ -166,11 +161,3 @@ class GraphLine:
                 "stands between."
             )
         return told
-
-
-def _refusal(answer: requests.Response) -> GraphRefusal:
-    try:
-        error = answer.json()["error"]
-        return GraphRefusal(answer.status_code, str(error.get("code", "")), str(error.get("message", "")))
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return GraphRefusal(answer.status_code, "", "")

@@ -8,7 +8,8 @@ from email.message import EmailMessage
 
 import requests
 
-from mailbot.mailboxes.graph_line import GraphLine, GraphRefusal
+from mailbot.mailboxes.graph_line import GraphLine
+from mailbot.mailboxes.graph_refusal import GraphRefusal
 
 MOST_AT_ONCE = 3_000_000
 """Bytes of MIME that fit into one request: Graph takes 4 MB, and base64 makes three bytes four."""

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from mailbot.mailboxes.graph_folders import GraphFolder, GraphFolders
-from mailbot.mailboxes.graph_line import GraphLine, GraphRefusal
+from mailbot.mailboxes.graph_line import GraphLine
+from mailbot.mailboxes.graph_refusal import GraphRefusal
 from mailbot.mailboxes.protocol import Listing, MailboxTrouble, Shown
 
 _LOOK_ROUND = 50

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from mailbot.mailboxes.graph import find_in
-from mailbot.mailboxes.graph_line import GraphLine, GraphRefusal
+from mailbot.mailboxes.graph_line import GraphLine
 from mailbot.mailboxes.graph_parts import MOST_AT_ONCE, enclose, take_apart
+from mailbot.mailboxes.graph_refusal import GraphRefusal
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refusal, Refused, TryAgain, Uncertain
 from mailbot.mailboxes.web import may_have_arrived
 from parsers.mail import read_message

@@ -3,19 +3,16 @@
 import errno
 import json
 import os
-import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
 from mailbot.mailboxes.files import write_whole
-from mailbot.mailboxes.folders import is_polled
+from mailbot.mailboxes.maildir_files import delivery_time, make_maildir, messages_in, sent_name
 from mailbot.mailboxes.outbox import MaildirSender
 from mailbot.mailboxes.protocol import (
     HANDLED,
-    INBOX,
     MAX_BYTES,
     Listing,
     MailboxTrouble,
@@ -30,7 +27,6 @@ __all__ = ["MaildirMailbox", "MaildirSender"]
 
 _HEAD = 64 * 1024
 """Bytes in which the topmost Received header is looked for."""
-_DELIVERY_TIME = re.compile(r"(\d{8,11})\.")
 _SENT = ".Sent"
 
 
@@ -62,7 +58,7 @@ class MaildirMailbox:
             )
         try:
             if self._makes_it:
-                _make(self._path)
+                make_maildir(self._path)
             self._places = dict(self._walk())
             seen = frozenset(json.loads(known)) if known else frozenset()
             found = [self._show(identity) for identity in sorted(self._places.keys() - seen)]
@@ -99,7 +95,7 @@ class MaildirMailbox:
         folder = self._path / ("." + ".".join(HANDLED))
         name = place.name if place.parent.name == "cur" else f"{place.name}:2,"
         try:
-            _make(folder)
+            make_maildir(folder)
             (folder / "maildirfolder").touch()
             place.rename(folder / "cur" / name)
         except FileNotFoundError:
@@ -109,14 +105,14 @@ class MaildirMailbox:
 
     def find_sent(self, message_id: str) -> bool | None:
         """Whether our copy lies in ``.Sent``."""
-        return (self._path / _SENT / "cur" / _sent_name(message_id)).exists()
+        return (self._path / _SENT / "cur" / sent_name(message_id)).exists()
 
     def append_sent(self, raw: bytes) -> None:
         """Our copy, under a name that its Message-ID gives: a second one takes the place of the first."""
-        name = _sent_name(read_label(raw)[0] or sha256(raw).hexdigest())
+        name = sent_name(read_label(raw)[0] or sha256(raw).hexdigest())
         folder = self._path / _SENT
         try:
-            _make(folder)
+            make_maildir(folder)
             (folder / "maildirfolder").touch()
             write_whole(folder / "cur" / name, raw, folder / "tmp" / name.partition(":")[0])
         except OSError as error:
@@ -166,40 +162,3 @@ class MaildirMailbox:
             f"The mailbox folder {self._path} cannot be used ({error.strerror or error}). Check that the worker may "
             "write there and that the disk is not full."
         ) from error
-
-
-def messages_in(root: Path) -> Iterator[tuple[str, Path]]:
-    """Every message file of a Maildir's polled folders, with the folder's name: regular files, no links.
-
-    ``new`` comes before ``cur``, so that a message which a mail program moves meanwhile is seen.
-    """
-    for folder, place in _folders_in(root):
-        for part in ("new", "cur"):
-            for entry in (place / part).glob("[!.]*"):
-                if entry.is_file() and not entry.is_symlink():
-                    yield folder, entry
-
-
-def _folders_in(root: Path) -> Iterator[tuple[str, Path]]:
-    """The polled folders by name; the root is the inbox."""
-    yield INBOX, root
-    for place in sorted(root.iterdir()):
-        if (place / "cur").is_dir() and (place / "new").is_dir():
-            names = place.name[1:].split(".") if place.name.startswith(".") else [place.name]
-            if is_polled([INBOX, *names], (), [(INBOX,)]):
-                yield "/".join(names), place
-
-
-def delivery_time(name: str) -> datetime | None:
-    """The moment of delivery in the name of a Maildir file ("1764691487.M1P2.host"), in UTC."""
-    match = _DELIVERY_TIME.match(name)
-    return datetime.fromtimestamp(int(match[1]), UTC) if match else None
-
-
-def _make(folder: Path) -> None:
-    for part in ("tmp", "new", "cur"):
-        (folder / part).mkdir(parents=True, exist_ok=True)
-
-
-def _sent_name(message_id: str) -> str:
-    return f"sent-{sha256(message_id.encode()).hexdigest()[:24]}:2,S"

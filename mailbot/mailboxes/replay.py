@@ -9,7 +9,7 @@ from email.utils import parsedate_tz
 from hashlib import sha256
 from pathlib import Path
 
-from mailbot.mailboxes.maildir import delivery_time, messages_in
+from mailbot.mailboxes.maildir_files import delivery_time, messages_in
 from mailbot.mailboxes.protocol import MAX_BYTES, Listing, MailboxTrouble, MessageGone, MessageTooLarge, Shown
 from parsers.mail import received_at
 

@@ -14,10 +14,10 @@ from mailbot.mailboxes.broken import words
 from mailbot.mailboxes.lines import Line, Login, Security
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refusal, Refused, TryAgain, Uncertain
 from mailbot.mailboxes.smtp_door import NotNow, hang_up, open_door
+from mailbot.mailboxes.smtp_limits import beyond, is_ascii, told_size
 
 _LOGIN_CODES = {530, 534, 535, 538}
 """Answers that speak of our login, not of the letter."""
-_ADDRESS = re.compile(r"[^\s<>\x00-\x1f\x7f]+@[^\s<>\x00-\x1f\x7f]+")
 
 
 class _Settled(Exception):
@@ -88,7 +88,7 @@ class SmtpSender:
                 f"{where} takes no letters from {envelope_from} ({code} {words(said)}). Ask its administrators to "
                 "allow this sender, or correct user and address in mailbox.toml."
             )
-        limit = _told_size(server)
+        limit = told_size(server)
         if limit and limit < self._max_bytes:
             fits = limit // 1024 // 1024
             remedy = f"Set max_megabytes in mailbox.toml to {fits}, so that larger files are named and not enclosed"
@@ -99,24 +99,14 @@ class SmtpSender:
 
     def _check(self, server: smtplib.SMTP, data: bytes, sender: str, recipients: Sequence[str]) -> None:
         """Refuses, before a byte of it goes, what this server cannot take."""
-        limit = min(_told_size(server) or self._max_bytes, self._max_bytes)
-        addresses = (sender, *recipients)
-        why: tuple[int, str] | None = None
-        if not all(_ADDRESS.fullmatch(address) for address in (*recipients, *filter(None, [sender]))):
-            why = (553, "this is no address")
-        elif len(data) > limit:
-            why = (552, f"the letter has {len(data) / 1e6:.1f} MB, the limit is {limit / 1e6:.1f} MB")
-        elif not _is_ascii(addresses) and not server.has_extn("smtputf8"):
-            why = (553, "the server takes no addresses beyond ASCII (SMTPUTF8)")
-        elif not data.isascii() and not server.has_extn("8bitmime"):
-            why = (554, "the server takes no letters beyond ASCII (8BITMIME)")
+        why = beyond(server, data, (sender, *recipients), self._max_bytes)
         if why is not None:
             raise _Settled(Refused(tuple(Refusal(address, *why) for address in recipients)))
 
     def _announce(self, server: smtplib.SMTP, data: bytes, sender: str, recipients: Sequence[str]) -> None:
         """MAIL FROM, with what the server wants to know beforehand."""
         header = data.partition(b"\r\n\r\n")[0]
-        wide = not _is_ascii((sender, *recipients)) or not header.isascii()
+        wide = not is_ascii((sender, *recipients)) or not header.isascii()
         options = [f"SIZE={len(data)}"] if server.has_extn("size") else []
         options += ["BODY=8BITMIME"] if not data.isascii() else []
         options += ["SMTPUTF8"] if wide and server.has_extn("smtputf8") else []
@@ -171,13 +161,3 @@ class SmtpSender:
             raise _Settled(Refused(tuple(Refusal(recipient, code, said) for recipient in recipients)))
         if not 200 <= code < 300:
             raise _Settled(TryAgain(f"{code} {said}" if code > 0 else "the server's answer made no sense"))
-
-
-def _is_ascii(addresses: Sequence[str]) -> bool:
-    return all(address.isascii() for address in addresses)
-
-
-def _told_size(server: smtplib.SMTP) -> int:
-    """The largest letter that the server takes, in bytes; 0 where it tells none."""
-    told = server.esmtp_features.get("size", "")
-    return int(told) if told.isdigit() else 0

@@ -177,9 +177,37 @@ def test_a_server_that_is_unwell_blames_no_message(rig: GraphRig) -> None:
     with closing(rig.open()) as mailbox:
         (one,) = mailbox.list(None).shown
         number = one.identity.rpartition("/")[2]
-        rig.server.faults = [Fault("500", "GET", "/$value"), Fault("500", "GET", number)]
+        rig.server.faults = [Fault("500", "GET", "/$value", 2), Fault("500", "GET", number)]
         with pytest.raises(MailboxTrouble, match="is not well"):
             mailbox.fetch(one.identity)
+        rig.server.faults = [Fault("500", "GET", "/$value")]
+        assert mailbox.fetch(one.identity) == letter(1)
+
+
+def test_a_link_from_another_endpoint_shows_everything_again(rig: GraphRig) -> None:
+    """After endpoint was corrected in the settings: nothing is asked of the old one, and nothing is lost."""
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        first = mailbox.list(None)
+        kept = first.cursor.replace(rig.server.url, "https://old.graph.example")
+        assert mailbox.list(kept).shown == first.shown
+
+
+def test_a_token_that_was_taken_back(server: GraphServer) -> None:
+    """401 before its end: another is asked for, once, and nobody notices."""
+
+    class Kept:
+        token = "taken back"
+
+        def __call__(self) -> str:
+            return self.token
+
+        def forget(self) -> None:
+            self.token = "graph-token"
+
+    line = GraphLine(server.url, server.address, Kept(), ca_file=server.ca_file, timeout=10, wait=no_wait)
+    with closing(GraphMailbox(line)) as mailbox:
+        assert mailbox.list(None).shown == ()
 
 
 @pytest.mark.parametrize(("changes", "sentence"), [

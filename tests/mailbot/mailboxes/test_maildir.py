@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from mailbot.mailboxes.maildir import MaildirMailbox, delivery_time
+from mailbot.mailboxes.maildir import MaildirMailbox
+from mailbot.mailboxes.maildir_files import delivery_time
 from mailbot.mailboxes.protocol import MailboxTrouble, MessageTrouble
 from tests.mailbot.mailboxes.rigs import letter
 
