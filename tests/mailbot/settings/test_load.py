@@ -174,7 +174,7 @@ def test_exchange_sends_what_it_receives(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "fault"), [
-    pytest.param('role = "prp_chair"', 'role = "chair"', "person.7.role: not one of the words known here", id="role"),
+    pytest.param('role = "prp_chair"', 'role = "chair"', "person.8.role: not one of the words known here", id="role"),
     pytest.param('role = "legal"', 'role = "communications"',
                  'person: nobody holds the role "legal"; add a [[person]] with it', id="nobody-in-a-role"),
     pytest.param('key = "police"', 'key = "csc"', 'agency: the key "csc" is used 2 times; give each agency its own',
@@ -184,7 +184,7 @@ def test_exchange_sends_what_it_receives(folder: Path) -> None:
     pytest.param('aliases = ["GMP"]', 'aliases = ["icb"]', 'agency.aliases: two agencies are called "icb"',
                  id="shared-name"),
     pytest.param('addresses = ["legal@tameside.example"]', "addresses = []",
-                 "person.10.addresses: empty; write at least one", id="no-address"),
+                 "person.11.addresses: empty; write at least one", id="no-address"),
     pytest.param('"legal@tameside.example"', '"tscp@tscp.example"',
                  "person (legal): tscp@tscp.example is the mailbox's own address", id="the-mailbox-itself"),
     pytest.param("deputy = true", 'deputy = "yes"', "person.1.deputy: neither true nor false", id="yes-is-no-flag"),
