@@ -73,13 +73,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``header`` is the document's own mark for a repeated heading row."""
+    """One row. ``header`` is the document's own mark for a repeated heading row, ``unsure`` says that a reader guessed
+    where the row or one of its cells begins or ends."""
 
     cells: tuple[Cell, ...]
     header: bool = False
     hidden: bool = False
     tracked: bool = False
     where: Where = Where()
+    unsure: bool = False
 
     @property
     def text(self) -> str:

@@ -21,6 +21,7 @@ class Code(StrEnum):
     NIL_WITH_ROWS = "nil_with_rows"
     EMPTY = "empty"
     SCANNED = "scanned"
+    LAYOUT = "layout"
     ENCRYPTED = "encrypted"
     UNREADABLE = "unreadable"
     CONVERTER_MISSING = "converter_missing"

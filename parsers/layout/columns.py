@@ -1,39 +1,37 @@
 """Columns that somebody set without rules: runs of lines whose parts stand below each other."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from parsers.dates import looks_like_a_date
 from parsers.layout.paragraphs import had_room
+from parsers.layout.rivers import NARROWEST, Column, columns_between_rivers
 from parsers.layout.words import Line, Word
 
 _FAR = 2.5
 """A gap between lines, in parts of the size, beyond which a table does not go on."""
+_CLOSE = 0.5
+"""A gap between lines of one cell, in parts of the size."""
 _NEAR = 0.6
 """How much the beginnings of one column may differ, in parts of the size."""
 _EXACTLY = 0.06
 _LEAST_SHARE = 0.2
-_GOES_ON = re.compile(r"(?:[-–,/&]|\b(?:and|to|or|between|from|of))$", re.IGNORECASE)
-_ENDED = (".", "!", "?")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column from ``left`` to where its longest part ends."""
-
-    left: float
-    right: float
+_HOPELESS = 100
+"""Where so many lines stand in no columns, none of them begins a table."""
+_FEWEST = 2
+"""Lines with words in more than one column."""
+_MOST_OVER = 0.1
+"""The share of lines that may have more parts than there are columns: a wide gap inside a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Lines ``start`` to ``stop`` (exclusive) that stand in columns."""
+    """Lines ``start`` to ``stop`` (exclusive) that stand in columns; ``parted`` says that rivers part all of them."""
 
     start: int
     stop: int
     columns: tuple[Column, ...]
+    parted: bool = False
 
 
 def runs_in(lines: Sequence[Line]) -> list[Run]:
@@ -42,29 +40,77 @@ def runs_in(lines: Sequence[Line]) -> list[Run]:
     at = 0
     while at < len(lines):
         run = _run_from(lines, at) if len(lines[at].segments) > 1 else None
-        if run is not None:
+        if run is not None and run.columns:
             found.append(run)
-        at = run.stop if run is not None else at + 1
+        at = run.stop if run is not None and (run.columns or run.stop - at > _HOPELESS) else at + 1
     return found
 
 
-def _run_from(lines: Sequence[Line], start: int) -> Run | None:
-    stop, second = start + 1, lines[start].segments[1].left
-    left = lines[start].left
-    while stop < len(lines) and _belongs(lines[stop], lines[stop - 1], left, second):
+def _run_from(lines: Sequence[Line], start: int) -> Run:
+    """The run that begins at a line, without columns where its lines stand in none."""
+    stop, left, second = start + 1, lines[start].left, lines[start].segments[1].left
+    gutters = _gutters(lines[start])
+    while stop < len(lines) and _is_near(lines[stop], lines[stop - 1]):
+        kept = _through(gutters, lines[stop])
+        if kept:
+            gutters = kept
+        elif not _belongs(lines[stop], left, second):
+            break
         if len(lines[stop].segments) > 1:
             second = min(second, lines[stop].segments[1].left)
         stop += 1
-    while stop > start + 1 and len(lines[stop - 1].segments) == 1 and _is_at(lines[stop - 1].left, left, lines[start]):
+    first = max(line.segments[0].right for line in lines[start:stop] if len(line.segments) > 1)
+    while stop > start + 1 and _stands_below(lines[stop - 1], lines[stop - 2], left, first):
         stop -= 1
-    columns = _columns([line for line in lines[start:stop] if len(line.segments) > 1])
-    return Run(start, stop, columns) if len(columns) > 1 else None
+    own = lines[start:stop]
+    if sum(len(line.segments) > 1 for line in own) < _FEWEST:
+        return Run(start, stop, ())
+    columns = columns_between_rivers(own)
+    if len(columns) <= len(gutters):
+        columns = columns_between_rivers([line for line in own if _through(gutters, line)])
+    over = sum(len(line.segments) > len(columns) for line in own)
+    if len(columns) > 1 and over <= _MOST_OVER * len(own):
+        return Run(start, stop, columns, parted=not over)
+    in_parts = [line for line in own if len(line.segments) > 1]
+    columns = _by_parts(in_parts) or _by_beginnings(in_parts)
+    return Run(start, stop, columns if len(columns) > 1 else ())
 
 
-def _belongs(line: Line, above: Line, left: float, second: float) -> bool:
-    """Whether a line goes on with a run whose second column begins at ``second``."""
-    if not line.breaks and line.top - above.bottom > _FAR * above.size:
+Gutter = tuple[float, float]
+
+
+def _gutters(line: Line) -> list[Gutter]:
+    return [(one.right, other.left) for one, other in pairwise(line.segments)]
+
+
+def _through(gutters: Sequence[Gutter], line: Line) -> list[Gutter]:
+    """What a line leaves free of each gutter; nothing when it leaves none of one."""
+    kept = [_widest(gutter, line) for gutter in gutters]
+    return kept if all(right - left >= NARROWEST * line.size for left, right in kept) else []
+
+
+def _widest(gutter: Gutter, line: Line) -> Gutter:
+    """The widest strip of a gutter that no word of a line reaches into."""
+    left, right = gutter
+    inside = [word for word in line.words if word.left < right and word.right > left]
+    edges = [left, *(edge for word in inside for edge in (word.left, word.right)), right]
+    return max(zip(edges[::2], edges[1::2], strict=True), key=lambda strip: strip[1] - strip[0])
+
+
+def _is_near(line: Line, above: Line) -> bool:
+    return line.breaks or line.top - above.bottom <= _FAR * above.size
+
+
+def _stands_below(line: Line, above: Line, left: float, right: float) -> bool:
+    """Whether a line at the end of a run stands below the table: the words above it left room in the first column."""
+    if len(line.segments) > 1 or not _is_at(line.left, left, line):
         return False
+    words = above.segments[0]
+    return line.breaks or line.top - above.bottom > _CLOSE * line.size or had_room(words, line, right)
+
+
+def _belongs(line: Line, left: float, second: float) -> bool:
+    """Whether a line goes on with a run whose second column begins at ``second``."""
     if len(line.segments) > 1:
         return line.segments[0].right < second + _NEAR * line.size or line.left > left + _NEAR * line.size
     return line.left > left + _NEAR * line.size or line.right < second
@@ -74,23 +120,15 @@ def _is_at(place: float, other: float, line: Line) -> bool:
     return abs(place - other) <= _NEAR * line.size
 
 
-def _columns(lines: Sequence[Line]) -> tuple[Column, ...]:
-    """By the gutters that no line crosses, where every column of the fullest line has one; else by beginnings."""
-    if len(lines) < 2:
-        return ()
-    most = max(len(line.segments) for line in lines)
-    by_gutters = _by_gutters(lines)
-    return by_gutters if len(by_gutters) >= most else _by_beginnings(lines)
-
-
-def _by_gutters(lines: Sequence[Line]) -> tuple[Column, ...]:
+def _by_parts(lines: Sequence[Line]) -> tuple[Column, ...]:
+    """By the gutters that no part of a line crosses, where every part of the fullest line has a column."""
     columns: list[Column] = []
     for part in sorted((segment for line in lines for segment in line.segments), key=lambda part: part.left):
         if columns and part.left <= columns[-1].right:
             columns[-1] = Column(columns[-1].left, max(columns[-1].right, part.right))
         else:
             columns.append(Column(part.left, part.right))
-    return tuple(columns)
+    return tuple(columns) if len(columns) >= max(len(line.segments) for line in lines) else ()
 
 
 def _by_beginnings(lines: Sequence[Line]) -> tuple[Column, ...]:
@@ -105,19 +143,40 @@ def _by_beginnings(lines: Sequence[Line]) -> tuple[Column, ...]:
     return tuple(Column(group[0].left, max(part.right for part in group)) for group in groups if len(group) >= least)
 
 
-def divided(line: Line, columns: Sequence[Column]) -> dict[int, Line]:
-    """The parts of a line by column. A word that stands just where a column begins is in it, however near the last.
-
-    Any other word goes on with the word before it, or, beyond a gap, with the column whose place it shares.
-    """
+def divided(line: Line, run: Run) -> dict[int, Line]:
+    """The parts of a line by column."""
     found: dict[int, list[Word]] = {}
+    for index, word in _between_rivers(line, run.columns) if run.parted else _by_neighbours(line, run.columns):
+        found.setdefault(index, []).append(word)
+    return {index: Line(tuple(words), line.page, line.breaks) for index, words in found.items()}
+
+
+def strays(line: Line, run: Run) -> bool:
+    """Whether it is not plain in which column each part of a line stands: one reaches into the next column, or begins
+    where none does."""
+    if run.parted:
+        return any(word.left < run.columns[index].left or word.right > run.columns[index].right
+                   for index, word in _between_rivers(line, run.columns))
+    parts = divided(line, run)
+    return any(part.right > run.columns[index + 1].left for index, part in parts.items()
+               if index + 1 < len(run.columns)) or len(parts) != len(line.segments)
+
+
+def _between_rivers(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Word]]:
+    for word in line.words:
+        middle = (word.left + word.right) / 2
+        yield min(range(len(columns)), key=lambda at: max(columns[at].left - middle, middle - columns[at].right)), word
+
+
+def _by_neighbours(line: Line, columns: Sequence[Column]) -> Iterator[tuple[int, Word]]:
+    """A word that stands just where a column begins is in it, however near the last. Any other word goes on with the
+    word before it, or, beyond a gap, with the column whose place it shares."""
     for part in line.segments:
         index = _column_of(part, columns)
         for number, word in enumerate(part.words):
             begun = next((at for at, column in enumerate(columns) if at > index and _begins(word, column)), None)
             index = begun if begun is not None and number else index
-            found.setdefault(index, []).append(word)
-    return {index: Line(tuple(words), line.page, line.breaks) for index, words in found.items()}
+            yield index, word
 
 
 def _column_of(part: Line, columns: Sequence[Column]) -> int:
@@ -130,67 +189,3 @@ def _column_of(part: Line, columns: Sequence[Column]) -> int:
 
 def _begins(word: Word, column: Column) -> bool:
     return abs(word.left - column.left) <= _EXACTLY * word.size
-
-
-def rows_of(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> list[list[Line]]:
-    """The lines of each row: parted by rules between them, else by wider gaps, else where the first column is filled.
-
-    ``rules`` are the heights at which rules are drawn.
-    """
-    starts = _by_rules(lines, rules) or _by_gaps(lines, columns) or _by_first_column(lines, columns)
-    starts |= _dated(lines, columns)
-    return [list(lines[one:other]) for one, other in pairwise([0, *sorted(starts - {0}), len(lines)])]
-
-
-def is_guessed(lines: Sequence[Line], columns: Sequence[Column], rules: Sequence[float]) -> bool:
-    """Whether neither rules nor gaps part the rows, and lines without a first cell may be rows or the rest of one."""
-    parts = [divided(line, columns) for line in lines]
-    if _by_rules(lines, rules) or _by_gaps(lines, columns) or len({len(part) for part in parts}) == 1:
-        return False
-    return any(0 not in part for part in parts)
-
-
-def _dated(lines: Sequence[Line], columns: Sequence[Column]) -> set[int]:
-    """The lines whose first column is a date, and no rest of a span that the line above began."""
-    firsts = [divided(line, columns).get(0) for line in lines]
-    return {index for index, first in enumerate(firsts) if first and looks_like_a_date(first.text)
-            and not ((above := firsts[index - 1]) and index and _GOES_ON.search(above.text))}
-
-
-def _by_rules(lines: Sequence[Line], rules: Sequence[float]) -> set[int]:
-    return {index for index, (above, line) in enumerate(pairwise(lines), 1)
-            if any(_middle(above) < rule < _middle(line) for rule in rules)}
-
-
-def _middle(line: Line) -> float:
-    return (line.top + line.bottom) / 2
-
-
-def _by_gaps(lines: Sequence[Line], columns: Sequence[Column]) -> set[int]:
-    """Where the gaps are wider than the usual, if most rows that fill the first column begin below such a gap."""
-    gaps = {index: line.top - above.bottom for index, (above, line) in enumerate(pairwise(lines), 1)
-            if not line.breaks}
-    least = min(gaps.values(), default=0.0)
-    wide = {index for index, gap in gaps.items() if gap > least + 0.15 * lines[index].size}
-    filled = {index for index in gaps if 0 in divided(lines[index], columns)}
-    if not wide or len(filled & wide) * 2 < len(filled):
-        return set()
-    return wide | _by_first_column(lines, columns) & {index for index, line in enumerate(lines) if line.breaks}
-
-
-def _by_first_column(lines: Sequence[Line], columns: Sequence[Column]) -> set[int]:
-    parts = [divided(line, columns) for line in lines]
-    return {index for index, own in enumerate(parts) if 0 in own or _begins_anew(index, parts, columns)}
-
-
-def _begins_anew(index: int, parts: Sequence[dict[int, Line]], columns: Sequence[Column]) -> bool:
-    """Whether every filled column begins again: the line above had room left there, and had ended its sentence."""
-    own, above = parts[index], parts[index - 1] if index else {}
-    return bool(own) and all(
-        column in above and had_room(above[column], part, _edge(columns, column))
-        and (len(own) > 1 or above[column].text.endswith(_ENDED)) for column, part in own.items())
-
-
-def _edge(columns: Sequence[Column], index: int) -> float:
-    """How far the words of a column could reach."""
-    return columns[index + 1].left if index + 1 < len(columns) else columns[index].right

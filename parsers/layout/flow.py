@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
 from parsers.facts.problems import Where
-from parsers.layout.columns import Column, Run, divided, is_guessed, rows_of, runs_in
+from parsers.layout.columns import Run, divided, runs_in
 from parsers.layout.paragraphs import Reach, paragraphs_of
+from parsers.layout.rivers import Column
+from parsers.layout.rows import Part, rows_of
 from parsers.layout.words import Line
 
 _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
@@ -14,11 +16,11 @@ _NUMBER = re.compile(r"\(?\d{1,2}(?:\.\d{1,2})*[.)]?")
 
 
 def blocks_of(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | None = None,
-              rules: Sequence[float] = (), tables: int = 0, guessed: list[Where] | None = None) -> list[Block]:
+              rules: Sequence[float] = (), tables: int = 0) -> list[Block]:
     """The blocks that lines make, each of which could ``reach`` as far as to a place.
 
     ``levels`` gives the level of a heading by the size of its letters, ``rules`` where rules are drawn between rows,
-    ``tables`` how many tables stand before these lines. Where the rows of a table are a guess is added to ``guessed``.
+    ``tables`` how many tables stand before these lines. Rows whose beginning or end is a guess are ``unsure``.
     """
     blocks: list[Block] = []
     at = 0
@@ -26,9 +28,7 @@ def blocks_of(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] |
         blocks += _text(lines[at:run.start], reach, levels)
         tables += 1
         inside = lines[run.start:run.stop]
-        blocks.append(_table(inside, run, rules, tables))
-        if guessed is not None and is_guessed(inside, run.columns, rules):
-            guessed.append(Where(table=tables, page=inside[0].page))
+        blocks.append(_table(inside, run, rows_of(inside, run, rules, reach), tables))
         at = run.stop
     return blocks + _text(lines[at:], reach, levels)
 
@@ -48,15 +48,14 @@ def _text(lines: Sequence[Line], reach: Reach, levels: Mapping[float, int] | Non
     return blocks + list(paragraphs_of(plain, reach, levels=levels))
 
 
-def _table(lines: Sequence[Line], run: Run, rules: Sequence[float], number: int) -> Table:
-    parts = rows_of(lines, run.columns, rules)
+def _table(lines: Sequence[Line], run: Run, parts: Sequence[Part], number: int) -> Table:
     rows: list[Row] = []
-    head = _said(parts[0])
+    head = _said(parts[0].lines)
     for own in parts:
-        if rows and own[0].breaks and _said(own) == head:
+        if rows and own.lines[0].breaks and _said(own.lines) == head:
             continue
-        where = Where(table=number, row=len(rows) + 1, page=own[0].page)
-        rows.append(_row(own, run.columns, where))
+        where = Where(table=number, row=len(rows) + 1, page=own.lines[0].page)
+        rows.append(_row(own, run, where))
     return Table(tuple(rows), len(run.columns), Where(table=number, page=lines[0].page))
 
 
@@ -64,13 +63,13 @@ def _said(lines: Sequence[Line]) -> list[str]:
     return [line.text for line in lines]
 
 
-def _row(lines: Sequence[Line], columns: Sequence[Column], where: Where) -> Row:
+def _row(part: Part, run: Run, where: Where) -> Row:
     cells: dict[int, list[Line]] = {}
-    for line in lines:
-        for index, part in divided(line, columns).items():
-            cells.setdefault(index, []).append(part)
-    return Row(tuple(_cell(index, cells.get(index, []), columns[index], where) for index in range(len(columns))),
-               where=where)
+    for line in part.lines:
+        for index, inside in divided(line, run).items():
+            cells.setdefault(index, []).append(inside)
+    return Row(tuple(_cell(index, cells.get(index, []), column, where) for index, column in enumerate(run.columns)),
+               where=where, unsure=part.unsure)
 
 
 def _cell(index: int, lines: Sequence[Line], column: Column, where: Where) -> Cell:

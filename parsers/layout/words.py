@@ -8,13 +8,14 @@ from parsers.blocks import Control
 
 _GLUED = 0.1
 """Words that stand closer to each other than this part of their size are one word."""
-_APART = 0.8
+APART = 0.8
 """Words that stand further apart stand in different columns, or there is a tab between them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at its place. ``size`` is that of its letters, ``control`` the form field that it is the content of."""
+    """A word at its place. ``size`` is that of its letters, ``control`` the form field that it is the content of,
+    ``mark`` the number by which a file's own description of its content names it."""
 
     text: str
     left: float
@@ -24,6 +25,7 @@ class Word:
     size: float
     bold: bool = False
     control: Control | None = None
+    mark: int | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Line:
         """Its parts, where wide gaps divide it."""
         parts: list[list[Word]] = []
         for word in self.words:
-            if parts and word.left - parts[-1][-1].right <= _APART * max(word.size, parts[-1][-1].size):
+            if parts and word.left - parts[-1][-1].right <= APART * max(word.size, parts[-1][-1].size):
                 parts[-1].append(word)
             else:
                 parts.append([word])

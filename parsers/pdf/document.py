@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from parsers.blocks import Block, Document, Paragraph
 from parsers.conversion import Convert, no_converter
@@ -12,24 +13,27 @@ from parsers.layout.paragraphs import Reach, right_edge
 from parsers.pdf.margins import margins_of, without_figures
 from parsers.pdf.page import Page
 from parsers.pdf.pages import pages_of
+from parsers.pdf.placing import PlacedTable
 from parsers.pdf.ruled import Grid, grids_on
 from parsers.pdf.stitch import goes_on, join
-from parsers.pdf.tables import table_of
+from parsers.pdf.tables import placed_table_of, table_of
+from parsers.pdf.tagged import tables_on, without
 from parsers.zips import Refused
 
 _HEADING = 1.12
 """Headings are printed so many times as large as the text."""
-_GUESSED = ("A table has no lines and no space between its rows, so where each row ends was guessed. Please check the "
-            "rows, or send the Word document (.docx).")
 _MARGIN = 36.0
 """In points: the least that a page leaves blank at its side."""
+
+
+Item: TypeAlias = Line | Grid | PlacedTable
 
 
 @dataclass(slots=True)
 class Flow:
     """The document so far: lines and ruled tables in reading order, and the words of its headers and footers."""
 
-    items: list[Line | Grid] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     margins: dict[str, Paragraph] = field(default_factory=dict)
 
 
@@ -55,39 +59,40 @@ def _nothing(code: Code, sentence: str) -> Document:
 
 def _read(data: bytes, convert: Convert) -> Document:
     book = pages_of(data, convert)
-    grids = [grids_on(page) for page in book.pages]
+    tagged = tables_on(book.pages, book.tagged)
+    grids = [grids_on(page) for page in without(book.pages, tagged)]
     lines = [lines_of(loose, page.number) for page, (_, loose) in zip(book.pages, grids, strict=True)]
     flow = Flow()
-    for own, (tables, _), outside in zip(lines, grids, margins_of(book.pages, lines), strict=True):
+    margins = margins_of(book.pages, lines)
+    for page, own, (tables, _), outside in zip(book.pages, lines, grids, margins, strict=True):
         for index in sorted(outside):
             said = own[index].text
             flow.margins.setdefault(without_figures(said), Paragraph(said, Where("header or footer")))
-        _add_page([line for index, line in enumerate(own) if index not in outside], tables, flow)
-    guessed: list[Where] = []
-    blocks = tuple(_blocks(flow.items, book.pages, guessed))
-    doubts = (Problem("document", Code.UNREADABLE, _GUESSED, where) for where in guessed[:1])
-    return Document(blocks, tuple(flow.margins.values()), problems=(*book.problems, *doubts), unread=tuple(book.unread))
+        begun = [table for table in tagged if table.page == page.number]
+        _add_page([line for index, line in enumerate(own) if index not in outside], [*tables, *begun], flow)
+    blocks = tuple(_blocks(flow.items, book.pages))
+    return Document(blocks, tuple(flow.margins.values()), problems=tuple(book.problems), unread=tuple(book.unread))
 
 
-def _add_page(lines: Sequence[Line], tables: Sequence[Grid], flow: Flow) -> None:
+def _add_page(lines: Sequence[Line], tables: Sequence[Grid | PlacedTable], flow: Flow) -> None:
     """Add what stands on the next page; its first line is marked, its first table joined with one that it goes on."""
-    items: list[Line | Grid] = sorted([*lines, *tables], key=_top)
+    items: list[Item] = sorted([*lines, *tables], key=_top)
     if not items:
         return
     first, last = items[0], flow.items[-1] if flow.items else None
     if isinstance(first, Line):
         items[0] = replace(first, breaks=bool(flow.items))
-    elif isinstance(last, Grid) and goes_on(last, first):
+    elif isinstance(first, Grid) and isinstance(last, Grid) and goes_on(last, first):
         join(last, first)
         del items[0]
     flow.items += items
 
 
-def _top(item: Line | Grid) -> float:
-    return item.top if isinstance(item, Line) else item.box[1]
+def _top(item: Item) -> float:
+    return item.box[1] if isinstance(item, Grid) else item.top
 
 
-def _blocks(items: Sequence[Line | Grid], pages: Sequence[Page], guessed: list[Where]) -> Iterator[Block]:
+def _blocks(items: Sequence[Item], pages: Sequence[Page]) -> Iterator[Block]:
     lines = [item for item in items if isinstance(item, Line)]
     levels, reach = _levels(lines), _reach(lines, pages)
     rules = [rule for page in pages for rule in page.rules]
@@ -97,13 +102,13 @@ def _blocks(items: Sequence[Line | Grid], pages: Sequence[Page], guessed: list[W
         if isinstance(item, Line):
             loose.append(item)
             continue
-        blocks = blocks_of(loose, reach, levels, rules, tables, guessed)
+        blocks = blocks_of(loose, reach, levels, rules, tables)
         tables += sum(not isinstance(block, Paragraph) for block in blocks)
         yield from blocks
         loose = []
         if item is not None:
             tables += 1
-            yield table_of(item, tables)
+            yield table_of(item, tables) if isinstance(item, Grid) else placed_table_of(item, tables)
 
 
 def _levels(lines: Sequence[Line]) -> dict[float, int]:

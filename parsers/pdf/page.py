@@ -50,6 +50,7 @@ def read_page(page: Any, number: int, top: float) -> Page:
     height, width = float(page.height), float(page.width)
     if len(page.chars) > MAX_LETTERS:
         return Page(number, top, height, width, dense=True)
+    _carry_marks(page.chars)
     struck = struck_letters(page)
     gone = set(map(id, struck))
     page = page.filter(lambda thing: id(thing) not in gone) if struck else page
@@ -61,6 +62,20 @@ def read_page(page: Any, number: int, top: float) -> Page:
     return Page(number, top, height, width, tuple(words), tables, rules, _is_scan(page), skipped,
                 drawn > MAX_RULES, broken * 2 > len(words),
                 tuple(height + top for height in changes(page, struck)))
+
+
+def _carry_marks(letters: list[dict[str, Any]]) -> None:
+    """Give letters the mark of the content round them. pdfplumber forgets it where something is marked inside it, such
+    as a ligature; what follows an artefact or stands behind the content's own end has none."""
+    mark, inside = None, False
+    for letter in letters:
+        own, tag = letter.get("mcid"), letter.get("tag")
+        if own is not None:
+            mark, inside = own, False
+        elif tag == "Artifact" or not (tag or inside):
+            mark, inside = None, False
+        else:
+            letter["mcid"], inside = mark, True
 
 
 def _words(page: Any, top: float) -> tuple[list[Word], bool]:
@@ -95,7 +110,7 @@ def _word(word: dict[str, Any], top: float) -> Word:
     return Word(
         without_unseen(text), float(word["x0"]), float(word["x1"]),
         float(word["top"]) + top, float(word["bottom"]) + top, float(median(letter["size"] for letter in letters)),
-        all(any(name in font.lower() for name in _BOLD) for font in fonts),
+        all(any(name in font.lower() for name in _BOLD) for font in fonts), mark=letters[0].get("mcid"),
     )
 
 

@@ -9,6 +9,7 @@ from parsers.facts.problems import Code, Problem, Unread, Where
 from parsers.pdf.page import Page, read_page
 from parsers.pdf.picture import SCANNED
 from parsers.pdf.scan import Scanner, reads_hidden_text
+from parsers.pdf.tags import TaggedTable, tagged_tables
 from parsers.pdf.typed import typed_on
 from parsers.zips import Refused
 
@@ -19,9 +20,10 @@ _SCRIPTS = (b"/JavaScript", b"/Launch")
 
 @dataclass(slots=True)
 class Book:
-    """The pages that were read, and what is doubtful about the document as a whole."""
+    """The pages that were read, the tables that tags describe, and what is doubtful about the document as a whole."""
 
     pages: list[Page] = field(default_factory=list)
+    tagged: list[TaggedTable] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unread: list[Unread] = field(default_factory=list)
 
@@ -35,7 +37,7 @@ class Book:
 def pages_of(data: bytes, convert: Convert) -> Book:
     """Read the pages of a PDF. Raises Refused when it is locked, damaged, or dynamic (made anew by Adobe's program)."""
     pages, reader = _opened(data)
-    book = Book()
+    book = Book(tagged=tagged_tables(reader))
     if any(sign in data for sign in _SCRIPTS):
         book.ask(Code.MACRO, "The file contains scripts, which were not run; please send it without them.")
     if b"/EmbeddedFile" in data:
@@ -43,13 +45,22 @@ def pages_of(data: bytes, convert: Convert) -> Book:
     scanner, top = Scanner(data, convert), 0.0
     for number, (drawn, typed) in enumerate(zip(pages[:MAX_PAGES], reader.pages, strict=False), 1):
         page = read_page(drawn, number, top)
-        page = replace(page, words=(*page.words, *typed_on(typed, drawn, page)))
+        page = _with_typed(page, typed, drawn, book)
         book.pages.append(_looked_at(page, bool(drawn.images), scanner, book))
         top += page.height
         drawn.close()
     if len(pages) > MAX_PAGES:
         book.ask(Code.TOO_LARGE, f"Only the first {MAX_PAGES} pages were read. Please send the rest separately.")
     return book
+
+
+def _with_typed(page: Page, typed: Any, drawn: Any, book: Book) -> Page:
+    """The page with what was typed onto it; damaged fields do not keep the page itself from being read."""
+    try:
+        return replace(page, words=(*page.words, *typed_on(typed, drawn, page)))
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        book.unread.append(Unread(Where(page=page.number), "form fields and notes, which are damaged"))
+        return page
 
 
 def _opened(data: bytes) -> tuple[list[Any], Any]:
@@ -62,7 +73,7 @@ def _opened(data: bytes) -> tuple[list[Any], Any]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise Refused(Code.ENCRYPTED, "The file is protected by a password. Please send it without one.")
     try:
-        return list(pdfplumber.open(BytesIO(data), password="").pages), reader
+        return list(pdfplumber.open(BytesIO(data), password="", raise_unicode_errors=False).pages), reader
     except PdfminerException as fault:
         raise Refused(Code.UNREADABLE, "The file is damaged and cannot be opened as a PDF document.") from fault
 

@@ -77,7 +77,10 @@ def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
         middle = (word.left + word.right) / 2, (word.top + word.bottom) / 2
         inside = [index for index, cells in enumerate(page.tables) if any(_holds(cell, middle) for cell in cells)]
         (owners[inside[-1]] if inside else loose).append(word)
-    grids = [_grid(cells, words, page.number) for cells, words in zip(page.tables, owners, strict=True)]
+    shades = [index for index, cells in enumerate(page.tables) if _is_shading(cells, loose)]
+    loose += [word for index in shades for word in owners[index]]
+    grids = [_grid(cells, words, page.number)
+             for index, (cells, words) in enumerate(zip(page.tables, owners, strict=True)) if index not in shades]
     for row in (row for grid in grids for row in grid.rows):
         row.tracked = any(row.top <= height <= row.bottom for height in page.changed)
     return _outermost(grids), loose
@@ -85,6 +88,15 @@ def grids_on(page: Page) -> tuple[list[Grid], list[Word]]:
 
 def _holds(box: Box, middle: tuple[float, float]) -> bool:
     return box[0] <= middle[0] <= box[2] and box[1] <= middle[1] <= box[3]
+
+
+def _is_shading(cells: Sequence[Box], loose: Sequence[Word]) -> bool:
+    """Whether boxes below each other are no table but the shade behind one column of a table without rules: words
+    stand beside most of them."""
+    if max(box[0] for box in cells) >= min(box[2] for box in cells):
+        return False
+    beside = sum(any(box[1] < (word.top + word.bottom) / 2 < box[3] for word in loose) for box in cells)
+    return beside * 2 > len(cells)
 
 
 def _outermost(grids: Sequence[Grid]) -> list[Grid]:

@@ -25,12 +25,14 @@ _DEEPEST = 20
 def typed_on(page: Any, drawn: Any, printed: Page) -> Iterator[Word]:
     """The words typed onto a page of pypdf, which pdfplumber has as ``drawn`` and which reads ``printed``.
 
-    A field without a printed label beside or above it brings its own, from its tooltip or name.
+    A field without a printed label beside or above it brings its own, from its tooltip or name. Raises whatever comes
+    of damaged fields.
     """
-    notes = [note.get_object() for note in page.get("/Annots", None) or ()][:MAX_FIELDS]
-    places = drawn.annots if notes else []
+    found = [note.get_object() for note in page.get("/Annots", None) or ()]
+    notes = [note for note in found if "/Rect" in note][:MAX_FIELDS]
+    places = _places(drawn) if notes else []
     if len(places) != len(notes):
-        return
+        raise ValueError("notes whose places cannot be told")
     for note, place in zip(notes, places, strict=True):
         box = (float(place["x0"]), float(place["top"]) + printed.top, float(place["x1"]),
                float(place["bottom"]) + printed.top)
@@ -40,6 +42,16 @@ def typed_on(page: Any, drawn: Any, printed: Page) -> Iterator[Word]:
             yield from _written(str(note.get("/Contents", "")), box, True, None)
         elif note.get("/Subtype") == "/Widget":
             yield from _field(note, box, printed)
+
+
+def _places(drawn: Any) -> list[dict[str, Any]]:
+    """Where the notes of a page stand; those that stand nowhere are no trouble to the rest."""
+    from pdfminer.pdftypes import resolve1
+
+    notes = [resolve1(note) for note in resolve1(drawn.page_obj.annots) or ()]
+    drawn.page_obj.annots = [note for note in notes if "Rect" in note][:MAX_FIELDS]
+    places: list[dict[str, Any]] = drawn.annots
+    return places
 
 
 def _field(note: Any, box: Box, printed: Page) -> Iterator[Word]:

@@ -13,6 +13,7 @@ class Paper:
     """A page being written. Places count from the upper left corner, in points."""
 
     marks: list[str] = field(default_factory=list)
+    tagged: int = 0
 
     def write(self, left: float, top: float, text: str, size: float = 10, bold: bool = False) -> "Paper":
         """Write a text whose letters begin at ``left`` and stand below ``top``."""
@@ -20,6 +21,14 @@ class Paper:
         place = f"{left} {HEIGHT - top - 0.8 * size:.2f}"
         self.marks.append(f"BT /{'B' if bold else 'F'} {size} Tf {place} Td ({said}) Tj ET")
         return self
+
+    def tag(self, left: float, top: float, text: str) -> int:
+        """Write a text that the file's tags name; returns the number that it has in them."""
+        self.marks.append(f"/P << /MCID {self.tagged} >> BDC")
+        self.write(left, top, text)
+        self.marks.append("EMC")
+        self.tagged += 1
+        return self.tagged - 1
 
     def rule(self, left: float, top: float, right: float, bottom: float) -> "Paper":
         """Draw a line."""
@@ -46,8 +55,8 @@ def wide(text: str, size: float = 10) -> float:
     return len(text) * _LETTER * size
 
 
-def pdf(*pages: Paper, extra: str = "") -> bytes:
-    """The file. ``extra`` are entries of its catalogue."""
+def pdf(*pages: Paper, extra: str = "", more: Sequence[str] = ()) -> bytes:
+    """The file. ``extra`` are entries of its catalogue, ``more`` further objects: the first behind the pages' own."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /{} /Encoding /WinAnsiEncoding >>"
     fonts = f"<< /F {font.format('Courier')} /B {font.format('Courier-Bold')} >>"
     kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
@@ -57,7 +66,7 @@ def pdf(*pages: Paper, extra: str = "") -> bytes:
                        f"/Contents {4 + 2 * number} 0 R >>")
         drawn = "\n".join(page.marks)
         objects.append(f"<< /Length {len(drawn.encode('cp1252'))} >>\nstream\n{drawn}\nendstream")
-    return _file(objects)
+    return _file([*objects, *more])
 
 
 def _file(objects: Sequence[str]) -> bytes:
