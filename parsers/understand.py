@@ -11,6 +11,7 @@ from parsers.forms import is_blank, read_form
 from parsers.returns import read_return, unclaimed_table
 from parsers.scanned import marked
 from parsers.unsure import asked
+from parsers.unsure import asked
 from parsers.vocabulary import Vocabulary
 
 Thing = TypeVar("Thing")
