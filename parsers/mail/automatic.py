@@ -68,6 +68,13 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """How Exchange, Gmail, Zimbra and Notes begin the subject of an automatic answer, in the tongues we may meet."""
+_NOTES_SUBJECT = re.compile(r"[^:]{1,100}\b(is (?:currently )?out of (?:the )?office)\b[^?]{0,60}$", re.IGNORECASE)
+_NOTES_WORDS = re.compile(
+    r"\s*(?:dear \w+,?\s+)?(?:i will be|i am) (?:out of (?:the )?office|away) (?:starting|from|until|and will not)\b",
+    re.IGNORECASE,
+)
+"""How older Notes writes, without any header that gives it away: its subject names the sender, and the very first
+words say the same. One of them alone may be somebody who tells of a colleague."""
 
 
 def reasons(header: Header, sender: Address | None) -> tuple[str, ...]:
@@ -89,6 +96,12 @@ def reasons(header: Header, sender: Address | None) -> tuple[str, ...]:
     if (said := absent_subject(header)) is not None:
         found.append(f"Subject: {said}")
     return tuple(found)
+
+
+def by_words(header: Header, words: str) -> tuple[str, ...]:
+    """The reason to think that a program answered where no header says so: the shape of Notes."""
+    match = _NOTES_SUBJECT.match(one_line(decode_words(header.first("subject")[:2000])))
+    return (f"Subject: {match[1]}",) if match and _NOTES_WORDS.match(words) else ()
 
 
 def absent_subject(header: Header) -> str | None:

@@ -8,7 +8,7 @@ from parsers.facts import Absence, Code, Message, Problem
 from parsers.mail.absence import read_absence, says_away
 from parsers.mail.addresses import read_addresses, read_id, read_ids, read_sender
 from parsers.mail.attachments import read_attachments
-from parsers.mail.automatic import absent_subject, reasons
+from parsers.mail.automatic import absent_subject, by_words, reasons
 from parsers.mail.banner import split_banner
 from parsers.mail.body import Body, read_body
 from parsers.mail.bounce import read_bounce
@@ -73,7 +73,8 @@ def read_label(raw: bytes) -> tuple[str | None, datetime | None]:
 
 def _judged(message: Message, root: Part) -> Message:
     """The message with what its signs amount to: automatic, a delivery report, an absence."""
-    automatic = (*reasons(root.header, message.sender), *_calendar_answer(message))
+    signs = reasons(root.header, message.sender) or by_words(root.header, message.body)
+    automatic = (*signs, *_calendar_answer(message))
     bounce = read_bounce(root, f"{message.body}\n{message.quoted}", machine=bool(automatic))
     absence = None if bounce else _absence(message, root.header, automatic)
     return replace(message, automatic=automatic, bounce=bounce, absence=absence)

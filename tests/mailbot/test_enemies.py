@@ -6,11 +6,13 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
 
 from mailbot.cli.ledger import command as ledger_command
+from mailbot.cli.tell import command as tell_command
 from mailbot.clock import LONDON, SetClock
 from mailbot.cycle import cycle
 from mailbot.demo.stage import deliver, set_stage
@@ -91,6 +93,16 @@ class Scene:
             assert digest_facts(desk, desk.mailbox)["needs_you"] == needs
             return " | ".join(f"{need.what}: {need.why} {' '.join(tap.word for tap in need.taps)}" for need in needs)
 
+    def tell(self, about: str, words: str) -> str:
+        """A command from the console; what it says."""
+        return self.console(tell_command, about, words, "--now", self.clock.now().isoformat())
+
+    def console(self, program: click.Command, *arguments: str) -> str:
+        """A program of the command line on this folder; what it says."""
+        place = ["--config", str(self.folder / "settings"), "--data", str(self.folder)]
+        key = {"MAILBOT_KEY": (self.folder / "key").read_text(encoding="ascii")}
+        return CliRunner().invoke(program, [*arguments, *place], env=key, catch_exceptions=False).output
+
 
 @pytest.fixture
 def scene(opened: Path, tmp_path: Path) -> Iterator[Scene]:
@@ -136,17 +148,37 @@ def test_nobody_is_away_on_a_stranger_s_word(scene: Scene, stamp: str, letter: t
     assert scene.away() == []
 
 
+def test_notes_without_a_header_is_not_answered(scene: Scene) -> None:
+    """An out-of-office answer to an alert that only its words give away: nobody asks what was meant."""
+    key = scene.letter("alert", MANAGER).message_id
+    scene.arrive(
+        f"From: {MANAGER}\r\nSubject: Patience Ogden is out of the office\r\nIn-Reply-To: {key}\r\n\r\n"
+        "I will be out of the office starting 11/03/2026 and will not return until 16/03/2026.\r\n",
+        "dmarc=pass header.from=tscp.example")
+    assert {row.name for row in scene.work()} <= {"out_of_office_note", "stand_in", "digest"}
+    assert [str(row.state) for row in scene.messages()] == ["handled"]
+
+
+def test_a_referral_without_a_time_of_receipt(scene: Scene) -> None:
+    """The manager has it; OPEN asks for the day; with RECEIVED ON the case counts from there."""
+    bare = mail(2, "tscp@tscp.example", scene.clock.now()).replace(b"Received:", b"X-Was:")
+    (scene.folder / "mail/inbox/new/nothing-tells-when").write_bytes(bare)
+    scene.work()
+    assert [(str(row.state), row.received) for row in scene.messages()] == [("proposed", None)]
+    assert "Answer RECEIVED ON and the day of its receipt first" in scene.tell("message-2", "OPEN")
+    assert "counts as received on" in scene.tell("message-2", "RECEIVED ON 9 March 2026")
+    assert "TSCP-2026-002 was opened" in scene.tell("message-2", "OPEN")
+    with scene.office.store.begin() as session:
+        assert all_cases(session, scene.office.store.vault)[-1].received.date().isoformat() == "2026-03-09"
+
+
 def test_a_reused_message_id_is_another_message_and_flagged(scene: Scene) -> None:
     """Both are kept, and the ledger names the second."""
     for words in ("one", "two"):
         scene.arrive(f"From: a@b.example\r\nMessage-ID: <same@b.example>\r\nSubject: hello\r\n\r\n{words}\r\n")
     scene.work()
     assert [row.reused_id for row in scene.messages()] == [False, True]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("MAILBOT_KEY", (scene.folder / "key").read_text(encoding="ascii"))
-        place = ["--config", str(scene.folder / "settings"), "--data", str(scene.folder)]
-        said = CliRunner().invoke(ledger_command, place, catch_exceptions=False)
-    assert said.exit_code == 0 and "message 3 (proposed) has the Message-ID of another message" in said.output
+    assert "message 3 (proposed) has the Message-ID of another message" in scene.console(ledger_command)
 
 
 def test_a_message_that_goes_before_it_is_fetched(scene: Scene) -> None:
