@@ -11,12 +11,16 @@ from rules.states import MessageState
 from rules.triage import earlier
 from rules.trust import Verdict
 
+OUR_REPORT = "report"
+"""In place of an agency, in the properties of the report form: it is keyed to its case."""
 OFFERED = 3
 """So many cases are offered to file it under, when it names none itself."""
 
 
 def agency_return(reading: Reading, incoming: Incoming, world: World) -> list[Decision]:
     """Files or proposes one return ("What comes in", row *return*)."""
+    if ours := [item for item in incoming.keyed_in(reading) if item.agency == OUR_REPORT]:
+        return _report(ours[0].reference)
     placed = _place(reading, incoming, world)
     if isinstance(placed, Filed):
         return [
@@ -31,6 +35,14 @@ def agency_return(reading: Reading, incoming: Incoming, world: World) -> list[De
         TellManager("proposal", placed.reference, placed.agency, placed.reasons, guess, offers, reading),
         Settle(MessageState.PROPOSED, f"perhaps a return, but {reasons}", placed.reference, placed.agency or ANY, True),
     ]
+
+
+def _report(reference: str) -> list[Decision]:
+    """Our own report form comes back without the command: it looks like a return, and is none."""
+    why = ("REPORT sends it to the three statutory partners, each of whom is asked to agree",)
+    guess = f"It is the report of {reference}, and nobody has been sent it."
+    return [TellManager("proposal", reference, None, why, guess, ("REPORT", "NOT A REFERRAL")),
+            Settle(MessageState.PROPOSED, "the report, without the command REPORT", reference)]
 
 
 def _place(reading: Reading, incoming: Incoming, world: World) -> Filed | Proposed:

@@ -29,11 +29,16 @@ def send_report(desk: Desk, order: Order) -> Answer:
         sent = in_words(case.report.submitted)
         raise NotDone(f"The {report.called(case)} went to the national Panel on {sent}.", "RECONSIDER opens it again.")
     case = report.share(desk, case if case.reports else desk.change(case, reports=(Report(),)),
-                        order.command.message or order.came_in)
+                        order.command.message or _bringer(desk, order))
     version = case.report.version
     anew = [f"What they said to version {version - 1} counts no more."] if version > 1 else []
     goes = f"The {report.called(case)}, version {version}, goes to {listed(NAMES[role] for role in PARTNERS)}"
     return Answer([f"{goes}; each is asked to agree.", *anew])
+
+
+def _bringer(desk: Desk, order: Order) -> int:
+    """The message that brings the report: that of the command, or the one that the answered letter is about."""
+    return order.came_in if order.came_in and report.carries_files(desk, order.came_in) else order.message
 
 
 def say_word(desk: Desk, order: Order) -> Answer:

@@ -23,6 +23,7 @@ DOES = {
     Verb.RECEIVED: "It is the return: no reminder goes.",
     Verb.NIL: "The agency holds nothing: no reminder goes.",
     Verb.SEND: "The referrer is told the outcome now.",
+    Verb.REPORT: "Sends it to the three statutory partners, for them to agree.",
     Verb.AGREE: "Records that this partner agrees.",
     Verb.DISAGREE: "Records that this partner does not agree.",
 }

@@ -15,6 +15,7 @@ from mailbot.record.tokens import file_token
 from mailbot.record.write import write_to
 from rules.calendar import in_london
 from rules.case import PARTNERS, Case, Role
+from rules.decide.returns import OUR_REPORT
 from rules.due import Due
 
 
@@ -44,8 +45,8 @@ def report_form(desk: Desk, case: Case) -> Enclosure:
         partnership=desk.letterhead.partnership,
         written=in_london(desk.now).date(),
         properties={
-            "mailbot-reference": case.reference, "mailbot-agency": "",
-            "mailbot-token": file_token(desk, case.reference, ""),
+            "mailbot-reference": case.reference, "mailbot-agency": OUR_REPORT,
+            "mailbot-token": file_token(desk, case.reference, OUR_REPORT),
         },
     )
     return Enclosure(f"{case.reference} report form.docx", WORD, data)

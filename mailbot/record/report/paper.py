@@ -1,6 +1,7 @@
 """The report as a person has written it: taken out of the message that brought it, and looked through first."""
 
 from pathlib import PurePath
+from textwrap import shorten
 
 from mailbot.documents.report_blanks import Looked, look_through
 from mailbot.letters.compose import Enclosure
@@ -15,6 +16,10 @@ from parsers.mail import read_message
 from rules.case import Case
 
 TYPES = {".docx": WORD, ".pdf": "application/pdf"}
+SHOWN, SHORT = 3, 60
+"""So many headings are named to whoever left them empty, and so much of each."""
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp"})
+"""What mail programs attach for the sake of a signature."""
 HOW = "Reply to a letter of the case with REPORT as the first line, and attach the report alone (.docx or .pdf)."
 
 
@@ -26,7 +31,7 @@ def report_in(desk: Desk, case: Case, number: int, version: int) -> Enclosure:
     return Enclosure(f"{case.reference} {kind} version {version}{suffix}", TYPES[suffix], file.data)
 
 
-def refuse_unfinished(desk: Desk, case: Case, report: Enclosure) -> None:
+def refuse_unfinished(case: Case, report: Enclosure) -> None:
     """Raises NotDone for a report form of another case, and for one in which nothing has been written yet."""
     if not report.name.endswith(".docx"):
         return
@@ -36,9 +41,16 @@ def refuse_unfinished(desk: Desk, case: Case, report: Enclosure) -> None:
     _refuse_another_case(case, looked)
     if looked.blanks:
         raise NotDone(
-            f"The report still says “To be written” under {listed(looked.blanks)}.",
+            f"The report still says “To be written” under {_some(looked.blanks)}.",
             "Write there, or delete the prompt where nothing is to be said, and send it again. Nothing has gone out.",
         )
+
+
+def _some(headings: tuple[str, ...]) -> str:
+    """The first of them by their beginnings, and how many more there are."""
+    named = [shorten(heading, SHORT, placeholder=" …”") for heading in headings[:SHOWN]]
+    more = len(headings) - len(named)
+    return listed([*named, f"{more} more headings" if more > 1 else "one more heading"] if more else named)
 
 
 def _refuse_another_case(case: Case, looked: Looked) -> None:
@@ -46,11 +58,21 @@ def _refuse_another_case(case: Case, looked: Looked) -> None:
         raise NotDone(f"The attached report is that of {looked.reference}, not of {case.reference}.", HOW)
 
 
+def carries_files(desk: Desk, number: int) -> bool:
+    """Whether anything but pictures is attached to a message."""
+    return bool(_files(desk, number))
+
+
+def _files(desk: Desk, number: int) -> list[Attachment]:
+    message = read_message(get_blob(desk.session, desk.vault, row_of(desk, number).blob_id))
+    return [file for file in message.attachments
+            if not file.inline and PurePath(file.name).suffix.lower() not in PICTURES]
+
+
 def _one_file(desk: Desk, number: int) -> Attachment:
     if not number:
         raise NotDone("No report came with the command.", HOW)
-    message = read_message(get_blob(desk.session, desk.vault, row_of(desk, number).blob_id))
-    files = [file for file in message.attachments if not file.inline]
+    files = _files(desk, number)
     written = [file for file in files if PurePath(file.name).suffix.lower() in TYPES]
     if len(written) == 1 and len(files) == 1:
         return written[0]

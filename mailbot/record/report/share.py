@@ -22,7 +22,7 @@ def share(desk: Desk, case: Case, message: int) -> Case:
     """
     version = case.report.version + 1
     report = report_in(desk, case, message, version)
-    refuse_unfinished(desk, case, report)
+    refuse_unfinished(case, report)
     case = change_report(desk, case, version=version, message=message, shared=desk.now, signed=())
     if not case.report.cause:
         desk.done(case, "report_written", occasion=str(version))
