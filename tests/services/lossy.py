@@ -34,7 +34,7 @@ class LossyLine:
     def _pass(self, source: socket.socket, sink: socket.socket, from_server: bool) -> None:
         with suppress(OSError):
             while data := source.recv(4096):
-                place = data.find(self.cut_at) if from_server and self.cut_at and self.times else -1
+                place = data.find(self.cut_at) if from_server and self.cut_at is not None and self.times else -1
                 if place >= 0:
                     self.cuts, self.times = self.cuts + 1, self.times - 1
                     sink.sendall(data[: place + 2])
