@@ -114,6 +114,13 @@ def test_each_pathway_has_its_own_keys(pathway: str, keys: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("anywhere")
+def test_a_reconsideration_is_counted_from_the_day_it_began() -> None:
+    """The next scheduled panel, then the proposal and the result, a working day each."""
+    found = rows(*EXAMPLE, "--reconsidered", "2027-02-01", "--pathway", "reconsideration")
+    assert [str(row["due"])[:10] for row in found.values()] == ["2027-02-16", "2027-02-17", "2027-02-18"]
+
+
+@pytest.mark.usefixtures("anywhere")
 def test_the_table_reads_as_a_sentence_for_each_step() -> None:
     """Day, date, what, how it was counted and the words, wrapped to the terminal."""
     result = run(*EXAMPLE)
@@ -145,6 +152,8 @@ def test_the_calendar_file_opens_in_a_diary(anywhere: Path) -> None:
                  id="an-hour-that-was-skipped"),
     pytest.param(["--received", "2026-12-15", "--decided", "2026-12-14"], "--decided lies before --received",
                  id="decided-before-it-came"),
+    pytest.param(["--received", "2026-03-11", "--pathway", "reconsideration"], "Give it with --reconsidered",
+                 id="a-reconsideration-that-began-when"),
     pytest.param(["--received", "1926-12-15"], "bank holidays are known here from 2000 to 2030", id="a-century-early"),
     pytest.param(["--received", "2030-12-20"], "can be counted to or from 1 January 2031",
                  id="into-years-that-are-not-known"),
