@@ -23,6 +23,7 @@ __all__ = ["as_json", "read"]
 
 MAX_DEPTH = 5
 """Archives and messages inside each other."""
+_TWICE = "the message itself is filled in as well; what is attached was taken"
 _BY_THE_WAY = {"text/calendar", "text/vcard", "text/x-vcard", "application/pkcs7-signature",
                "application/x-pkcs7-signature", "application/pgp-signature"}
 """What mail programs attach by themselves; a picture that the page shows is such a thing too."""
@@ -145,11 +146,15 @@ def _attached(message: Message, errand: Errand) -> Iterator[Reading]:
 
 
 def _pasted(message: Message, errand: Errand, known: set[Kind]) -> list[Reading]:
-    """What the sender filled in, or told, in the message itself, where no attachment is of the same kind."""
+    """What the sender filled in, or told, in the message itself; where an attachment is of the same kind that one is
+    taken, and the words in the message are named as left unread."""
     document = read_body(message)
     readings = understand(document, errand.vocabulary, errand.on) if document else ()
-    return [replace(said_by(reading, message), part=errand.inside("message").part)
-            for reading in readings if is_filled(reading) and reading.kind not in known]
+    filled = [reading for reading in readings if is_filled(reading)]
+    inside = errand.inside("message").part
+    left = tuple(Unread(Where(part=inside), _TWICE) for reading in filled if reading.kind in known)
+    told = [replace(said_by(reading, message), part=inside) for reading in filled if reading.kind not in known]
+    return [*told, *([Reading(Kind.OTHER, unread=left[:1])] if left else [])]
 
 
 def _nil_in_words(message: Message, errand: Errand) -> list[Reading]:

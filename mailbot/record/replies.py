@@ -8,7 +8,7 @@ from mailbot.store.tables import MessageRow
 from rules.decisions import Refuse, Reply
 from rules.states import MessageState
 
-HOW = "Please send it as a Word document (.docx) without a password."
+HOW = "Please send it as a Word document (.docx) or a PDF, whichever is easier for you, without a password."
 
 
 def reply(matter: Matter, decision: Reply) -> None:

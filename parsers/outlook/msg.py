@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 5
 _DAMAGED = Refused(Code.UNREADABLE, "The file is damaged and cannot be opened as an Outlook message.")
 _SUBJECT, _HEADERS, _SENDER, _SMTP, _SENT_BY = 0x0037, 0x007D, 0x0C1A, 0x5D01, 0x0C1F
-_BODY, _HTML = 0x1000, 0x1013
+_BODY, _RICH, _HTML = 0x1000, 0x1009, 0x1013
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _TYPE, _CONTENT_ID = 0x3701, 0x3707, 0x3704, 0x3001, 0x370E, 0x3712
+RICH_ONLY = Problem("body", Code.UNREADABLE, "The words of the message itself are in a form of Outlook's own that "
+                    "cannot be read here. Please send what it says as plain text or attach it.")
 _MESSAGE = "__substg1.0_3701000D"
 """The folder of a message that is attached to a message."""
 
@@ -61,6 +63,8 @@ def read_msg(data: bytes) -> Message:
     text, html = _body(root)
     own, quoted = split_reply(text)
     files, problems = _files(root)
+    if not (text.strip() or html) and root.content(_RICH):
+        problems.append(RICH_ONLY)
     return replace(
         message,
         sender=message.sender or _sender(root),

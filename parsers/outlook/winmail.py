@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from parsers.facts import Attachment, Code, Message, Problem
 from parsers.mail.quotes import split_reply
 from parsers.mail.words import decode, one_line, seen
+from parsers.outlook.msg import RICH_ONLY
 from parsers.zips import Refused
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ def read_winmail(data: bytes) -> Message:
         raise
     except Exception as fault:  # tnefparse raises whatever struct, decode and indexing raise
         raise _DAMAGED from fault
-    if not (text or html or files):
+    rich = not (text.strip() or html) and packed.has_body()
+    if not (text or html or files or rich):
         raise _DAMAGED
     own, quoted = split_reply(seen(text))
     whole = all(one.good_checksum for one in packed.objects)
-    problems = () if whole else (Problem("attachments", Code.UNREADABLE, _SENTENCE),)
+    problems: tuple[Problem, ...] = () if whole else (Problem("attachments", Code.UNREADABLE, _SENTENCE),)
+    problems = (*problems, *([RICH_ONLY] if rich else []))
     return Message(body=own, quoted=quoted, html=html or None, attachments=files, problems=problems)
 
 

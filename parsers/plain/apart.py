@@ -24,11 +24,13 @@ _OF_PEOPLE = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """The cells of each row, and the line behind the last. ``blurred`` says that some rows hold unparted cells."""
+    """The cells of each row, and the line behind the last. ``blurred`` says that some rows hold unparted cells,
+    ``guessed`` that only the distance of its dates tells where its rows begin."""
 
     rows: tuple[tuple[str, ...], ...]
     stop: int
     blurred: bool = False
+    guessed: bool = False
 
 
 def apart_at(lines: Sequence[str], at: int) -> Apart | None:
@@ -89,7 +91,7 @@ def _from(lines: Sequence[str], at: int, start: int, columns: int) -> Apart | No
     if len(rows) < _LEAST_ROWS or dated < 2 or dated * 4 < len(rows) or blurred * 4 > len(rows):
         return None
     head = [tuple(lines[at:start])] if start > at else []
-    return Apart((*head, *rows), stop, blurred > 0)
+    return Apart((*head, *rows), stop, blurred > 0, guessed=True)
 
 
 def _is_heading(line: str) -> bool:

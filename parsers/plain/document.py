@@ -1,6 +1,7 @@
 """A plain text as blocks: typed tables where there are some, paragraphs else."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from parsers.blocks import Block, Cell, Document, Paragraph, Row, Table
 from parsers.facts.problems import Code, Problem, Where
@@ -62,7 +63,9 @@ def _loose(lines: Sequence[Line], reach: Reach, before: Sequence[Block]) -> list
 
 def _table(found: Typed | Apart, number: int) -> Table:
     columns = max(map(len, found.rows))
-    rows = tuple(_row(cells, columns, Where(table=number, row=index)) for index, cells in enumerate(found.rows, 1))
+    guessed = isinstance(found, Apart) and found.guessed
+    rows = tuple(replace(_row(cells, columns, Where(table=number, row=index)), unsure=guessed)
+                 for index, cells in enumerate(found.rows, 1))
     return Table(rows, columns, Where(table=number))
 
 

@@ -5,9 +5,11 @@ from email.message import EmailMessage
 
 import pytest
 
-from parsers.facts import Kind, Reading, Referral, Return
+from parsers.facts import Code, Kind, Reading, Referral, Return
 from parsers.read import read
 from parsers.vocabulary import Vocabulary
+from tests.documents.outlook.build import folder, winmail
+from tests.documents.outlook.container import ole
 
 ON = date(2026, 3, 30)
 ROWS = [("12/01/2026", "Case note", "Visit at home by the duty worker."),
@@ -108,3 +110,24 @@ def test_a_pasted_form_ends_where_the_sender_signs(vocabulary: Vocabulary, data:
     assert (facts.additional_information, facts.referrer_name, facts.incident_date) == ("None.", "Ann Lee",
                                                                                         date(2025, 10, 12))
     assert [child.last_names for child in facts.children] == ["Pemberton"]
+
+
+def test_what_is_filled_in_twice_is_named(vocabulary: Vocabulary) -> None:
+    """A chronology in the message beside one that is attached is not read, and not dropped in silence."""
+    message = EmailMessage()
+    message["From"] = "Ann Lee <ann@hollin.example>"
+    message.set_content(COVER + TEXT)
+    message.add_attachment((COVER + TEXT).encode(), "text", "plain", filename="chronology.txt")
+    (reading,) = read(message.as_bytes(), vocabulary, ON)
+    assert (reading.kind, reading.part) == (Kind.RETURN, "chronology.txt")
+    assert [left.where.part for left in reading.unread if "filled in as well" in left.why] == ["message"]
+
+
+@pytest.mark.parametrize("data", [
+    pytest.param(ole(folder({}) | {"__substg1.0_10090102": b"packed words"}), id="msg"),
+    pytest.param(winmail({}, body="", rich=b"packed words"), id="winmail"),
+])
+def test_words_in_a_form_of_outlooks_own_are_named(vocabulary: Vocabulary, data: bytes) -> None:
+    """A body that is only packed rich text is a problem with what to do about it."""
+    (reading,) = read(data, vocabulary, ON)
+    assert [(problem.field, problem.code) for problem in reading.problems] == [("body", Code.UNREADABLE)]

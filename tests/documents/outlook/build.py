@@ -36,11 +36,15 @@ def _texts(words: Mapping[int, str]) -> dict[str, bytes]:
     return {f"__substg1.0_{tag:04X}001F": text.encode("utf-16-le") for tag, text in words.items() if text}
 
 
-def winmail(files: Mapping[str, bytes], body: str = "Please find attached.") -> bytes:
-    """A winmail.dat with these files attached."""
+def winmail(files: Mapping[str, bytes], body: str = "Please find attached.", rich: bytes = b"") -> bytes:
+    """A winmail.dat with these files attached; ``rich`` is a body in packed rich text."""
     packed = struct.pack("<IH", 0x223E9F78, 1) + _attribute(1, 0x9006, 8, struct.pack("<I", 0x10000))
     packed += _attribute(1, 0x9007, 6, struct.pack("<II", 1252, 0))
-    packed += _attribute(1, 0x800C, 2, body.encode("cp1252") + b"\0")
+    if body:
+        packed += _attribute(1, 0x800C, 2, body.encode("cp1252") + b"\0")
+    if rich:
+        padded = rich + bytes(-len(rich) % 4)
+        packed += _attribute(1, 0x9003, 6, struct.pack("<IHHII", 1, 0x0102, 0x1009, 1, len(rich)) + padded)
     for name, data in files.items():
         packed += _attribute(2, 0x9002, 6, bytes(14))
         packed += _attribute(2, 0x8010, 1, name.encode("cp1252") + b"\0")
