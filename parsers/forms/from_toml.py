@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parsers.facts import Outcome
-from parsers.forms.terms import Kind, Meaning, Term
+from parsers.forms.terms import UNMISTAKABLE, Kind, Meaning, Term
 from parsers.forms.wording import plain, words_of
 from parsers.forms.words import FieldWords, FormWords
 
@@ -67,6 +67,7 @@ def _printed(data: Mapping[str, Any]) -> Iterator[tuple[Term, list[str]]]:
         for organisation in section.get("organisation", ()):
             yield _term(Kind.ORGANISATION, {"key": "organisation"} | organisation, key, part), organisation["labels"]
     yield Term("", Kind.OTHER_HEADING), data["other"]["headings"]
+    yield Term(UNMISTAKABLE, Kind.OTHER_HEADING), data["other"]["unmistakable"]
     yield Term("", Kind.OTHER_LABEL), data["other"]["labels"]
 
 

@@ -15,7 +15,8 @@ _LIKE = 85
 _ASKS = re.compile(
     r"(?:please|kindly)\s+(?:(?:also|briefly|clearly)\s+)?(?:indicate|state|specify|explain|describe|give|provide"
     r"|set out|outline|summari[sz]e|detail|list|tick|complete|record|enter|type|insert|select|choose|use this|continue"
-    r"|say|tell us|write|(?:refer to|see) (?:the )?(?:\w+ ){0,3}guidance)\b[^.!?]*[.!?:]?", re.IGNORECASE,
+    r"|say|tell us|write|be (?:brief|concise|specific|as)|keep|do not use|avoid|attach"
+    r"|(?:refer to|see) (?:the )?(?:\w+ ){0,3}(?:guidance|working together))\b[^.!?]*[.!?:]?", re.IGNORECASE,
 )
 """A sentence that asks for what the box is for, however an edition words it."""
 _LONG = 30

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from parsers.forms.found import Ends, Grade
 from parsers.forms.mark import Level, Mark, is_number
 from parsers.forms.slots import Strip
-from parsers.forms.terms import Kind, Term
+from parsers.forms.terms import UNMISTAKABLE, Kind, Term
 
 OTHER = Term("", Kind.OTHER_HEADING, section="other")
 """What a heading begins that is none of the form's."""
@@ -73,7 +73,8 @@ def _heading(strip: Strip, mark: Mark) -> Term | None:
     row = strip.table > 0 and len(strip.slots) == 1 and mark.pure
     if not sections:
         other = any(term.kind is Kind.OTHER_HEADING for term in mark.terms)
-        return OTHER if other and only and (row or mark.strong) else None
+        said = mark.found.grade is Grade.EXACT and any(term.key == UNMISTAKABLE for term in mark.terms)
+        return OTHER if other and only and (row or mark.strong or said) else None
     brief = " " not in mark.found.printed.strip() and not mark.strong and not row
     if brief or not _leads(strip, mark) or (mark.found.grade is Grade.MEANT and len(sections) > 1):
         return None

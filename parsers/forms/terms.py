@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+UNMISTAKABLE = "unmistakable"
+"""The key of a heading of others that needs no looks of a heading: nobody writes it in an answer."""
+
 
 class Kind(StrEnum):
     """What a printed wording is on the form."""
