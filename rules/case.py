@@ -85,6 +85,10 @@ class Given:
     undo: tuple[str, ...] = ()
 
 
+ERASED = "erased"
+"""The line of the done-log of a case that was erased for good; nothing can be done in it any longer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """One line of the done-log: a step that has been taken, once and for all.

@@ -4,11 +4,11 @@ import getpass
 
 import click
 
-from mailbot.keeping.erase import ERASED, NotErased, Traces, erase, sweep, traces
+from mailbot.keeping.erase import NotErased, Traces, erase, sweep, traces
 from mailbot.office import Office
 from mailbot.record.desk import Desk
 from mailbot.store.cases import get_case
-from rules.case import Case
+from rules.case import ERASED, Case
 
 
 def erase_case(office: Office, reference: str, *, dry_run: bool) -> None:

@@ -15,10 +15,8 @@ from mailbot.store import cases
 from mailbot.store.database import Store
 from mailbot.store.tables import BlobRow, DocumentRow, EditionRow, LetterRow, MessageRow
 from parsers.facts import Address, Referral
-from rules.case import Case, Standing
+from rules.case import ERASED, Case, Standing
 
-ERASED = "erased"
-"""The line of the done-log of a case that was erased, and the reason of its messages in the ledger."""
 _HOLDERS = (MessageRow, LetterRow, EditionRow)
 
 

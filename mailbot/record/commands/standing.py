@@ -4,7 +4,7 @@ from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice
 from mailbot.store import outbox
-from rules.case import Case, Standing
+from rules.case import ERASED, Case, Standing
 from rules.states import LetterState
 
 CLOSED = {
@@ -36,5 +36,7 @@ def reopen(desk: Desk, order: Order) -> Answer:
     case = order.need_case()
     if case.standing not in CLOSED:
         raise NotDone(f"{case.reference} is open.", "Nothing needs to be done.")
+    if any(done.step == ERASED for done in case.done):
+        raise NotDone(f"{case.reference} was erased for good.", "If it is needed again, ask the referrer for the form.")
     desk.change(case, standing=Standing.OPEN)
     return Answer([f"{case.reference} is open again."], (Choice("CLOSE", "Closes it."),))

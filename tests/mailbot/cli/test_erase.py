@@ -12,6 +12,7 @@ from sqlalchemy import select
 from mailbot.cli.admin import command
 from mailbot.cli.register import command as register
 from mailbot.cli.show import command as show
+from mailbot.cli.tell import command as tell
 from mailbot.demo.stage import set_stage
 from mailbot.store import cases, journal, ledger
 from mailbot.store.database import only_worker
@@ -77,6 +78,7 @@ def test_an_erased_case_leaves_a_tombstone_and_whole_accounts(office: Path) -> N
     assert "The case was erased: 1 messages" in " ".join(asking(office)(show, CASE.reference).output.split())
     assert "1 referral." in asking(office)(register, "--out", str(office / "r.xlsx")).output
     assert "erased already" in _run(office, "erase", CASE.reference).output
+    assert "erased for good" in asking(office)(tell, CASE.reference, "REOPEN").output
 
 
 def test_the_same_bytes_that_come_again_are_kept_whole(office: Path) -> None:
