@@ -8,7 +8,7 @@ from typing import TypeVar
 from parsers.blocks import Document
 from parsers.facts import Code, Kind, Problem, Reading
 from parsers.forms import is_blank, read_form
-from parsers.returns import read_return
+from parsers.returns import read_return, unclaimed_table
 from parsers.scanned import marked
 from parsers.unsure import asked
 from parsers.vocabulary import Vocabulary
@@ -26,14 +26,17 @@ def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Re
     form = read_form(document, vocabulary.forms, on)
     if form is not None and not is_blank(form):
         return (_with_document(form, document),)
-    readings = read_return(document, vocabulary.returns, on) or ((form,) if form is not None else (_other(document),))
+    alone = (form,) if form is not None else None
+    readings = read_return(document, vocabulary.returns, on) or alone or (_other(document, vocabulary),)
     return tuple(_with_document(reading, document) for reading in readings)
 
 
-def _other(document: Document) -> Reading:
-    """A document that is neither. One without any words is asked about, for it may be a form that was scanned."""
+def _other(document: Document, vocabulary: Vocabulary) -> Reading:
+    """A document that is neither. One without any words is asked about, for it may be a form that was scanned; so is
+    one with a table of dates that says neither whose nor what it is."""
     if document.problems or any(block.text.strip() for block in document.blocks):
-        return Reading(Kind.OTHER)
+        question = unclaimed_table(document, vocabulary.returns)
+        return Reading(Kind.OTHER, problems=(question,) if question else ())
     sentence = _ONLY_PICTURES if any("picture" in left.why for left in document.unread) else _EMPTY
     return Reading(Kind.OTHER, problems=(Problem("document", Code.UNREADABLE, sentence),))
 

@@ -11,6 +11,9 @@ _LIKENESSES = str.maketrans(
 )  # fmt: skip
 _BULLETS = "•●▪◦‣∙· \u00a0"
 _ARROW, _STAR = re.compile("[-=]+>"), re.compile(r"^\*+\s?(?=\w)")
+_FOOTNOTE = re.compile(r"(?:(?<=(?<!\d)\d{4})|(?<=[a-z)]))(?:\*{1,3}|\^)$|(?<=[\w)])\s?(?:[†‡§]{1,2}|\[\d{1,2}\])$"
+                       r"|(?<=[\w)])\s\*{1,3}$")
+"""The mark of a footnote behind a date. A star right behind two figures may stand for figures: "12/03/20*"."""
 _COLON_BEFORE_A_CLOCK = re.compile(r"(?<=\d):\s(?=\d{1,2}[:.]\d{2}(?!\d))")
 _SPAN_OF_AGE = r"\d{1,3}\s*(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|days?)\b"
 _AGED = re.compile(
@@ -26,7 +29,7 @@ _AGE_BEHIND = re.compile(
 
 
 def plain(text: str, birth: bool = False) -> str:
-    """The text in lower case with look-alike marks made one, without a star for a bullet and the remark "(aged 3)".
+    """The text in lower case, look-alike marks made one, without the marks of bullets and footnotes, or "(aged 3)".
 
     ``birth``: beside a birth date a mere "4 months" or "(6)" is such a remark, too.
     """
@@ -34,6 +37,7 @@ def plain(text: str, birth: bool = False) -> str:
         text = text.lstrip(_BULLETS)
         text = unicodedata.normalize("NFKC", text.translate(_LIKENESSES)).translate(_LIKENESSES)
     text = _STAR.sub("", _ARROW.sub("-", " ".join(text.lower().split())))
+    text = _FOOTNOTE.sub("", text.rstrip(" .,;:"))
     if ": " in text:
         text = _COLON_BEFORE_A_CLOCK.sub(" ", text)
     if "age" in text or "old" in text:

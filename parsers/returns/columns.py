@@ -8,6 +8,7 @@ from parsers.blocks import Table
 from parsers.returns.grid import Column
 from parsers.returns.headings import FIELD_OF, Role
 from parsers.returns.mapping import DATES, RULES, Mapping
+from parsers.returns.periods import Over, bare_period, period_in_heading
 from parsers.returns.plain import holds, plain
 from parsers.returns.profile import contents, told_across
 from parsers.returns.top import Top, top_of
@@ -22,7 +23,8 @@ class Layout:
 
     ``goes_on`` says that the table has no headings of its own and goes on with the one before it. ``guessed`` are
     the columns that only their content and place explain. ``inside`` says that the dates stand at the beginning of
-    the events' own cells; ``sure`` that it would be a chronology in any document, not in a return only.
+    the events' own cells; ``sure`` that it would be a chronology in any document, not in a return only. ``over`` is the
+    year or month that the heading of its dates says.
     """
 
     columns: tuple[Column, ...]
@@ -32,6 +34,7 @@ class Layout:
     guessed: tuple[int, ...] = ()
     inside: bool = False
     sure: bool = True
+    over: Over | None = None
 
     @property
     def printed(self) -> dict[str, str]:
@@ -76,7 +79,13 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None, c
     if enough is None or enough > claim:
         return None
     return Layout(tuple(mapping.columns), top.above, top.rows, guessed=tuple(mapping.guessed),
-                  inside=not mapping.has(*DATES), sure=enough < Claim.NEEDED)
+                  inside=not mapping.has(*DATES), sure=enough < Claim.NEEDED, over=_year_in_the_heading(mapping))
+
+
+def _year_in_the_heading(mapping: Mapping) -> Over | None:
+    date = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
+    heading = "" if date is None else mapping.columns[date].heading
+    return period_in_heading(heading, mapping.words.columns) or bare_period(heading)
 
 
 def _goes_on(table: Table, top: Top, before: Layout) -> bool:
@@ -109,7 +118,7 @@ def _tells_below_its_dates(mapping: Mapping, said: set[Role | None]) -> bool:
 def _is_headed_as_one(mapping: Mapping, said: set[Role | None]) -> bool:
     """Headings name both the date and the event, and neither column holds something else."""
     date, event = mapping.content(DATES), mapping.content({Role.EVENT})
-    named = bool(said & {*DATES, Role.ENTERED}) and Role.EVENT in said and mapping.has(*DATES)
+    named = bool(said & {*DATES, Role.ENTERED, Role.DAY}) and Role.EVENT in said and mapping.has(*DATES)
     return named and not event.figured and (date.filled < 2 or date.in_figures or event.prose)
 
 

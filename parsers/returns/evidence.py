@@ -37,9 +37,17 @@ def is_return(evidence: Evidence) -> bool:
 
 
 def title_lines(part: Part, document: Document) -> list[str]:
-    """The first lines of a part and the lines of the margins, plain."""
-    lines = [line.text for line in part.lines if line.text.strip()][:_TITLE_LINES]
+    """The first lines of a part, above its first chronology, and the lines of the margins, plain."""
+    lines = [line.text for line in part.titles if line.text.strip()][:_TITLE_LINES]
     return [plain(text) for text in (*lines, *(block.text for block in document.margins))]
+
+
+def is_titled_otherwise(titles: Sequence[str], words: ReturnWords) -> bool:
+    """Whether the title lines name another paper, and no chronology or return."""
+    first = titles[:_TITLE_LINES]
+    refused = any(f"{title} ".startswith(f"{name} ") or f" {title}".endswith(f" {name}")
+                  for title in first for name in words.refused_titles)
+    return refused and not any(holds(title, word) for title in first for word in words.told_titles)
 
 
 def filing(part: Part, document: Document, told: Sequence[Pair], words: ReturnWords) -> dict[str, str]:
@@ -88,10 +96,7 @@ def _is_the_form(evidence: Evidence) -> bool:
 
 def _is_another_paper(evidence: Evidence) -> bool:
     """A title that begins or ends with the name of another paper ("Meeting agenda", "Minutes of ...")."""
-    titles, words = evidence.titles[:_TITLE_LINES], evidence.words
-    refused = any(f"{title} ".startswith(f"{name} ") or f" {title}".endswith(f" {name}")
-                  for title in titles for name in words.refused_titles)
-    return refused and not any(holds(title, word) for title in titles for word in words.told_titles)
+    return is_titled_otherwise(evidence.titles, evidence.words)
 
 
 def _has_a_chronology_by_its_headings(evidence: Evidence) -> bool:

@@ -9,14 +9,13 @@ from parsers.returns.joins import continues
 from parsers.returns.labels import name_of, pairs
 from parsers.returns.leading import leading_date
 from parsers.returns.nil import read_nil_sentence
-from parsers.returns.periods import Over, period_of, year_in
-from parsers.returns.plain import plain
+from parsers.returns.periods import Over, bare_period, period_in_heading, period_of, year_in
+from parsers.returns.plain import is_page_number, plain
 from parsers.returns.seen import Seen
 
 _IN_BRACKETS = re.compile(r"[\[<({].*[\]>)}]")
 _DASHES = re.compile(r"[-–—/.\s]*|n/?a", re.IGNORECASE)
 _EXAMPLE = re.compile(r"e\.?g\b\.?|(?:for )?example\b\s*(?:[:–-]|$)|sample entry\b", re.IGNORECASE)
-_PAGE = re.compile(r"page \d+(?: of \d+)?", re.IGNORECASE)
 
 
 def is_blank(seen: Seen, body: Body) -> bool:
@@ -33,11 +32,16 @@ def stands_above(seen: Seen, body: Body) -> bool:
 def repeats_the_headings(seen: Seen, body: Body) -> bool:
     """The headings again, on a new page, or as guidance right below them."""
     layout, texts = body.looker.layout, seen.texts
-    if len(texts) < 2 or not (body.at == layout.above or texts[0].lower() in body.looker.headings):
+    if len(texts) < 2:
+        return False
+    date, known = seen.words.get(Role.DATE, ""), body.looker.headings
+    heads = all(text.lower() in known for text in texts[1:]) and (
+        bare_period(date) or period_in_heading(date, body.words.columns)) is not None
+    if not (body.at == layout.above or heads or texts[0].lower() in known):
         return False
     alike = sum(layout.columns[index].heading.lower().endswith(text.lower()) or
                 role_of(text, body.words.columns) is layout.columns[index].role for index, _, text in seen.filled)
-    return alike * 3 >= len(texts) * 2 and not looks_like_a_date(seen.words.get(Role.DATE, ""))
+    return alike * 3 >= len(texts) * 2 and (heads or not looks_like_a_date(date))
 
 
 def heads_other_columns(seen: Seen, body: Body) -> bool:
@@ -86,7 +90,7 @@ def is_to_be_filled_in(seen: Seen, body: Body) -> bool:
         all(columns[index].role is Role.NUMBER or _DASHES.fullmatch(text) for index, _, text in seen.filled)
         or any(word in rows["placeholders"] for word in spoken)
         or (all(map(_IN_BRACKETS.fullmatch, texts)) and not any(map(leading_date, texts)))
-        or (seen.alone and (spoken[0] in rows["closings"] or _PAGE.fullmatch(texts[0]) is not None))
+        or (seen.alone and (spoken[0] in rows["closings"] or is_page_number(texts[0])))
     )
 
 
@@ -94,7 +98,8 @@ def says_nil(seen: Seen, body: Body) -> bool:
     """Words without a date that say there is nothing to tell, where nothing has been told."""
     if body.written:
         return False
-    texts = [text for index, _, text in seen.filled if body.looker.layout.columns[index].role is not Role.NUMBER]
+    texts = [text for index, _, text in seen.filled
+             if body.looker.layout.columns[index].role is not Role.NUMBER and not _DASHES.fullmatch(text)]
     if len(texts) != 1:
         return False
     return plain(texts[0]) in body.words.rows["empty_words"] or read_nil_sentence(texts[0], body.words)
@@ -105,7 +110,14 @@ def is_a_label(seen: Seen, body: Body) -> bool:
     first = seen.filled[0][2]
     if seen.wide:
         return any(pair.name != "detail" for pair in pairs(seen.filled[0][1].blocks, body.words))
-    return len(seen.filled) == 2 and name_of(first, body.words) in ("author", "agency", "completed", "case_reference")
+    if len(seen.filled) == 2 and name_of(first, body.words) in ("author", "agency", "completed", "case_reference"):
+        return True
+    labels = []
+    for _, cell, _ in seen.filled:
+        if (pair := next(iter(pairs(cell.blocks, body.words)), None)) is None:
+            return False
+        labels.append(pair.name)
+    return len(labels) > 1 and any(label != "detail" for label in labels)
 
 
 def goes_on(seen: Seen, body: Body) -> bool:

@@ -84,6 +84,15 @@ def _one_date(mapping: Mapping) -> None:
         mapping.give(end, Role.SOURCE)
 
 
+def _dates_under_other_names(mapping: Mapping) -> None:
+    """Dates in a column that is called something else ("Reported") are not the event's where another has those."""
+    if not mapping.content(DATES).dates:
+        return
+    for index, column in enumerate(mapping.columns):
+        if column.role in (Role.SOURCE, Role.COMMENT, Role.RESPONSE) and mapping.found[index].dated:
+            mapping.give(index, Role.OTHER_DATE)
+
+
 def _more_dates(mapping: Mapping) -> None:
     """Years and months on their own complete the date; another whole date is not the event's."""
     for index, content in enumerate(mapping.found):
@@ -109,19 +118,23 @@ def _row_numbers(mapping: Mapping) -> None:
 
 
 def _weekdays(mapping: Mapping) -> None:
+    """A column "Day" holds weekdays, or the day of the month; where nothing else holds dates that is the date."""
     day = mapping.first(lambda index: mapping.columns[index].role is Role.DAY)
-    if day is not None and not (mapping.has(Role.MONTH, Role.YEAR) and mapping.found[day].in_figures):
-        mapping.give(day, Role.NUMBER)
+    if day is None or (mapping.has(Role.MONTH, Role.YEAR) and mapping.found[day].in_figures):
+        return
+    mapping.give(day, Role.NUMBER if mapping.has(*DATES) or not mapping.found[day].in_figures else Role.DATE)
 
 
 def _notes(mapping: Mapping) -> None:
-    """Notes beside a column of events are comments."""
+    """Notes beside a column of events are comments, and short names of a record are where the event is recorded."""
     events = [index for index, column in enumerate(mapping.columns) if column.role is Role.EVENT]
-    weak = mapping.words.columns.beside_an_event
-    notes = [index for index in events if plain(mapping.columns[index].heading) in weak]
+    weak, recorded = mapping.words.columns.beside_an_event, mapping.words.columns.recorded_beside_an_event
+    headed = {index: plain(mapping.columns[index].heading) for index in events}
+    notes = {index: Role.COMMENT for index in events if headed[index] in weak}
+    notes |= {index: Role.SOURCE for index in events if headed[index] in recorded and not mapping.found[index].prose}
     if len(notes) < len(events):
-        for index in notes:
-            mapping.give(index, Role.COMMENT)
+        for index, role in notes.items():
+            mapping.give(index, role)
 
 
 def _dates_inside_events(mapping: Mapping) -> None:
@@ -174,7 +187,7 @@ def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role 
 
 
 RULES: Sequence[Callable[[Mapping], None]] = (
-    _days_of_birth, _a_column_of_dates, _one_date, _more_dates, _times, _row_numbers, _weekdays, _notes,
-    _dates_inside_events, _the_longest_prose, _what_is_left,
+    _days_of_birth, _a_column_of_dates, _one_date, _dates_under_other_names, _more_dates, _times, _row_numbers,
+    _weekdays, _notes, _dates_inside_events, _the_longest_prose, _what_is_left,
 )
 """What content says of the columns, in the order in which it is asked."""

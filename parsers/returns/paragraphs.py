@@ -58,7 +58,8 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
         return Told([_under_a_period(section, lines)])
     if len(dated) < (1 if is_period and section.kind in _LEAST else _LEAST.get(section.kind, len(lines) + 1)):
         return Told()
-    if not named and len(dated) * 2 < len(lines) - dated[0]:
+    apart = sum(date is not None and not date[1] for date in dates)
+    if not named and (len(dated) + apart) * 2 < len(lines) - dated[0]:
         return Told()
     return _told(section, lines, dates, more)
 

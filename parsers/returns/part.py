@@ -12,7 +12,8 @@ from parsers.returns.narrative import is_text, left_over, narrative
 from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence
 from parsers.returns.paragraphs import begins_with_a_date, read_paragraphs
 from parsers.returns.rows import read_rows
-from parsers.returns.sections import Section, Sheet, sections_of
+from parsers.returns.sections import Section, sections_of
+from parsers.returns.sheets import Sheet
 from parsers.returns.words import ReturnWords
 from parsers.returns.written import Written
 
@@ -47,6 +48,21 @@ class Part:
             if section.heading:
                 yield section.headline
             yield from section.lines
+
+    @property
+    def titles(self) -> Iterator[Paragraph]:
+        """Its headings and lines down to the first chronology; all where that stands at the top."""
+        told = False
+        for section in self.sections:
+            if section.heading:
+                told = True
+                yield section.headline
+            for piece in section.pieces:
+                if isinstance(piece, Paragraph):
+                    told = told or bool(piece.text.strip())
+                    yield piece
+                elif piece.layout is not None and told:
+                    return
 
     @property
     def nil(self) -> bool:
@@ -101,8 +117,8 @@ def _read_section(section: Section, more: bool, part: Part, words: ReturnWords) 
         if sheet.layout is None:
             part.unread += _unread_table(sheet, words)
             continue
-        body = read_rows(sheet.table, sheet.layout, over, words)
-        over = body.over if sheet.layout.goes_on else section.over
+        body = read_rows(sheet.table, sheet.layout, over if sheet.layout.goes_on else section.over, words)
+        over = body.over
         part.events += body.written
         part.layouts += body.layouts
         part.labels += body.labels

@@ -7,6 +7,7 @@ from itertools import pairwise
 from parsers.blocks import Block, Paragraph, Table
 from parsers.returns.columns import Layout, understand
 from parsers.returns.labels import name_of, pairs
+from parsers.returns.lines_over_tables import over_tables
 from parsers.returns.plain import plain
 from parsers.returns.sections import heading_level
 from parsers.returns.who import organisation_in
@@ -27,12 +28,13 @@ def parts_by_agencies(blocks: Sequence[Block], words: ReturnWords) -> list[Seque
     """Cut a flow of blocks where another agency's return seems to begin.
 
     The signs are another agency's front (see ``_fronts``) and, where there is no front nor the official form,
-    headings that name organisations. Both may stand in one agency's return too: each part has to be a return for
-    itself.
+    headings that name organisations, or a line that names one over each table. All may stand in one agency's return
+    too: each part has to be a return for itself.
     """
     starts = list(_fronts(blocks, words))
     if not starts and next(_titles(blocks, words), None) is None:
         starts = list(_organisations(blocks, words))
+        starts = starts if len(starts) > 1 else list(over_tables(blocks, words))
     return _cut(blocks, starts)
 
 

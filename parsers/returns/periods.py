@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from parsers.dates import DateSetting, read_date
 from parsers.facts import DateReading
+from parsers.returns.headings import Role, role_of
 from parsers.returns.plain import plain
+from parsers.returns.words import ColumnWords
 
 _LONGEST = 70
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/.]|-\d)")
@@ -14,6 +16,7 @@ _TWO_YEARS = re.compile(r"(?<![\w/.-])(?:19|20)\d\d\s?(?:[/–-]|to|and|&)\s?(?:
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
            "december")
 _MONTH = re.compile(r"\b(" + "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + r"|sept)\b", re.IGNORECASE)
+_BRACKETS = re.compile(r"[()\[\]]")
 _FIGURES = re.compile(r"\d")
 
 
@@ -49,6 +52,27 @@ def period_of(text: str, allowed: frozenset[str], over: Over = NOTHING) -> Over 
     if two or len(set(years)) > 1 or len(set(months)) > 1:
         return Over()
     return over_of(int(years[0]) if years else over.year, _number(months[0]) if months else None)
+
+
+def period_in_heading(heading: str, words: ColumnWords) -> Over | None:
+    """The year or month that the heading of a column of dates says beside its own word ("When (2023)", "Date 2022").
+
+    None where it says none, or where the words are themselves a date ("from 2019" is open at its end).
+    """
+    if len(heading) > _LONGEST or not (_YEAR.search(heading) or _TWO_YEARS.search(heading)):
+        return None
+    over = period_of(heading, frozenset(plain(_BRACKETS.sub(" ", heading)).split()))
+    word = plain(_MONTH.sub(" ", _YEAR.sub(" ", _TWO_YEARS.sub(" ", heading))))
+    if over is None or not word or role_of(word, words) not in (Role.DATE, Role.DAY):
+        return None
+    reading = read_date(heading)
+    return None if (reading.start is None) != (reading.end is None) or reading.approximate else over
+
+
+def bare_period(text: str) -> Over | None:
+    """The year, and perhaps month, that a heading is and nothing beside ("2023", "March 2023")."""
+    over = period_of(text, frozenset()) if text else None
+    return over if over is not None and over.year is not None else None
 
 
 def year_in(text: str) -> Over | None:

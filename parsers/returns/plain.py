@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _APOSTROPHE = re.compile(r"['’‘`´]s\b|['’‘`´]")
 _OTHER = re.compile(r"[^\w]+|_+")
+_PAGE = re.compile(r"page \d+(?: of \d+)?", re.IGNORECASE)
 _NUMBERING = re.compile(
     r"^\s*(?:(?:section|part|appendix)\s+\w{1,3}\b|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)"
     r"|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)](?!\d))\s*[:.–-]?\s*",
@@ -20,6 +21,11 @@ def plain(text: str) -> str:
 def unnumbered(text: str) -> str:
     """A heading without its number ("1. ", "A. ", "Section 3: ")."""
     return _NUMBERING.sub("", text, count=1)
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a line is "Page 2" or "Page 2 of 5"."""
+    return _PAGE.fullmatch(text) is not None
 
 
 def holds(spoken: str, phrase: str) -> bool:

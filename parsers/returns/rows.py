@@ -14,7 +14,7 @@ from parsers.returns.columns import Layout, understand
 from parsers.returns.headings import Role
 from parsers.returns.joins import join
 from parsers.returns.leading import leading_date
-from parsers.returns.periods import Over, day_of, over_of, period_of
+from parsers.returns.periods import Over, bare_period, day_of, over_of, period_in_heading, period_of
 from parsers.returns.seen import Looker, Seen
 from parsers.returns.words import ReturnWords
 from parsers.returns.written import Written
@@ -26,7 +26,7 @@ _LONGEST_TITLE = 40
 
 def read_rows(table: Table, layout: Layout, over: Over, words: ReturnWords) -> Body:
     """Read the rows of a chronology, ``over`` being the year or month of the heading above it."""
-    body = Body(table.rows, Looker(layout), over, words, opens=not layout.goes_on)
+    body = Body(table.rows, Looker(layout), layout.over or over, words, opens=not layout.goes_on)
     for at, row in enumerate(table.rows):
         body.at = at
         seen = body.looker.look(row)
@@ -55,6 +55,12 @@ def _keep_labels(seen: Seen, body: Body) -> None:
 
 def _set_period(seen: Seen, body: Body) -> None:
     body.over = kinds.period_named(seen, body) or body.over
+
+
+def _take_the_headings_year(seen: Seen, body: Body) -> None:
+    """Headings repeated on a new page may say another year ("Date (2024)")."""
+    date = seen.words.get(Role.DATE, "")
+    body.over = period_in_heading(date, body.words.columns) or bare_period(date) or body.over
 
 
 def _set_day(seen: Seen, body: Body) -> None:
@@ -118,7 +124,7 @@ Rule = tuple[str, Callable[[Seen, Body], bool], Callable[[Seen, Body], None] | N
 RULES: Sequence[Rule] = (
     ("blank", kinds.is_blank, None),
     ("above the headings, or these", kinds.stands_above, _keep_labels),
-    ("the headings repeated", kinds.repeats_the_headings, None),
+    ("the headings repeated", kinds.repeats_the_headings, _take_the_headings_year),
     ("headings of other columns", kinds.heads_other_columns, _take_other_columns),
     ("a year or month over the rows below", kinds.names_a_period, _set_period),
     ("a day over the rows below", kinds.names_a_day, _set_day),

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 
 from parsers.blocks import Block, Paragraph, Table
 from parsers.dates import looks_like_a_date
-from parsers.returns.columns import Claim, Layout, understand
-from parsers.returns.flow import nested_tables
+from parsers.returns.columns import Claim, Layout
 from parsers.returns.labels import name_of, pairs
 from parsers.returns.leading import leading_date
 from parsers.returns.periods import NOTHING, Over, period_of, year_in
-from parsers.returns.plain import holds, plain, unnumbered
-from parsers.returns.turned import turned
+from parsers.returns.plain import holds, is_page_number, plain, unnumbered
+from parsers.returns.sheets import Sheet, sheets_in
 from parsers.returns.words import ReturnWords
 from parsers.text import collapse
 
@@ -19,15 +18,6 @@ _DEEPEST = 99
 """The level of a heading that is one by its words or its bold type only."""
 _LONGEST_HEADING = 120
 _LONGEST_BOLD_HEADING = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table, and its layout when it is a chronology, else what it is ("an action plan"; "" when nobody knows)."""
-
-    table: Table
-    layout: Layout | None = None
-    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -66,7 +56,7 @@ def sections_of(blocks: Iterable[Block], words: ReturnWords, claim: Claim = Clai
         last = sections[-1]
         if isinstance(block, Table):
             named = Claim.NAMED if last.kind == "chronology" else Claim.NOTHING
-            last.pieces.extend(_sheets(block, _layout_above(sections, words), words, max(claim, named)))
+            last.pieces.extend(sheets_in(block, _layout_above(sections, words), words, max(claim, named)))
         elif (level := heading_level(block, words)) is None:
             last.pieces.append(block)
         else:
@@ -145,24 +135,14 @@ def _inherited(level: int, sections: list[Section]) -> Over:
 
 
 def _layout_above(sections: Sequence[Section], words: ReturnWords) -> Layout | None:
-    """The layout of the table above, if only "continued" or the heading of a chronology stands between."""
+    """The layout of the table above, if only "continued", a page number or a chronology's heading stands between."""
     for section in reversed(sections):
         for piece in reversed(section.pieces):
             if isinstance(piece, Sheet):
                 return piece.layout
-            if piece.text.strip() and plain(piece.text) not in words.rows["continued"]:
+            text = piece.text.strip()
+            if text and plain(text) not in words.rows["continued"] and not is_page_number(text):
                 return None
         if section.kind != "chronology":
             return None
     return None
-
-
-def _sheets(table: Table, before: Layout | None, words: ReturnWords, claim: Claim) -> list[Sheet]:
-    """A table as sheets: itself, or the chronologies that it turns or frames."""
-    if cards := turned(table, words.columns):
-        return [Sheet(card, layout) for card in cards if isinstance(layout := understand(card, words), Layout)]
-    found = understand(table, words, before, claim)
-    if isinstance(found, Layout):
-        return [Sheet(table, found)]
-    inside = [sheet for inner in nested_tables(table) for sheet in _sheets(inner, before, words, claim) if sheet.layout]
-    return [Sheet(table, None, found or ""), *inside]

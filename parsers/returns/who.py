@@ -45,6 +45,7 @@ def who_sent(sections: Sequence[Section], margins: Sequence[Block], controls: It
     found, tagged = Who(), list(controls)
     agency = (_tagged(tagged, words.template.agency_tag) or _labelled(told, "agency")
               or _in_title(_title_lines(sections), words) or _labelled(told, "agency_weak")
+              or _behind_the_author(told, words)
               or _in_title([block for block in margins if isinstance(block, Paragraph)], words))
     if agency:
         found.agency, found.origins["agency"] = agency.said, agency
@@ -78,6 +79,15 @@ def _tagged(controls: Iterable[Control], tag: str) -> Origin | None:
 
 def _labelled(told: Iterable[Pair], name: str) -> Origin | None:
     return next((Origin(pair.where, pair.value) for pair in told if pair.name == name and pair.value), None)
+
+
+def _behind_the_author(told: Iterable[Pair], words: ReturnWords) -> Origin | None:
+    """The organisation behind a name and a role ("Olive Trent, Deputy Head, Yew Tree Primary School")."""
+    for pair in told:
+        for part in pair.value.split(",")[2:] if pair.name == "author" else ():
+            if agency := organisation_in(part, words):
+                return Origin(pair.where, agency)
+    return None
 
 
 def name_only(value: str) -> str:
@@ -127,6 +137,8 @@ def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
     A single word is a name only where everybody knows it as one ("Cafcass").
     """
     spoken = plain(name)
+    if spoken.rsplit(" ", 1)[-1] in words.rows["of_its_own_time"]:
+        return False
     if " " not in spoken:
         return spoken in words.known_alone
     written = _BRACKETS.sub(" ", name).split()
@@ -163,8 +175,8 @@ def _completed(sections: Sequence[Section], told: Sequence[Pair], controls: Iter
     days = [day for day in (*signed, *labelled) if day]
     if not days:
         weak = [_day(pair.value) for pair in told if pair.name == "completed_weak"]
-        alone = [_day(line.text) for line in _title_lines(sections)]
-        days = [day for day in (*weak, *alone) if day]
+        alone = [day for line in _title_lines(sections) if (day := _day(line.text))]
+        days = [*(day for day in weak if day), *(alone if len(alone) == 1 else [])]
     return max(days, default=None)
 
 

@@ -50,6 +50,7 @@ class ColumnWords:
     heads: Fields
     cut_at: frozenset[str]
     beside_an_event: frozenset[str]
+    recorded_beside_an_event: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ def _template(shelf: Shelf) -> Template:
 def _columns(shelf: Shelf) -> ColumnWords:
     rules = tuple(map(_heading_rule, shelf.each("columns.rules")))
     heads = shelf.named("columns.heads", ("source", "comment", "event", "response"))
-    return ColumnWords(rules, heads, shelf.set("columns.cut_at"), shelf.set("columns.beside_an_event"))
+    return ColumnWords(rules, heads, shelf.set("columns.cut_at"), shelf.set("columns.beside_an_event"),
+                       shelf.set("columns.recorded_beside_an_event"))
 
 
 def _heading_rule(rule: Shelf) -> HeadingRule:

@@ -1,0 +1,30 @@
+"""Tables of dated events in documents that nothing makes a return."""
+
+from datetime import date
+
+import pytest
+
+from parsers.facts import Kind
+from parsers.understand import understand
+from parsers.vocabulary import Vocabulary
+from parsers.word import read_word
+from tests.parsers.returns.papers import read_paper
+from tests.parsers.returns.producers import by_hand
+
+_VISITS = "| 03/01/2024 | Came at ten with her aunt |\n| 10/01/2024 | Did not come at all |"
+
+
+@pytest.mark.parametrize(("drawn", "asked"), [
+    pytest.param(_VISITS, True, id="dates-beside-words-and-nothing-else"),
+    pytest.param(f"For your file.\n{_VISITS}", True, id="a-line-that-says-nothing-of-it"),
+    pytest.param(f"# Meeting agenda\n{_VISITS}", False, id="a-title-says-what-it-is"),
+    pytest.param("| Action | Lead | By when |\n| Share learning | AV | 01/09/2026 |", False, id="an-action-plan"),
+    pytest.param("| Invoice date | Item | Amount |\n| 07/10/2025 | Paper | £12.00 |", False, id="an-invoice"),
+    pytest.param("See you on 12/03/2026.", False, id="a-date-in-a-line"),
+])
+def test_a_dated_table_that_nobody_claims_is_asked_about(vocabulary: Vocabulary, drawn: str, asked: bool) -> None:
+    """It is no return, and that is said, unless it plainly is something else."""
+    document = read_word(by_hand(read_paper("", f"{drawn}\n=====\n")))
+    (reading,) = understand(document, vocabulary, date(2026, 6, 30))
+    assert reading.kind is Kind.OTHER
+    assert [problem.field for problem in reading.problems] == ["document"] * asked
