@@ -9,7 +9,7 @@ from rules.report import Report
 from rules.roles import PARTNERS, Role
 
 __all__ = [
-    "PARTNERS", "Ask", "Case", "Done", "Given", "Pathway", "Role", "Standing", "View",
+    "ERASED", "PARTNERS", "Ask", "Case", "Done", "Given", "Pathway", "Role", "Standing", "View",
 ]  # fmt: skip
 
 

@@ -43,6 +43,8 @@ _HOLDABLE = {
     "screening reminder": "screening reminders", "screening reminders": "screening reminders",
     "": "", "all": "", "everything": "", "all letters": "",
 }  # fmt: skip
+ADDRESS = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
+"""An email address among other words, as a pattern."""
 SHORT = {
     "approved": "APPROVE", "agreed": "AGREE", "i agree": "AGREE", "we agree": "AGREE", "i disagree": "DISAGREE",
     "we disagree": "DISAGREE", "i do not agree": "DISAGREE", "we do not agree": "DISAGREE",

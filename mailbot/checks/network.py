@@ -88,18 +88,21 @@ def _end_of(safe: object) -> datetime:
     return datetime.fromtimestamp(ssl.cert_time_to_seconds(str((told or {})["notAfter"])), UTC)
 
 
-def _clock(whole: Whole, wishes: Wishes) -> str:
-    """Web servers tell their time."""
+def _time_told_by(server: Server) -> datetime:
+    """The hour in a web server's answer, whatever else it answers."""
     from mailbot.mailboxes.web import Web, reach
 
+    web = Web(server.line.ca_file, server.line.timeout)
+    answer = reach(server.line, lambda: web.head(f"https://{server.where}/", allow_redirects=False))
+    return parsedate_to_datetime(answer.headers["Date"])
+
+
+def _clock(whole: Whole, wishes: Wishes) -> str:
+    """Web servers tell their time."""
     skews = []
     for server in servers_of(whole.settings.mailbox):
-        line = server.line
-        if server.speaks == "http" and line.security == "tls":
-            address = f"https://{server.where}/"
-            web = Web(line.ca_file, line.timeout)
-            answer = reach(line, lambda: web.head(address, allow_redirects=False))  # noqa: B023
-            skews.append((SystemClock().now() - parsedate_to_datetime(answer.headers["Date"]), server.where))
+        if server.speaks == "http" and server.line.security == "tls":
+            skews.append((SystemClock().now() - _time_told_by(server), server.where))
     if not skews:
         return "no server here tells its time; let the machine keep it (NTP)"
     skew, where = max(skews, key=lambda one: abs(one[0]))

@@ -5,11 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
-from queue import SimpleQueue
 
 from mailbot.chronology.sources import sources_in
 from mailbot.clock import LONDON
-from parsers.facts import Reading
 from rules.chronology import Source
 
 # Children that read side by side, each on a core of its own.
@@ -23,25 +21,17 @@ def gather(files: Sequence[Path], config: Path | None, now: datetime, done: Call
     FileNotFoundError for the settings, OSError for a file that cannot be opened.
     """
     from mailbot.reading import Reader
+    from mailbot.reading.several import Readers
     from mailbot.settings.find import config_folder
     from mailbot.settings.vocabulary import load_vocabulary
 
     vocabulary, day = load_vocabulary(config_folder(config)), now.astimezone(LONDON).date()
-    free: SimpleQueue[Reader] = SimpleQueue()
-
-    def read(file: Path) -> Sequence[Reading]:
-        reader = free.get()
-        try:
-            return reader.read(file.read_bytes(), day, file.name)
-        finally:
-            free.put(reader)
-
     sources: list[Source] = []
     with ExitStack() as opened:
-        for _ in range(min(READERS, len(files))):
-            free.put(opened.enter_context(Reader(vocabulary)))
-        pool = opened.enter_context(ThreadPoolExecutor(READERS))
-        for file, readings in zip(files, pool.map(read, files), strict=True):
+        readers = [opened.enter_context(Reader(vocabulary)) for _ in range(min(READERS, len(files)))]
+        several, hands = Readers(readers), opened.enter_context(ThreadPoolExecutor(len(readers)))
+        read = hands.map(lambda file: several.read(file.read_bytes(), day, file.name), files)
+        for file, readings in zip(files, read, strict=True):
             sources += sources_in(readings, file.name)
             done()
     return sources

@@ -39,7 +39,6 @@ IS = {
     "reconsideration": "word that the decision is reconsidered",
     "reconvened": "the invitation to the reconvened panel",
     "referrer_answer": "the referrer’s answer",
-    "register": "the register of referrals and decisions, to send on",
     "report_agreed": "the report that all three partners agreed, to send on",
     "report_form": "the report form, filled in as far as it is known",
     "request": "the request for a return, with the agency’s own form and the invitation",

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from mailbot.export import Piece, at, plain, table
 from mailbot.record.desk import Desk
 from mailbot.store.blobs import get_blob
-from mailbot.store.cases import all_cases
+from mailbot.store.cases import all_cases, as_json
 from mailbot.store.tables import DocumentRow, JournalRow, LetterRow, MessageRow
 
 _HEADERS = ("From", "To", "Cc", "Reply-To", "Subject")
@@ -53,8 +53,6 @@ def _documents(desk: Desk, wanted: re.Pattern[str]) -> Iterator[Piece]:
 
 
 def _cases(desk: Desk, wanted: re.Pattern[str]) -> Iterator[Piece]:
-    from mailbot.store.cases import as_json
-
     for case in all_cases(desk.session, desk.vault):
         known = json.loads(as_json(case))
         if wanted.search(" ".join(_strings(known))):

@@ -3,11 +3,11 @@
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from queue import SimpleQueue
 from types import TracebackType
 from typing import Self
 
 from mailbot.reading import Reader
+from mailbot.reading.several import Readers
 from parsers.facts import Reading
 
 AHEAD = 3
@@ -24,9 +24,7 @@ class ReadAhead(Reader):
     def __init__(self, reader: Reader, waiting: int = 0) -> None:
         self._second = reader.another() if waiting >= BACKLOG else None
         readers = [reader, self._second] if self._second else [reader]
-        self._idle: SimpleQueue[Reader] = SimpleQueue()
-        for one in readers:
-            self._idle.put(one)
+        self._readers = Readers(readers)
         self._hands = ThreadPoolExecutor(len(readers), thread_name_prefix="reading")
         self._begun: deque[tuple[Asked, Future[tuple[Reading, ...]]]] = deque(maxlen=AHEAD)
 
@@ -42,18 +40,10 @@ class ReadAhead(Reader):
 
     def begin(self, data: bytes, on: date, name: str = "") -> None:
         """Begins to read a document that will be asked for soon: the last ``AHEAD`` are remembered."""
-        self._begun.append(((data, on, name), self._hands.submit(self._by_one, data, on, name)))
+        self._begun.append(((data, on, name), self._hands.submit(self._readers.read, data, on, name)))
 
     def read(self, data: bytes, on: date, name: str = "") -> tuple[Reading, ...]:
         """What the document says: at once when it was read meanwhile. Raises what the reader raises."""
         asked = (data, on, name)
         begun = next((future for document, future in self._begun if document == asked), None)
-        return (begun or self._hands.submit(self._by_one, *asked)).result()
-
-    def _by_one(self, data: bytes, on: date, name: str) -> tuple[Reading, ...]:
-        """By whichever reader is idle: there are as many as hands."""
-        reader = self._idle.get()
-        try:
-            return reader.read(data, on, name)
-        finally:
-            self._idle.put(reader)
+        return (begun or self._hands.submit(self._readers.read, *asked)).result()

@@ -9,8 +9,6 @@ from rules.states import MessageState
 
 MOVES = frozenset({MessageState.HANDLED, MessageState.IGNORED})
 """What needs a person, or is not ours to move, stays where it is."""
-
-
 TOGETHER = 25
 """So many are noted together: each commit waits for the disk, and moving one twice does no harm."""
 
@@ -19,13 +17,12 @@ def acknowledge_all(office: Office) -> int:
     """Moves what was handled; how many. Doing it again changes nothing."""
     with office.store.begin() as session:
         waiting = ledger.to_acknowledge(session, MOVES)
-    for start in range(0, len(waiting), TOGETHER):
-        _move(office, waiting[start : start + TOGETHER])
-    return len(waiting)
+    return sum(_move(office, waiting[start : start + TOGETHER]) for start in range(0, len(waiting), TOGETHER))
 
 
-def _move(office: Office, some: Sequence[str]) -> None:
-    """Moves them, and notes those that were moved, also when the mailbox goes away or the worker is to stop."""
+def _move(office: Office, some: Sequence[str]) -> int:
+    """Moves them, and notes those that were moved, also when the mailbox goes away or the worker is to stop; how
+    many."""
     moved: list[str] = []
     try:
         for identity in office.until_stopped(some):
@@ -35,3 +32,4 @@ def _move(office: Office, some: Sequence[str]) -> None:
         with office.store.begin() as session:
             for identity in moved:
                 session.get_one(SightingRow, identity).acknowledged = office.clock.now()
+    return len(moved)

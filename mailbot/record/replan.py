@@ -7,8 +7,8 @@ from typing import Any
 
 from mailbot.record.desk import Desk
 from mailbot.record.invite import tell_panel_moved
-from mailbot.record.write import write
-from rules.case import Ask, Case, Pathway, Role
+from mailbot.record.write import write_to_contacts
+from rules.case import Ask, Case, Pathway
 from rules.clock.replan import already_past
 
 
@@ -51,11 +51,7 @@ def _tell_new_date(desk: Desk, case: Case, ask: Ask, before: datetime) -> None:
         "panel": desk.step(case, "panel"),
     }
     occasion = f"{before.isoformat()} {ask.return_by.isoformat()} {desk.now:%Y-%m-%dT%H:%M}"
-    for contact in desk.people.contacts(agency):
-        write(
-            desk, "new_date", contact, facts, case=case, subject=agency.key, role=Role.AGENCY_CONTACT,
-            occasion=occasion,
-        )  # fmt: skip
+    write_to_contacts(desk, "new_date", agency, facts, case=case, occasion=occasion)
 
 
 def move_key_date(desk: Desk, case: Case, **changes: Any) -> tuple[Case, bool]:

@@ -1,6 +1,6 @@
 """Writes a letter into the outbox: once for each key, to one address, with one-tap answers keyed to that address."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
@@ -14,9 +14,9 @@ from mailbot.record.enclose import fitting
 from mailbot.record.tokens import message_id_of, reply_to, tap_token
 from mailbot.store import outbox
 from parsers.facts import Address, Message
-from rules.case import Case
+from rules.case import Case, Role
 from rules.commands import may_give, verb_of
-from rules.people import Person
+from rules.people import Agency, Person
 from rules.trust import Verdict
 
 
@@ -85,6 +85,18 @@ def write_to(
     """One letter to each of these persons; how many were new. One address is written to once."""
     boxes = {person.mailbox.address: person for person in persons}
     return sum(write(desk, name, person.mailbox, facts, role=person.role, **others) for person in boxes.values())
+
+
+def write_to_contacts(
+    desk: Desk, name: str, agency: Agency, facts: Mapping[str, object],
+    calendar: Callable[[Address], bytes] | None = None, **others: Unpack[Extras],
+) -> None:
+    """One letter to each of those who get the letters to an agency. ``calendar`` makes what goes into a calendar."""
+    for contact in desk.people.contacts(agency):
+        extras: Extras = {**others, "subject": agency.key}
+        if calendar is not None:
+            extras["invitation"] = calendar(contact)
+        write(desk, name, contact, facts, role=Role.AGENCY_CONTACT, **extras)
 
 
 def answer(matter: Matter, name: str, facts: Mapping[str, object], **others: Unpack[Answered]) -> bool:

@@ -23,9 +23,6 @@ _WIDER = 0.15
 _MOST_ODD = 0.1
 """The share of rows that may begin oddly before all rows are doubted."""
 
-Starts = dict[int, bool]
-"""The lines that begin a row, and whether that is sure."""
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -104,11 +101,9 @@ def _is_rest(own: Line, above: Line, right: float) -> bool:
     return begun and not had_room(above, own, right) and looks_like_a_date(f"{above.text} {own.text}")
 
 
-def rows_of(lines: Sequence[Line], run: Run, rules: Sequence[float],
-            reach: Reach) -> list[Part]:
+def rows_of(lines: Sequence[Line], run: Run, rules: Sequence[float], reach: Reach) -> list[Part]:
     """The rows: parted by rules between them, else by wider gaps, else where the first column (or that of dates) is
-    filled. ``rules`` are the heights at which rules are drawn, ``reach`` is how far
-    lines could go."""
+    filled. ``rules`` are the heights at which rules are drawn, ``reach`` is how far lines could go."""
     grounds = _grounds(lines, run, reach)
     starts = _by_rules(grounds, rules) or _by_gaps(grounds) or _by_anchor(grounds)
     bounds = [0, *sorted(starts), len(lines)]
@@ -130,22 +125,22 @@ def _grounds(lines: Sequence[Line], run: Run, reach: Reach) -> Grounds:
     return Grounds(lines, run, parts, most if dated else 0, dated, reach)
 
 
-def _by_rules(grounds: Grounds, rules: Sequence[float]) -> Starts:
-    """Where rules are drawn, if every date begins below one."""
+def _by_rules(grounds: Grounds, rules: Sequence[float]) -> set[int]:
+    """The lines that begin a row: where rules are drawn, if every date begins below one."""
     starts = {index for index, (above, line) in enumerate(pairwise(grounds.lines), 1)
               if any(_middle(above) < rule < _middle(line) for rule in rules)}
     begun = {index for index in range(1, len(grounds.lines)) if grounds.begins(index)}
     if len(starts) < 2 or len(begun - starts) > len(starts):
-        return {}
+        return set()
     grounds.doubted = {index for index in begun - starts if grounds.lines[index].breaks or grounds.dated}
-    return dict.fromkeys(starts | grounds.doubted, True)
+    return starts | grounds.doubted
 
 
 def _middle(line: Line) -> float:
     return (line.top + line.bottom) / 2
 
 
-def _by_gaps(grounds: Grounds) -> Starts:
+def _by_gaps(grounds: Grounds) -> set[int]:
     """Where the gaps are wider than the usual, if most rows begin below such a gap."""
     lines = grounds.lines
     gaps = {index: line.top - above.bottom for index, (above, line) in enumerate(pairwise(lines), 1)
@@ -154,28 +149,28 @@ def _by_gaps(grounds: Grounds) -> Starts:
     wide = {index for index, gap in gaps.items() if gap > least + _WIDER * lines[index].size}
     begun = {index for index in range(1, len(lines)) if grounds.begins(index)}
     if not wide or len(begun & wide) * 2 < len(begun & set(gaps)):
-        return {}
+        return set()
     at_ends = {index for index, line in enumerate(lines) if line.breaks and index}
     grounds.doubted = (wide - begun) | (begun - wide - at_ends) | {
         index for index in at_ends if (grounds.splits(index) if index in begun else not grounds.goes_on(index))}
-    return dict.fromkeys(wide | begun | {index for index in at_ends if grounds.opens(index)}, True)
+    return wide | begun | {index for index in at_ends if grounds.opens(index)}
 
 
-def _by_anchor(grounds: Grounds) -> Starts:
+def _by_anchor(grounds: Grounds) -> set[int]:
     """Where the anchoring column is filled; a line without it goes on with the row above, or is one for itself."""
-    starts: Starts = {}
+    starts: set[int] = set()
     odd = 0
     for index in range(1, len(grounds.lines)):
         if grounds.begins(index):
-            starts[index] = True
+            starts.add(index)
             if grounds.splits(index):
                 odd += 1
                 grounds.doubted.add(index)
         elif grounds.opens(index):
-            starts[index] = True
+            starts.add(index)
             grounds.doubted.add(index)
         elif not grounds.goes_on(index):
             grounds.doubted.add(index)
     if odd > _MOST_ODD * max(len(starts), 1):
-        grounds.doubted |= set(starts)
+        grounds.doubted |= starts
     return starts

@@ -35,17 +35,22 @@ class _TooMany(Exception):
 
 
 def tagged_tables(reader: Any) -> list[TaggedTable]:
-    """The outermost tables that the tags of a document of pypdf describe; none where it has no tags, or too many."""
+    """The outermost tables that the tags of a document of pypdf describe; none where it has no tags, too many, or
+    damaged ones."""
+    try:
+        return _walked(reader)
+    except (_TooMany, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return []  # damaged tags tell nothing; the words are read by their places
+
+
+def _walked(reader: Any) -> list[TaggedTable]:
     root = reader.trailer["/Root"].get("/StructTreeRoot")
     if root is None:
         return []
     pages = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)
              if page.indirect_reference is not None}
     walk = _Walk(pages, dict((root.get_object().get("/RoleMap") or {}).items()))
-    try:
-        walk.into(root.get_object().get("/K"), None, None, 0)
-    except _TooMany:
-        return []
+    walk.into(root.get_object().get("/K"), None, None, 0)
     return [table for table in walk.tables if table.rows]
 
 

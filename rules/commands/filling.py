@@ -10,7 +10,7 @@ from rules.commands.verbs import Need, Verb
 from rules.people import People
 from rules.report import Cause, Finding
 from rules.roles import Role
-from rules.wording import ReadDay, agency_named, day_alone, day_and_hour, holdable, numbered
+from rules.wording import ADDRESS, ReadDay, agency_named, day_alone, day_and_hour, holdable, numbered
 
 CASE = r"[A-Z][A-Z0-9]+-\d{4}-\d{3,}"
 OUTCOMES = {
@@ -37,7 +37,7 @@ FINDINGS = {
 CAUSES = {"new information": Cause.NEW_INFORMATION, "national review": Cause.LOCAL_REVIEW}
 NOT_NOTIFIABLE = frozenset({"not notifiable", "not needed", "no"})
 _CONTACT = re.compile(
-    r"(?P<agency>[^,<>@]*?[^,<>@\s])(?:\s*,\s*(?P<person>[^,<>@]*?))?[\s,]+<?(?P<address>[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>?"
+    rf"(?P<agency>[^,<>@]*?[^,<>@\s])(?:\s*,\s*(?P<person>[^,<>@]*?))?[\s,]+<?(?P<address>{ADDRESS})>?"
 )
 _NUMBER = re.compile(r"(?:message[- ]?)?#?(\d{1,9})", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|of)\s+", re.IGNORECASE)

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from mailbot.cli.ledger import command as ledger_command
 from mailbot.cli.tell import command as tell_command
@@ -22,9 +24,11 @@ from mailbot.record.desk import Desk
 from mailbot.record.digest import digest_facts, needs_of
 from mailbot.store import outbox
 from mailbot.store.absences import absences_on
+from mailbot.store.blobs import get_blob
 from mailbot.store.cases import all_cases
 from mailbot.store.ledger import account
 from mailbot.store.tables import LetterRow, MessageRow
+from mailbot.store.vault import Vault
 from parsers.mail import read_label
 from rules.states import LetterState
 from tests.mailbot.live.rig import mail
@@ -159,6 +163,32 @@ def test_notes_without_a_header_is_not_answered(scene: Scene) -> None:
     assert [str(row.state) for row in scene.messages()] == ["handled"]
 
 
+@pytest.mark.parametrize(("domain", "passed_on"), [
+    pytest.param("tameside.example", True, id="a-secure-domain"),
+    pytest.param("webmail.example", False, id="a-domain-nobody-listed"),
+])
+def test_a_deputy_reads_the_letter_only_at_a_secure_domain(
+    opened: Path, tmp_path: Path, domain: str, passed_on: bool
+) -> None:
+    """The Head of Safeguarding is away: her deputy is asked to act; letter and files go to secure domains only."""
+    folder = tmp_path / "copy"
+    shutil.copytree(opened, folder)
+    people = folder / "settings" / "people.toml"
+    people.write_text(people.read_text("utf-8").replace("sunita.rao@tameside.example", f"sunita.rao@{domain}"), "utf-8")
+    with set_stage(folder, START + timedelta(hours=1)) as (office, clock):
+        scene = Scene(office, clock, folder)
+        key = scene.letter("alert", "helen").message_id
+        scene.arrive(f"From: {HEAD}\r\nSubject: Automatic reply: letter\r\nAuto-Submitted: auto-replied\r\n"
+                     f"In-Reply-To: {key}\r\n\r\nI am on leave until 20 March 2026.\r\n")
+        scene.work()
+        letter = scene.letter("stand_in", "sunita")
+        with office.store.begin() as session:
+            raw = get_blob(session, office.store.vault, letter.blob_id)
+    assert letter.recipient == f"sunita.rao@{domain}"
+    assert (b"Part B.docx" in raw) is passed_on
+    assert (b"not on our list of secure domains" in raw.replace(b"=\r\n", b"")) is not passed_on
+
+
 def test_a_referral_without_a_time_of_receipt(scene: Scene) -> None:
     """The manager has it; OPEN asks for the day; with RECEIVED ON the case counts from there."""
     bare = mail(2, "tscp@tscp.example", scene.clock.now()).replace(b"Received:", b"X-Was:")
@@ -226,10 +256,10 @@ def test_what_the_database_will_not_take(scene: Scene) -> None:
 
     real = ledger.keep
 
-    def picky(session: object, vault: object, **given: object) -> MessageRow:
-        if given["message_id"] == "<1@b.example>":
+    def picky(session: Session, vault: Vault, *, message_id: str, **given: Any) -> MessageRow:
+        if message_id == "<1@b.example>":
             raise ValueError("invalid byte sequence")
-        return real(session, vault, **given)  # type: ignore[arg-type]  # passed on as it came
+        return real(session, vault, message_id=message_id, **given)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("mailbot.intake.collect.ledger.keep", picky)

@@ -83,6 +83,9 @@ INTAKE_LETTERS: dict[str, Variants] = {
         "bounced, a request": facts(
             away=HOUSING, until=None, bounced=True, kind="request for a return", sent=at(3, 16, 9, 30),
             words="Rapid Review: please send your summary and chronology", attached=[FORM]),
+        "away, to a domain that is not secure": facts(
+            away=HEAD, until=at(3, 30).date(), bounced=False, kind="alert", sent=at(3, 16, 9, 30), words="",
+            attached=[]),
     },
     "bounce_note": {
         "request": facts(

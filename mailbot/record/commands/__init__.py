@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mailbot.record.commands.agencies import mark_nil, mark_received
-from mailbot.record.commands.answered import answered, reconsider
 from mailbot.record.commands.dates import aware, notified, received_on
 from mailbot.record.commands.decision import decide
 from mailbot.record.commands.give import give_help
@@ -12,6 +11,7 @@ from mailbot.record.commands.grouping import join, split
 from mailbot.record.commands.joining import add, remove
 from mailbot.record.commands.links import link, unlink
 from mailbot.record.commands.messages import duplicate_of, file_under, not_a_referral, open_from, release, retry
+from mailbot.record.commands.national_panel import answered, reconsider
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.commands.plan import extend, move_panel
 from mailbot.record.commands.report import say_word, send_report, submitted

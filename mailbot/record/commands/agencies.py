@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
+from mailbot.letters.words import plain_day
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice
-from rules.calendar import in_london
 from rules.case import Ask
 
 
@@ -33,5 +33,4 @@ def _mark(desk: Desk, order: Order, *, nil: bool, words: str) -> Answer:
 
 
 def _again(ask: Ask) -> Choice:
-    day = in_london(ask.return_by)
-    return Choice(f"EXTEND {ask.agency} {day.day} {day:%B %Y}", "The return is awaited again, by that day.")
+    return Choice(f"EXTEND {ask.agency} {plain_day(ask.return_by)}", "The return is awaited again, by that day.")

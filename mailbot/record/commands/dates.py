@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from mailbot.letters.words import day as in_words
+from mailbot.letters.words import plain_day
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.filing import receive_on
@@ -98,4 +99,4 @@ def _notification(desk: Desk, case: Case) -> list[str]:
 def _back(verb: str, before: date | None) -> tuple[Choice, ...]:
     if before is None:
         return ()
-    return (Choice(f"{verb} {before.day} {before:%B %Y}", "Brings the old date back."),)
+    return (Choice(f"{verb} {plain_day(before)}", "Brings the old date back."),)

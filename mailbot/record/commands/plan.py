@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import moment as in_full
-from mailbot.record.commands.answered import reconvene
+from mailbot.letters.words import plain_day
+from mailbot.record.commands.national_panel import reconvene
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.invite import tell_panel_moved
@@ -29,7 +30,7 @@ def extend(desk: Desk, order: Order) -> Answer:
     give_until(desk, case, dict.fromkeys(before, return_by))
     names = "Every agency that has not returned" if not order.command.agency else _name(desk, order.command.agency)
     done = [f"{names} now returns by {in_full(return_by)}.", UNMOVED, *_cautions(desk, case, return_by)]
-    old = [Choice(f"EXTEND {agency} {_plain(was)}", "Brings the old date back.") for agency, was in before.items()]
+    old = [Choice(f"EXTEND {agency} {plain_day(was)}", "Brings the old date back.") for agency, was in before.items()]
     undo = tuple(old) if len(old) == 1 else (Choice("UNDO", "Brings every old date back."),)
     return Answer(done, undo, tuple(choice.command for choice in old))
 
@@ -69,19 +70,14 @@ def _name(desk: Desk, key: str) -> str:
     return agency.name if agency else key
 
 
-def _plain(moment: datetime) -> str:
-    day = in_london(moment)
-    return f"{day.day} {day:%B %Y}"
-
-
 def move_panel(desk: Desk, order: Order) -> Answer:
     """The panel meets at another moment; everybody who was invited gets the update."""
     case, day = order.need_case(), order.command.day
     assert day is not None
     before = desk.panel_slot(case).starts
-    if case.reconsidering:
-        return reconvene(desk, case, datetime.combine(day, order.command.hour or in_london(before).time(), LONDON))
     start = datetime.combine(day, order.command.hour or in_london(before).time(), LONDON)
+    if case.reconsidering:
+        return reconvene(desk, case, start)
     _refuse(desk, case, day, plan_refusal(case, desk.profile(case), desk.office.calendar, panel=start))
     if start == before:
         return Answer([f"The panel already meets at {in_full(start)}; nothing was sent."])
@@ -91,7 +87,7 @@ def move_panel(desk: Desk, order: Order) -> Answer:
     done = [f"The panel meets at {in_full(start)}.", letters, UNMOVED, *_late_returns(desk, case, start)]
     if not desk.office.calendar.is_working_day(day):
         done.append(f"{in_words(day)} is no working day.")
-    old = f"PANEL {_plain(before)} {in_london(before):%H:%M}"
+    old = f"PANEL {plain_day(before)} {in_london(before):%H:%M}"
     return Answer(done, (Choice(old, "Brings the old date back."),))
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from mailbot.letters.words import day as in_words
-from mailbot.letters.words import listed
+from mailbot.letters.words import listed, plain_day
 from mailbot.record import report
 from mailbot.record.commands.dates import CHECK
 from mailbot.record.commands.order import Answer, NotDone, Order
@@ -123,4 +123,4 @@ def _cautions(case: Case) -> list[str]:
 def _old_day(before: date | None) -> tuple[Choice, ...]:
     if before is None:
         return ()
-    return (Choice(f"SUBMITTED {before.day} {before:%B %Y}", "Brings the old date back."),)
+    return (Choice(f"SUBMITTED {plain_day(before)}", "Brings the old date back."),)

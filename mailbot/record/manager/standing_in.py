@@ -1,5 +1,6 @@
 """Whoever stands in for a reader who is away, or whom a letter did not reach, gets that letter too."""
 
+from collections.abc import Iterator
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -64,17 +65,19 @@ def _pass_on(
 ) -> None:
     original = message_from_bytes(get_blob(desk.session, desk.vault, letter.blob_id), policy=default)
     assert isinstance(original, EmailMessage)
+    # What the letter said and carried goes on to secure domains and to the agency's own deputies only ("To whom").
+    reads = letter.role == Role.AGENCY_CONTACT or desk.people.is_secure(deputy)
     facts = {
         "away": Person(absent.name or absent.address, address=absent.address),
         "until": until,
         "bounced": bounced,
         "kind": letter_name(letter.name).removeprefix("The "),
         "sent": letter.settled or letter.written,
-        "words": _words(original),
+        "words": _words(original) if reads else "",
     }
     write(
         desk, "stand_in", deputy, facts, case=case_of(desk, letter.case_reference), subject=letter.subject,
-        role=letter.role, occasion=letter.message_id, enclosures=_files(original),
+        role=letter.role, occasion=letter.message_id, enclosures=list(_files(original)) if reads else [],
     )  # fmt: skip
 
 
@@ -88,9 +91,8 @@ def _words(original: EmailMessage) -> str:
     return "\n".join(lines)
 
 
-def _files(original: EmailMessage) -> list[Enclosure]:
-    return [
-        Enclosure(str(part.get_filename()), part.get_content_type(), part.get_payload(decode=True) or b"")  # type: ignore[arg-type]  # a leaf part's payload is bytes
-        for part in original.iter_attachments()
-        if isinstance(part, EmailMessage)
-    ]
+def _files(original: EmailMessage) -> Iterator[Enclosure]:
+    for part in original.iter_attachments():
+        data = part.get_payload(decode=True)
+        if isinstance(data, bytes):
+            yield Enclosure(str(part.get_filename()), part.get_content_type(), data)

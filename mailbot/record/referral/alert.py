@@ -6,7 +6,7 @@ from datetime import datetime
 from mailbot.documents import fill_part_b
 from mailbot.letters.compose import Enclosure
 from mailbot.letters.facts import Flag, Person
-from mailbot.letters.words import day
+from mailbot.letters.words import day, plain_day
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.enclose import WORD, as_received, message_as_received
 from mailbot.record.referral.acknowledge import questions
@@ -94,7 +94,7 @@ def _referrer(matter: Matter, case: Case) -> Person:
 
 def answers(desk: Desk) -> tuple[Choice, ...]:
     """The answers that an alert offers."""
-    today = f"{in_london(desk.now).day} {in_london(desk.now):%B %Y}"
+    today = plain_day(desk.now)
     return (
         Choice(f"AWARE {today}", "The local authority became aware today. For another day, write AWARE and the date."),
         Choice(

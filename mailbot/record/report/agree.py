@@ -5,10 +5,9 @@ from mailbot.letters.words import listed
 from mailbot.record.desk import Desk
 from mailbot.record.report.paper import report_in
 from mailbot.record.report.share import answer_by, has_it, partners
-from mailbot.record.report.state import answers_so_far, begun, called, change_report
+from mailbot.record.report.state import answers_so_far, begun, called, change_report, sent_today
 from mailbot.record.screening.views import NAMES
 from mailbot.record.write import Choice, write_to
-from rules.calendar import in_london
 from rules.case import Case, Role
 from rules.report import Signature
 
@@ -51,9 +50,7 @@ def _not_agreed(those: tuple[Role, ...]) -> str:
 def hand_over(desk: Desk, case: Case) -> None:
     """The package for the national Panel, to the people who send it: mailbot never does ("Appendix B, Day 15")."""
     report, partnership = case.report, desk.office.settings.partnership.name
-    today = f"{in_london(desk.now).day} {in_london(desk.now):%B %Y}"
     paper = report_in(desk, case, report.message, report.version)
-    sent = Choice(f"SUBMITTED {today}", "It went to the national Panel today. For another day, write the date.")
     occasion = f"report {len(case.reports)}.{report.version} {max(word.at for word in report.signed).isoformat()}"
     for person in partners(desk, Role.MANAGER, Role.HEAD_OF_SAFEGUARDING):
         where = has_it(desk, person)
@@ -66,7 +63,7 @@ def hand_over(desk: Desk, case: Case) -> None:
             "reference_line": f"{partnership}, our reference {case.reference}",
             "where": where,
         }
-        write_to(desk, "report_agreed", [person], facts, case=case, occasion=occasion, choices=(sent,),
+        write_to(desk, "report_agreed", [person], facts, case=case, occasion=occasion, choices=(sent_today(desk),),
                  enclosures=[] if where else [paper])
     desk.note("all three partners agree; the package for the national Panel went to those who send it",
               case=case.reference, why="Appendix B, Day 15")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from mailbot.letters.facts import Milestone
 from mailbot.letters.invitation import Meeting, invite
+from mailbot.letters.words import plain_day
 from mailbot.record.desk import Desk
 from mailbot.record.panel import seats
 from mailbot.record.report.state import CAUSES, change_report
@@ -25,7 +26,8 @@ def open_reconsideration(desk: Desk, case: Case, cause: Cause) -> Case:
         "national_review": cause in (Cause.NATIONAL_REVIEW, Cause.LOCAL_REVIEW),
     }
     proposed = desk.office.meetings.slot_on(in_london(desk.step(case, STEPS[0]).due).date()).starts
-    meet = Choice(f"PANEL {proposed.day} {proposed:%B %Y %H:%M}", "The panel reconvenes then; its members are invited.")
+    day = f"{plain_day(proposed)} {proposed:%H:%M}"
+    meet = Choice(f"PANEL {day}", "The panel reconvenes then; its members are invited.")
     roles = (Role.MANAGER, Role.PRP_CHAIR, Role.HEAD_OF_SAFEGUARDING, *PARTNERS)
     persons = [person for role in roles for person in desk.people.holders(role)]
     write_to(desk, "reconsideration", persons, facts, case=case, choices=(meet,),

@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from mailbot.letters.facts import Flag
-from mailbot.letters.words import day, moment
+from mailbot.letters.words import day, moment, plain_day
 from mailbot.record.desk import Desk
 from mailbot.record.screening.views import NAMES
+from mailbot.record.write import Choice
 from rules.case import PARTNERS, Case
 from rules.report import Cause, Finding, Report, Signature
 
@@ -38,6 +39,12 @@ def edition_of(case: Case) -> int:
 def called(case: Case) -> str:
     """What the partners are asked to agree: the report, or the proposal of a reconsideration."""
     return "proposal after reconsideration" if case.report.cause else "report of the Rapid Review"
+
+
+def sent_today(desk: Desk) -> Choice:
+    """What the person answers who has sent it to the national Panel."""
+    return Choice(f"SUBMITTED {plain_day(desk.now)}",
+                  "It went to the national Panel today. For another day, write the date.")
 
 
 def answers_so_far(desk: Desk, report: Report) -> list[Flag]:

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from mailbot.letters.words import by, day, listed, moment
 from mailbot.record.desk import Desk
 from mailbot.record.report.share import answer_by
-from mailbot.record.report.state import called
+from mailbot.record.report.state import called, sent_today
 from mailbot.record.screening.views import NAMES
 from mailbot.record.write import Choice
-from rules.calendar import in_london
 from rules.case import Case, Role
 
 WHAT = {"report of the Rapid Review": "the report", "proposal after reconsideration": "the proposal"}
@@ -41,10 +40,8 @@ def waiting_of(desk: Desk, case: Case) -> Iterator[Waiting]:
         taps = tuple(choice for role in report.unsigned for choice in _recording(role, "AGREE", "DISAGREE"))
         yield Waiting(f"{what} waits for {_named(report.unsigned)}", why, taps)
     if report.agreed:
-        today = f"{in_london(desk.now).day} {in_london(desk.now):%B %Y}"
-        sent = Choice(f"SUBMITTED {today}", "It went to the national Panel today. For another day, write it.")
         why = f"All three partners agreed it by {day(max(word.at for word in report.signed))}."
-        yield Waiting(f"{what} waits to be sent to the national Panel, by a person", why, (sent,))
+        yield Waiting(f"{what} waits to be sent to the national Panel, by a person", why, (sent_today(desk),))
 
 
 def _named(roles: tuple[Role, ...]) -> str:

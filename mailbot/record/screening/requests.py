@@ -10,11 +10,11 @@ from mailbot.letters.words import moment
 from mailbot.record.desk import Desk
 from mailbot.record.invite import cancel_members, meeting_of
 from mailbot.record.screening.telling import notes, occasion_of
-from mailbot.record.write import Choice, write, write_to
+from mailbot.record.write import Choice, write_to, write_to_contacts
 from rules.case import Ask, Case, Role
+from rules.wording import ADDRESS
 
 SEND_OR_HOLD = (Choice("SEND", "They go now."), Choice("HOLD", "They wait until you answer SEND or RESUME."))
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 NO_REVIEW = "The Screening Panel’s decision has changed, and no Rapid Review is held."
 
 
@@ -54,7 +54,7 @@ def announce_requests(
 
 def _address(lead: Person) -> str:
     """The address among a lead's contact details, as Part B names them."""
-    found = _ADDRESS.search(lead.address)
+    found = re.search(ADDRESS, lead.address)
     return found[0].casefold() if found else ""
 
 
@@ -85,8 +85,7 @@ def tell_to_stop(desk: Desk, case: Case, ask: Ask, meeting: Meeting, why: str, o
     agency = desk.agency_in(case, ask.agency)
     if agency is None:
         return
-    for contact in desk.people.contacts(agency):
-        write(
-            desk, "no_longer_needed", contact, {"agency": agency.name, "why": why}, case=case, subject=agency.key,
-            role=Role.AGENCY_CONTACT, occasion=occasion, invitation=cancel(meeting, contact, desk.now),
-        )  # fmt: skip
+    write_to_contacts(
+        desk, "no_longer_needed", agency, {"agency": agency.name, "why": why}, case=case, occasion=occasion,
+        calendar=lambda contact: cancel(meeting, contact, desk.now),
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from mailbot.letters.facts import Person
 from mailbot.record.desk import Desk
 from mailbot.record.steps.requests import return_form
-from mailbot.record.write import write, write_to
+from mailbot.record.write import write, write_to, write_to_contacts
 from mailbot.store import cases
 from rules.calendar import in_london
 from rules.case import Case, Role
@@ -24,11 +24,10 @@ def chase(desk: Desk, case: Case, due: Due) -> None:
         "asked": ask.asked,
         "return_by": desk.step_at(case, "Your return", ask.return_by),
     }
-    for contact in desk.people.contacts(agency):
-        write(
-            desk, "chaser", contact, facts, case=case, subject=agency.key, occasion=f"{due.step} {due.occasion}",
-            role=Role.AGENCY_CONTACT, enclosures=[return_form(desk, case, agency)],
-        )  # fmt: skip
+    write_to_contacts(
+        desk, "chaser", agency, facts, case=case, occasion=f"{due.step} {due.occasion}",
+        enclosures=[return_form(desk, case, agency)],
+    )  # fmt: skip
 
 
 def tell_overdue(desk: Desk, case: Case, due: Due) -> None:

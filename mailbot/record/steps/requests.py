@@ -11,9 +11,9 @@ from mailbot.record.enclose import WORD
 from mailbot.record.invite import invite_members, meeting_of
 from mailbot.record.screening import occasion_of
 from mailbot.record.tokens import file_token
-from mailbot.record.write import write
+from mailbot.record.write import write_to_contacts
 from parsers.facts import Child
-from rules.case import Case, Role
+from rules.case import Case
 from rules.children import initials
 from rules.due import Due
 from rules.people import Agency
@@ -31,12 +31,11 @@ def request(desk: Desk, case: Case, due: Due) -> None:
         "panel": desk.step_at(case, "The Practice Review Panel meets", slot.starts),
         "place": slot.place,
     }
-    for contact in desk.people.contacts(agency):
-        write(
-            desk, "request", contact, facts, case=case, subject=agency.key, role=Role.AGENCY_CONTACT,
-            occasion=f"{occasion} {due.occasion}".strip(), enclosures=[return_form(desk, case, agency)],
-            invitation=invite(meeting_of(desk, case), contact, desk.now),
-        )  # fmt: skip
+    write_to_contacts(
+        desk, "request", agency, facts, case=case, occasion=f"{occasion} {due.occasion}".strip(),
+        enclosures=[return_form(desk, case, agency)],
+        calendar=lambda contact: invite(meeting_of(desk, case), contact, desk.now),
+    )  # fmt: skip
     asks = (replace(one, asked=desk.now) if one.agency == agency.key else one for one in case.asks)
     invite_members(desk, desk.change(case, asks=tuple(asks)), occasion)
 

@@ -57,10 +57,10 @@ class Finder:
     def _marked(self, text: str, names: list[Change]) -> Iterator[Change]:
         for what, pattern in MARKS:
             for match in pattern.finditer(text):
-                if what == "titled name" or (what == "name after a post" and self._is_no_word(match["value"])):
-                    yield self._titled(match, names)
-                elif what == "name after a post":
+                if what == "name after a post" and not self._is_no_word(match["value"]):
                     continue
+                if what in ("titled name", "name after a post"):
+                    yield self._titled(match, names)
                 elif what == "date of birth":
                     yield match.start("value"), match.end("value"), "[date of birth]"
                 elif (start := _beginning(what, match)) < match.end():

@@ -2,6 +2,8 @@
 
 import re
 
+from rules.wording import ADDRESS
+
 _CAP = r"[A-Z][\w’'&.-]*"
 _STREETS = ("Road|Street|Lane|Avenue|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Walk|Hill|Rise|"
             "Mews|Row|View|Park|Green|Parade|Fold|Bank|Brow|Rd|St|Ave")
@@ -22,7 +24,7 @@ _WHO = (rf"(?P<value>(?:\d{{2,6}} )?(?:[A-Z]\.? ?){{0,2}}(?<![A-Z])(?!(?:{_NO_NA
 
 # What it is, and how it is recognised; the first that fits counts. Each becomes "[what number]".
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("email address", re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")),
+    ("email address", re.compile(ADDRESS)),
     ("date of birth", re.compile(
         rf"(?<!\w)(?:(?i:d\.?o\.?b\b\.?|date of birth|born\b)[^.;\d\n]{{0,20}}?)(?P<value>{_DAY})(?!\w)")),
     ("address", re.compile(
@@ -39,7 +41,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?!\w)")),
     ("vehicle", re.compile(r"(?<!\w)[A-Z]{2}\d{2} ?[A-Z]{3}(?!\w)")),
     ("titled name", re.compile(rf"(?<!\w)(?P<title>{_TITLES})\.? {_WHO}")),
-    ("name after a post", re.compile(rf"(?<!\w)(?P<title>(?i:{_POSTS})|SW|HV|FSW|SN|MW|PC|DC|PS) {_WHO}")),
+    ("name after a post", re.compile(rf"(?<!\w)(?P<title>(?i:{_POSTS})|SW|HV|FSW|SN|MW|PS) {_WHO}")),
 )
 # Words that begin a name of the pattern "school" or "GP practice" and say nothing about which one it is.
 _GENERAL_WORDS = """primary secondary infant junior nursery high state boarding special local new old early years

@@ -2,6 +2,7 @@
 
 import csv
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,9 +33,9 @@ def office(tmp_path: Path) -> Path:
     """A closed case with a message, a document and a letter, and a message of nobody's."""
     with day_seven(tmp_path) as office, office.store.begin() as session:
         vault = office.store.vault
-        kept = {"session": session, "vault": vault, "folder": "INBOX", "received": DAY_SEVEN, "now": DAY_SEVEN}
-        row = ledger.keep(identity="1", raw=MAIL, message_id="<1@x.example>", **kept)  # type: ignore[arg-type]  # by name
-        ledger.keep(identity="2", raw=OTHER, message_id="<2@x.example>", **kept)  # type: ignore[arg-type]  # by name
+        keep = partial(ledger.keep, session, vault, folder="INBOX", received=DAY_SEVEN, now=DAY_SEVEN)
+        row = keep(identity="1", raw=MAIL, message_id="<1@x.example>")
+        keep(identity="2", raw=OTHER, message_id="<2@x.example>")
         ledger.settle(row, MessageState.HANDLED, "a referral")
         row.case_reference = CASE.reference
         child = Child(last_names="Ashdown", forenames="Jude")

@@ -50,6 +50,18 @@ def test_cells_without_words_may_have_no_tag() -> None:
     assert sure(data) == [True] * len(ROWS)
 
 
+@pytest.mark.parametrize("damage", [
+    pytest.param("/A << /ColSpan (two) >>", id="a-span-that-is-no-number"),
+    pytest.param("/A << /ColSpan 99999999999 >>", id="a-span-beyond-the-page"),
+    pytest.param("/A 7", id="attributes-that-are-none"),
+])
+def test_damaged_tags_cost_no_words(damage: str) -> None:
+    """What the tags of a file say wrongly is nobody's loss: the words are read by their places."""
+    document = read_pdf(tagged(ROWS, span=damage))
+    read = "\n".join(block.text for block in document.blocks)
+    assert all(line in read for row in ROWS for cell in row for line in cell.split("\n"))
+
+
 @pytest.mark.parametrize("rows", [
     pytest.param([["a", "b"], ["c"], ["d", "e"]], id="a-row-too-short"),
     pytest.param([[], []], id="rows-without-cells"),

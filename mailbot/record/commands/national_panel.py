@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import moment as in_full
+from mailbot.letters.words import plain_day
 from mailbot.record import report
 from mailbot.record.commands.dates import CHECK
 from mailbot.record.commands.order import Answer, NotDone, Order
@@ -56,7 +57,7 @@ def _without_a_slip(desk: Desk, case: Case) -> Case:
 def _back(finding: Finding | None, day: date | None) -> tuple[Choice, ...]:
     if finding is None or day is None:
         return ()
-    return (Choice(f"ANSWER {finding} {day.day} {day:%B %Y}", "Brings back what stood there."),)
+    return (Choice(f"ANSWER {finding} {plain_day(day)}", "Brings back what stood there."),)
 
 
 def reconsider(desk: Desk, order: Order) -> Answer:
@@ -95,5 +96,5 @@ def reconvene(desk: Desk, case: Case, start: datetime) -> Answer:
     if not desk.office.calendar.is_working_day(start.date()):
         done.append(f"{in_words(start)} is no working day.")
     old = in_london(before) if before else None
-    undo = (Choice(f"PANEL {old.day} {old:%B %Y %H:%M}", "Brings the old date back."),) if old else ()
+    undo = (Choice(f"PANEL {plain_day(old)} {old:%H:%M}", "Brings the old date back."),) if old else ()
     return Answer(done, undo)
