@@ -22,7 +22,10 @@ def printable(value: object) -> str:
 
     No value can then start a new line, header or paragraph, or make text run backwards.
     """
-    return " ".join("".join(map(_ordinary, str(value))).split())
+    text = str(value)
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(map(_ordinary, text))
+    return " ".join(text.split())
 
 
 def _ordinary(character: str) -> str:

@@ -21,7 +21,7 @@ from mailbot.mailboxes.protocol import (
     MessageTooLarge,
     MessageTrouble,
 )
-from parsers.mail import read_message
+from parsers.mail import read_label
 
 _FULL = 0.9
 """The part of its room above which an administrator should know."""
@@ -93,7 +93,7 @@ class ImapMailbox:
         """Our copy to Sent, marked as read, unless it is there or the server sees to it."""
         if self._files_what_it_sends:
             return
-        message_id = read_message(raw).message_id
+        message_id = read_label(raw)[0]
 
         def append() -> None:
             if message_id is None or not self._shelves.find_sent(message_id):

@@ -47,7 +47,7 @@ def read_by_grammar(said: str, setting: DateSetting) -> DateReading:
     words = plain(said, birth=setting.birth)
     if serial := _SERIAL.fullmatch(words):
         return _from_serial(said, serial)
-    tokens = tokenise(words)
+    tokens = list(tokenise(words))
     if (not tokens and not words.strip("()[]@")) or any(token.sort is Sort.DITTO for token in tokens):
         return _from_above(said, tokens, setting)
     phrase = parse(tokens) if tokens else None
@@ -148,6 +148,6 @@ def read_time(text: str) -> str | None:
     said = collapse(text)
     if len(said) > LONGEST:
         return None
-    tokens = tokenise(plain(said))
+    tokens = list(tokenise(plain(said)))
     hour = _only_hour(tokens)
     return (str(hour) or None) if hour is not None else plain_time(tokens)

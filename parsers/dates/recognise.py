@@ -1,5 +1,7 @@
 """Whether words look like a date, for telling a column of dates from the rest."""
 
+from functools import lru_cache
+
 from parsers.dates.phrase import parse
 from parsers.dates.plain import plain
 from parsers.dates.point import Point
@@ -14,15 +16,25 @@ def looks_like_a_date(text: str) -> bool:
 
     False for prose, plain numbers, times, dittos and words such as "unknown" that say nothing of the column.
     """
-    if len(text) > _LONGEST:
-        return False
-    tokens = tokenise(plain(text))
+    return len(text) <= _LONGEST and _looks(text)
+
+
+@lru_cache(maxsize=4096)
+def _looks(text: str) -> bool:
+    """The same for what is short enough; a document's words are looked at again and again."""
+    tokens = list(tokenise(plain(text)))
     if not tokens or any(token.sort in {Sort.STRANGE, Sort.DITTO} for token in tokens):
         return False
     if len(tokens) == 1 and tokens[0].sort in {Sort.MONTH, Sort.SEASON}:
         return False
     phrase = parse(tokens)
     return phrase is not None and any(_is_dated(point) for point in phrase.points)
+
+
+def begins_strangely(text: str) -> bool:
+    """Whether a line begins with a word that no date has in it: no beginning of it is one, however far it goes."""
+    first = next(tokenise(plain(text)), None)
+    return first is not None and first.sort is Sort.STRANGE
 
 
 def _is_dated(point: Point) -> bool:

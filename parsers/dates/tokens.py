@@ -1,7 +1,7 @@
 """Text to tokens: the figures, words and marks of a written date."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from parsers.dates.clock import read_clock
@@ -117,9 +117,8 @@ _READERS: dict[str, Callable[[str, str, int, bool], tuple[Token, int]]] = {
 }  # fmt: skip
 
 
-def tokenise(text: str) -> list[Token]:
-    """The tokens of plain text (see ``plain``), harmless words left out."""
-    tokens: list[Token] = []
+def tokenise(text: str) -> Iterator[Token]:
+    """The tokens of plain text (see ``plain``) in their order, harmless words left out."""
     at, glued = 0, False
     while at < len(text):
         if text[at] == " ":
@@ -130,5 +129,4 @@ def tokenise(text: str) -> list[Token]:
         token, at = _READERS[found.lastgroup](found[0], text, found.end(), glued)
         glued = True
         if token.sort is not Sort.NOISE:
-            tokens.append(token)
-    return tokens
+            yield token

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from parsers.dates import looks_like_a_date, read_date
+from parsers.dates import begins_strangely, looks_like_a_date, read_date
 
 _LONGEST_DATE = 90
 _MOST_WORDS = 14
@@ -43,7 +43,7 @@ def leading_date(text: str) -> tuple[str, str] | None:
     that add nothing to it ("12/03/2019: *Time* of call 10.15") belong to what follows.
     """
     head = text[:_LONGEST_DATE]
-    if not _MAY_BE_ONE.search(head):
+    if not _MAY_BE_ONE.search(head) or begins_strangely(head):
         return None
     ends = [found.end() for found in _WORD.finditer(head)][:_MOST_WORDS]
     beginnings = [_ended(head[:end], text) for end in ends]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from parsers.blocks import Block, Control, Paragraph
 from parsers.dates import looks_like_a_date, read_date
@@ -150,16 +151,21 @@ def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
 
 def _without_title(part: str, words: ReturnWords) -> str:
     """A part without the words of a title before or behind a name ("Chronology of", "single agency return")."""
-    for phrase in sorted(words.passed_over, key=len, reverse=True):
-        rest = re.sub(rf"^{_spelt(phrase)}\b\W*", "", part, flags=re.IGNORECASE)
+    for before, behind in _titles(words.passed_over):
+        rest = before.sub("", part)
         if rest != part and _BY.match(rest):
             return _BY.sub("", rest).strip()
-        part = re.sub(rf"\W+{_spelt(phrase)}\W*$", "", part, flags=re.IGNORECASE)
+        part = behind.sub("", part)
     return part.strip()
 
 
-def _spelt(phrase: str) -> str:
-    return r"[\W_]+".join(map(re.escape, phrase.split()))
+@lru_cache(maxsize=8)
+def _titles(phrases: frozenset[str]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Each phrase as it may stand before and behind a name, the longest first."""
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    spelt = [r"[\W_]+".join(map(re.escape, phrase.split())) for phrase in longest_first]
+    return tuple((re.compile(rf"^{one}\b\W*", re.IGNORECASE), re.compile(rf"\W+{one}\W*$", re.IGNORECASE))
+                 for one in spelt)
 
 
 def _is_passed_over(spoken: str, words: ReturnWords) -> bool:
