@@ -1,4 +1,4 @@
-"""Checks of the way to the servers: their names, their certificates, their clocks, and the tokens that open them."""
+"""Checks of the way to the servers: their names, their certificates and their clocks."""
 
 import imaplib
 import socket
@@ -7,20 +7,17 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from mailbot import logins
-from mailbot.checks.servers import Server, oauth_of, servers_of
+from mailbot.checks.servers import Server, servers_of
+from mailbot.checks.tokens import tokens
 from mailbot.clock import SystemClock
 from mailbot.mailboxes import imap_door, smtp_door
 from mailbot.mailboxes.broken import trouble, words
 from mailbot.mailboxes.protocol import MailboxTrouble
-from mailbot.settings.oauth import App, RefreshOAuth
 from mailbot.settings.whole import Whole
 from mailbot.wishes import Wishes
 
 SOON = timedelta(days=7)
 """A server's certificate that ends within this time is a fault: one that is renewed by itself is renewed sooner."""
-SOON_FOR_US = timedelta(days=30)
-"""The application's own certificate is renewed by hand."""
 MOST_SKEW = timedelta(minutes=2)
 """Proofs of who we are are good for minutes; Kerberos allows five."""
 NO_SERVER = "no server is named: mail is files"
@@ -114,35 +111,6 @@ def _clock(whole: Whole, wishes: Wishes) -> str:
     return f"within {abs(skew).total_seconds():.0f} seconds of {where}"
 
 
-def _tokens(whole: Whole, wishes: Wishes) -> str:
-    """A token is issued, and what proves who we are does not end soon."""
-    found = []
-    for way in oauth_of(whole.settings.mailbox):
-        graph = f"{getattr(whole.settings.mailbox.incoming, 'endpoint', '')}/.default"
-        tokens = logins.app_tokens(way, graph) if type(way) is App else logins.tokens_of(way)  # type: ignore[arg-type]
-        tokens()
-        sentence = f"issued, good for {tokens.lasts() / 60:.0f} minutes"
-        if not isinstance(way, RefreshOAuth) and way.certificate is not None:
-            sentence += f"; {_client_certificate(way)}"
-        found.append(sentence)
-    return "; ".join(dict.fromkeys(found)) or "no token is needed"
-
-
-def _client_certificate(app: App) -> str:
-    from cryptography import x509
-
-    from mailbot.mailboxes.tokens import read_certificate
-
-    assert app.certificate is not None
-    ends = x509.load_pem_x509_certificate(read_certificate(app.certificate).encode()).not_valid_after_utc
-    if ends - SystemClock().now() < SOON_FOR_US:
-        raise MailboxTrouble(
-            f"the application's certificate ends on {ends:%-d %B %Y}. Make a new one, upload its public part under "
-            "Certificates & secrets, and name it with certificate in mailbox.toml."
-        )
-    return f"the application's certificate is good until {ends:%-d %B %Y}"
-
-
 def _all_well(found: list[str], faults: list[str]) -> str:
     if faults:
         raise MailboxTrouble("\n".join(faults))
@@ -153,5 +121,5 @@ NETWORK: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (
     ("names", _names),
     ("encryption", _encryption),
     ("clock", _clock),
-    ("token", _tokens),
+    ("token", tokens),
 )

@@ -1,5 +1,6 @@
 """The line to an Exchange server of the organisation's own, by exchangelib, and what its refusals mean."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Literal, TypeVar
@@ -21,10 +22,12 @@ from exchangelib import (
 )
 from exchangelib.errors import EWSError, ResponseMessageError, UnauthorizedError
 from exchangelib.protocol import BaseProtocol
+from exchangelib.transport import AUTH_TYPE_MAP
 from pydantic import SecretStr
 
 from mailbot.mailboxes.broken import trouble, words
 from mailbot.mailboxes.ews_login import refused
+from mailbot.mailboxes.ews_ticket import bound_login, ticket_for
 from mailbot.mailboxes.ews_words import sentence_for
 from mailbot.mailboxes.lines import Line
 from mailbot.mailboxes.protocol import MailboxTrouble
@@ -34,6 +37,8 @@ Result = TypeVar("Result")
 LOGINS = {"ntlm": NTLM, "basic": BASIC, "kerberos": GSSAPI}
 EXCHANGE_2016 = Version(Build(15, 1, 0, 0))
 """What 2016, 2019 and Subscription Edition all speak. Named, so that the server need not be asked for it."""
+for name in ("exchangelib", "requests_gssapi"):
+    logging.getLogger(name).setLevel(logging.CRITICAL)  # they write whole requests, with people in them, into the log
 
 
 class EwsLine:
@@ -107,18 +112,15 @@ class EwsLine:
             _Trusting.authorities[self._line.host, self._line.port] = str(self._line.ca_file)
         BaseProtocol.HTTP_ADAPTER_CLS, BaseProtocol.TIMEOUT = _Trusting, self._line.timeout
         credentials = None
-        if self._login != "kerberos":
+        if self._login == "kerberos":
+            ticket_for(self._line.host)
+            AUTH_TYPE_MAP[GSSAPI] = bound_login()
+        else:
             credentials = Credentials(self._user, self._password.get_secret_value() if self._password else "")
-        try:
-            configuration = Configuration(
-                service_endpoint=self._endpoint, credentials=credentials, auth_type=LOGINS[self._login],
-                version=EXCHANGE_2016, retry_policy=FailFast(), max_connections=1,
-            )
-        except (ValueError, KeyError) as error:
-            raise MailboxTrouble(
-                "Kerberos needs a package that is not installed: pip install \"exchangelib[kerberos]\". Or set login "
-                "in mailbox.toml to \"ntlm\"."
-            ) from error
+        configuration = Configuration(
+            service_endpoint=self._endpoint, credentials=credentials, auth_type=LOGINS[self._login],
+            version=EXCHANGE_2016, retry_policy=FailFast(), max_connections=1,
+        )
         return Account(
             self.address, config=configuration, autodiscover=False, access_type=DELEGATE, default_timezone=UTC
         )

@@ -4,6 +4,7 @@ import re
 
 import requests
 
+from mailbot.mailboxes.ews_ticket import ticket_for
 from mailbot.mailboxes.lines import Line
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.web import Web
@@ -20,10 +21,24 @@ def refused(line: Line, address: str, user: str, login: str) -> MailboxTrouble:
         remedy = f"Set login in mailbox.toml to {' or '.join(fits)}" if fits else "Ask its administrators to allow NTLM"
         said = f'does not take the login "{login}", only {", ".join(sorted(offered))}'
         return MailboxTrouble(f"The mail server {line.host} {said}. {remedy}.")
-    secret = "the ticket" if login == "kerberos" else "MAILBOT_EWS_PASSWORD"
+    if login == "kerberos":
+        return _refused_ticket(line.host)
     return MailboxTrouble(
-        f"The mail server {line.host} refused the login of {user}. Check user, login and {secret}, and that the "
-        "account is neither locked nor expired."
+        f"The mail server {line.host} refused the login of {user}. Check user, login and MAILBOT_EWS_PASSWORD, and "
+        "that the account is neither locked nor expired."
+    )
+
+
+def _refused_ticket(host: str) -> MailboxTrouble:
+    """Where there is a ticket the server does not want it; else the sentence why there is none."""
+    try:
+        owner = ticket_for(host).owner
+    except MailboxTrouble as trouble:
+        return trouble
+    return MailboxTrouble(
+        f"The mail server {host} refused the Kerberos ticket of {owner}. Ask its administrators whether HTTP/{host} is "
+        "registered for the account that Exchange runs under (setspn -Q), whether its clock is right, and whether "
+        "Kerberos is switched on for EWS. Or set login in mailbox.toml to \"ntlm\"."
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from imapclient import DELETED
 from pydantic import SecretStr
@@ -195,10 +195,11 @@ class EwsRig:
     """A mailbox on the contract server of Exchange Web Services."""
 
     server: EwsServer
+    login: Literal["basic", "kerberos"] = "basic"
     files_its_own_copy: bool = True
 
     def open(self, max_bytes: int = MAX_BYTES, folders: Sequence[str] = ("INBOX",)) -> EwsMailbox:
-        """A mailbox, entered with a password."""
+        """A mailbox, entered with a password or a ticket."""
         return EwsMailbox(self.line(), folders=folders, max_bytes=max_bytes)
 
     def line(self) -> EwsLine:
@@ -206,7 +207,7 @@ class EwsRig:
         server = self.server
         return EwsLine(
             "localhost", server.address, server.user, password=SecretStr(server.password), port=server.port,
-            login="basic", ca_file=server.ca_file, timeout=10,
+            login=self.login, ca_file=server.ca_file, timeout=10,
         )
 
     def put(self, raw: bytes, folder: str = "INBOX") -> None:

@@ -16,6 +16,7 @@ from tests.mailbot.mailboxes.rigs import EwsRig, GraphRig, ImapRig, MaildirRig, 
 from tests.services.authority import CLIENT, SECRET, TENANT, Authority
 from tests.services.dovecot import MailAccount
 from tests.services.ews import EwsServer
+from tests.services.ews_kerberos import KerberosEwsServer
 from tests.services.graph import GraphServer
 
 HANDLED = "mailbot/Handled"
@@ -53,9 +54,17 @@ def _ews(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
     server.stop()
 
 
+def _ews_kerberos(request: pytest.FixtureRequest, folder: Path) -> Iterator[Rig]:
+    """Tickets of a real MIT KDC, verified by the system's own Kerberos."""
+    server = KerberosEwsServer(folder, request.getfixturevalue("kerberos"))
+    server.start()
+    yield EwsRig(server, "kerberos")
+    server.stop()
+
+
 KINDS: dict[str, Callable[[pytest.FixtureRequest, Path], Iterator[Rig]]] = {
     "maildir": _maildir, "imap-password": _imap, "imap-xoauth2": _imap_oauth, "graph": _graph,
-    "ews": _ews,
+    "ews": _ews, "ews-kerberos": _ews_kerberos,
 }
 
 

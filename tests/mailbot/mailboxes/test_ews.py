@@ -114,7 +114,6 @@ def test_what_lasts_is_ours_to_mend(rig: EwsRig, kind: Kind, sentence: str) -> N
     pytest.param({"ca_file": Path("/nowhere.pem")}, "holds no certificate", id="no-ca-file"),
     pytest.param({"port": free_port()}, "Nothing answers at localhost", id="nobody-there"),
     pytest.param({"host": "no-such-host.invalid"}, "name no-such-host.invalid", id="no-name"),
-    pytest.param({"login": "kerberos"}, "Kerberos needs a package that is not installed", id="no-kerberos-here"),
 ])
 def test_a_fault_of_ours_is_a_sentence(server: EwsServer, changes: dict[str, object], sentence: str) -> None:
     """Each says what is wrong and where to look; no secret is in it."""
