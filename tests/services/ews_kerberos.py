@@ -144,7 +144,7 @@ class KerberosEwsServer(EwsServer):
             keys = self._gssapi.Credentials(usage="accept", store={"keytab": str(self.domain.server_keytab)})
             shown = self._gssapi.SecurityContext(usage="accept", creds=keys, channel_bindings=self._binding)
             shown.step(told)
-            bound = int(shown.actual_flags) & CHANNEL_BOUND
-            return str(shown.initiator_name) if shown.complete and bound else None
+            bound = shown.complete and int(shown.actual_flags) & CHANNEL_BOUND
+            return str(shown.initiator_name) if bound else None
         except self._gssapi.exceptions.GSSError:
             return None
