@@ -113,8 +113,8 @@ def _clock(whole: Whole, wishes: Wishes) -> str:
 
 def _all_well(found: list[str], faults: list[str]) -> str:
     if faults:
-        raise MailboxTrouble("\n".join(faults))
-    return "; ".join(found) or NO_SERVER
+        raise MailboxTrouble("\n".join(dict.fromkeys(faults)))
+    return "; ".join(dict.fromkeys(found)) or NO_SERVER
 
 
 NETWORK: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-import requests
-
 from mailbot.mailboxes.graph_line import GraphLine
-from mailbot.mailboxes.graph_refusal import GraphRefusal
+from mailbot.mailboxes.graph_refusal import GraphRefusal, refusal_in
 
 MOST_AT_ONCE = 3_000_000
 """Bytes of MIME that fit into one request: Graph takes 4 MB, and base64 makes three bytes four."""
@@ -17,6 +15,12 @@ SMALL = 3_000_000
 """Bytes of a file up to which one request does; above it Graph wants an upload session."""
 RANGE = 10 * 327_680
 """Bytes that are put at a time into an upload session: less than 4 MB, a multiple of 320 KiB."""
+_FOR_GOOD = frozenset({413, 507})
+"""What another session would be answered with as well: too large, and no room."""
+
+
+class BrokenUpload(GraphRefusal):
+    """The session is gone or stuck: nothing is wrong with the letter, which starts again with another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +74,9 @@ def enclose(line: GraphLine, draft: str, file: File) -> None:
         })
 
 
-def _put(line: GraphLine, address: str, piece: bytes, headers: Mapping[str, str]) -> requests.Response:
+def _put(line: GraphLine, address: str, piece: bytes, headers: Mapping[str, str]) -> None:
     """The address of a session is its own proof: no token goes there."""
     answer = line.put_bare(address, piece, headers)
     if answer.status_code >= 400:
-        raise GraphRefusal(answer.status_code, "upload", "")
-    return answer
+        refusal = refusal_in(answer)
+        raise refusal if answer.status_code in _FOR_GOOD else BrokenUpload(refusal.status, refusal.code, refusal.said)

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from mailbot.mailboxes.graph import find_in
 from mailbot.mailboxes.graph_line import GraphLine
-from mailbot.mailboxes.graph_parts import MOST_AT_ONCE, enclose, take_apart
+from mailbot.mailboxes.graph_parts import MOST_AT_ONCE, BrokenUpload, enclose, take_apart
 from mailbot.mailboxes.graph_refusal import GraphRefusal
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refusal, Refused, TryAgain, Uncertain
 from mailbot.mailboxes.web import may_have_arrived
@@ -109,7 +109,7 @@ class GraphSender:
 
     def _not_begun(self, refusal: GraphRefusal, recipients: Sequence[str]) -> Outcome:
         """What a refusal means while nothing was sent."""
-        if refusal.status in _LATER or refusal.code == "ErrorItemNotFound":
+        if isinstance(refusal, BrokenUpload) or refusal.status in _LATER or refusal.code == "ErrorItemNotFound":
             return TryAgain(f"{refusal.status} {refusal.code}")
         if refusal.status in _OURS or refusal.code == "ErrorQuotaExceeded":
             raise self._line.trouble(refusal)

@@ -31,6 +31,7 @@ BY_STATUS = {
     401: BY_CODE["InvalidAuthenticationToken"],
     403: DENIED,
     404: MISSING,
+    410: "Microsoft Graph has forgotten how far a list had got. It is listed anew at the next cycle.",
     429: "Microsoft Graph asks us to come back later: too many requests were made. The next cycle tries again.",
     507: FULL,
 }

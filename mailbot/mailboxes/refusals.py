@@ -10,8 +10,8 @@ REFUSALS = {
     "7000215": "The client secret is wrong. Enter the secret's value (not its ID) as MAILBOT_CLIENT_SECRET.",
     "7000222": "The client secret has expired. Make a new one under the app registration, Certificates & secrets, and "
     "enter its value as MAILBOT_CLIENT_SECRET.",
-    "700027": "The client certificate is not one that the app registration knows. Upload the public part of the file "
-    "that certificate names, under Certificates & secrets.",
+    "700027": "The client certificate is not one that the app registration knows, or it has expired. Make a new one "
+    "where it has. Upload the public part of the file that certificate names, under Certificates & secrets.",
     "700024": "The clock of this machine is wrong: the proof of who we are is outside its time. Set the clock.",
     "700016": "There is no such application in this tenant. Check client_id and tenant in mailbox.toml.",
     "90002": "There is no such tenant. Check tenant in mailbox.toml.",

@@ -1,5 +1,6 @@
 """HTTPS for tokens, Graph and Exchange: certificates checked, patience limited, and a sentence for what breaks."""
 
+import re
 import socket
 import ssl
 from collections.abc import Callable, Iterator
@@ -101,8 +102,8 @@ def read_json(answer: requests.Response, what: str) -> dict[str, Any]:
 
 def asked_pause(answer: requests.Response, otherwise: float = 2.0) -> float:
     """The seconds that Retry-After asks for: a number, or a moment by the server's own clock; else ``otherwise``."""
-    asked = answer.headers.get("Retry-After", "")
-    if asked.isdigit():
+    asked = answer.headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d+(\.\d+)?", asked, re.ASCII):
         return float(asked)
     try:
         until, now = parsedate_to_datetime(asked), parsedate_to_datetime(answer.headers.get("Date", ""))

@@ -51,6 +51,8 @@ class EwsServer(WebServer):
             return xml.fault("ErrorSchemaValidation", "The request failed schema validation.")
         operation = etree.QName(body).localname
         self.operations.append(operation)
+        if {one.text for one in body.iter(f"{{{xml.TYPES}}}EmailAddress")} - {self.address}:
+            return xml.response(operation, [xml.refusal(operation, "ErrorNonExistentMailbox")])
         due = next((fault for fault in self.faults if fault[1] == operation and fault[2]), None)
         if due is not None:
             due[2] -= 1

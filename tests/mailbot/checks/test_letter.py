@@ -1,9 +1,13 @@
 """The letter to ourselves over IMAP and SMTP: found again, or a sentence that says where to look."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from mailbot.checks.letter import letter_to_ourselves
 from mailbot.mailboxes.protocol import MailboxTrouble
+from mailbot.settings.mailbox import Maildir
 from mailbot.settings.whole import Whole, load_whole
 from mailbot.store.vault import new_key
 from mailbot.wishes import Wishes
@@ -33,6 +37,14 @@ def test_it_is_found_again_and_put_away(whole: Whole, mail_account: MailAccount,
     with mail_account.client() as client:
         assert client.select_folder("INBOX")[b"EXISTS"] == 0
         assert client.select_folder("mailbot/Handled")[b"EXISTS"] == 1
+
+
+def test_where_letters_stay_here_none_is_sent(whole: Whole) -> None:
+    """Nothing is waited for that cannot come."""
+    folder = Maildir(kind="maildir", path=Path("outbox"))
+    mailbox = whole.settings.mailbox.model_copy(update={"outgoing": folder})
+    here = replace(whole, settings=replace(whole.settings, mailbox=mailbox))
+    assert letter_to_ourselves(here, Wishes()) == "letters stay in a folder on this machine, so none was sent"
 
 
 @pytest.mark.parametrize(("plan", "sentence"), [

@@ -110,6 +110,7 @@ def test_what_lasts_is_ours_to_mend(rig: EwsRig, kind: Kind, sentence: str) -> N
 
 @pytest.mark.parametrize(("changes", "sentence"), [
     pytest.param({"password": SecretStr("wr0ng")}, "refused the login of COUNCIL", id="wrong-password"),
+    pytest.param({"address": "nobody@council.example"}, "knows no mailbox nobody@council", id="unknown-mailbox"),
     pytest.param({"ca_file": None}, "certificate of the mail server localhost cannot be", id="unknown-authority"),
     pytest.param({"ca_file": Path("/nowhere.pem")}, "holds no certificate", id="no-ca-file"),
     pytest.param({"port": free_port()}, "Nothing answers at localhost", id="nobody-there"),

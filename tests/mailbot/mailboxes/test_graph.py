@@ -12,6 +12,7 @@ from mailbot.mailboxes.protocol import MailboxTrouble, MessageTrouble
 from tests.mailbot.mailboxes.rigs import GraphRig, letter, no_wait
 from tests.services.graph import Fault, GraphServer, Kind
 from tests.services.need import free_port
+from tests.services.web import Asked, Said
 
 
 @pytest.fixture
@@ -72,7 +73,60 @@ def test_a_forgotten_link_shows_everything_again(rig: GraphRig) -> None:
         assert len(after.shown) == 2 and mailbox.list(after.cursor).shown == ()
 
 
-def test_a_link_forgotten_between_two_pages(rig: GraphRig) -> None:
+class Forgetful(GraphServer):
+    """A server that forgets its lists when the second page of one is asked for, ``times``."""
+
+    times = 0
+
+    def answer(self, asked: Asked) -> Said | None:
+        """As ever, but for that."""
+        if "$skiptoken" in asked.query and self.times:
+            self.times -= 1
+            self.box.generation += 1
+        return super().answer(asked)
+
+
+def test_a_list_forgotten_after_its_first_page(tmp_path: Path) -> None:
+    """A list that goes on from a link is begun again at once, one that was begun afresh at the next cycle; nothing is
+    lost or shown twice."""
+    server = Forgetful(tmp_path)
+    server.start()
+    try:
+        rig = GraphRig(server)
+        with closing(rig.open()) as mailbox:
+            empty = mailbox.list(None).cursor
+            for number in range(8):
+                rig.put(letter(number))
+            server.times = 1
+            went_on = mailbox.list(empty)
+            server.times = 1
+            with pytest.raises(MailboxTrouble, match="forgotten how far a list had got"):
+                mailbox.list(None)
+            assert server.times == 0 and len(went_on.shown) == 8
+            assert mailbox.list(None).shown == went_on.shown
+            assert mailbox.list(went_on.cursor).shown == mailbox.list(None).shown
+    finally:
+        server.stop()
+
+
+def test_what_changes_while_it_is_listed_is_shown_once(rig: GraphRig) -> None:
+    """Shown on two pages it is one; shown and then removed on another page it is none; removed and back it is one."""
+    for number in range(3):
+        rig.put(letter(number))
+    numbers, box = list(rig.server.box.items), rig.server.box
+    away = box.folder("Elsewhere")
+    box.move(numbers[0], away)
+    box.remove(numbers[1])
+    box.move(numbers[2], away)
+    box.move(numbers[2], "inbox")
+    rig.put(letter(4))
+    with closing(rig.open()) as mailbox:
+        listing = mailbox.list(None)
+        assert [mailbox.fetch(one.identity) for one in listing.shown] == [letter(2), letter(4)]
+        assert mailbox.list(listing.cursor).shown == ()
+
+
+def test_a_link_forgotten_at_once(rig: GraphRig) -> None:
     """The list that was begun is begun again; a second 410 at once is told."""
     for number in range(5):
         rig.put(letter(number))

@@ -12,6 +12,7 @@ from mailbot.mailboxes.graph_sender import GraphSender
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refused, TryAgain, Uncertain
 from tests.mailbot.mailboxes.rigs import GraphRig, no_wait
 from tests.services.graph import Fault, GraphServer, Kind
+from tests.services.web import Asked, Said
 
 FROM, TO = GraphServer.address, "jo.bell@agency.example"
 ID = "<key.1'2@council.example>"
@@ -143,11 +144,35 @@ def test_a_draft_that_cannot_be_removed_stops_nothing(server: GraphServer) -> No
     assert len(_drafts(server)) == 1 and len(server.drafts.sent) == 1
 
 
-def test_a_broken_upload_leaves_nothing_behind(server: GraphServer) -> None:
-    """Tried again later, from the start."""
-    server.faults = [Fault("503", "PUT", "session0")]
-    assert isinstance(send(server, letter(7_000_000)), TryAgain)
-    assert not _drafts(server) and not server.drafts.sent
+class BreaksOff(GraphServer):
+    """A server that fails at the ``second`` piece of an upload."""
+
+    second: Fault | None = None
+
+    def answer(self, asked: Asked) -> Said | None:
+        """As ever, but for that."""
+        if self.second and asked.method == "PUT" and sum(one.method == "PUT" for one in self.asked) == 2:
+            self.faults = [self.second]
+        return super().answer(asked)
+
+
+@pytest.mark.parametrize("kind", [
+    pytest.param("503", id="unwell"), pytest.param("410", id="session-gone"), pytest.param("drop", id="line-dropped"),
+])
+def test_an_upload_that_breaks_off_leaves_nothing_behind(tmp_path: Path, kind: Kind) -> None:
+    """Two pieces, one of them there: not sent, not refused, and no draft is left for the next attempt."""
+    server = BreaksOff(tmp_path)
+    server.start()
+    try:
+        server.second = Fault(kind, "PUT", "session0")
+        try:
+            assert isinstance(send(server, letter(4_000_000)), TryAgain)
+        except MailboxTrouble as trouble:
+            assert kind == "drop" and "broke. It is tried again" in str(trouble)
+        assert server.faults[0].times == 0
+        assert not _drafts(server) and not server.drafts.sent
+    finally:
+        server.stop()
 
 
 @pytest.mark.parametrize(("code", "sentence"), [

@@ -51,13 +51,15 @@ def test_the_receipt_time_is_the_server_s(rig: ImapRig) -> None:
     assert one.received == moment
 
 
-def test_a_new_uidvalidity_gives_new_names_and_loses_nothing(rig: ImapRig, dovecot: Dovecot) -> None:
+@pytest.mark.parametrize("held", [pytest.param(True, id="on-a-held-line"), pytest.param(False, id="between-two")])
+def test_a_new_uidvalidity_gives_new_names_and_loses_nothing(rig: ImapRig, dovecot: Dovecot, held: bool) -> None:
     """Everything is shown again under new identities; the old ones are gone, not mistaken for others."""
     rig.put(letter(1))
     with closing(rig.open()) as mailbox:
         before = mailbox.list(None)
-    dovecot.admin("mailbox", "update", "--uid-validity", "4711", "-u", rig.account.user, "INBOX")
-    with closing(rig.open()) as mailbox:
+        if not held:
+            mailbox.close()
+        dovecot.admin("mailbox", "update", "--uid-validity", "4711", "-u", rig.account.user, "INBOX")
         after = mailbox.list(before.cursor)
         assert len(after.shown) == 1
         assert after.shown[0].identity != before.shown[0].identity

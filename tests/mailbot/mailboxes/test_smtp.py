@@ -80,12 +80,13 @@ def test_a_refusal_names_recipient_code_and_words(smtp_server: SmtpServer) -> No
     assert [str(refusal) for refusal in outcome.recipients] == [f"{TO}: 550 5.1.1 no such user"]
 
 
-def test_one_of_two_refused(smtp_server: SmtpServer) -> None:
-    """The other gets the letter, and the refusal is told with the delivery."""
-    outcome = send(smtp_server, Plan(recipients={TO: "550 5.1.1 no such user"}), None, TO, "b@agency.example")
+def test_one_of_three_refused(smtp_server: SmtpServer) -> None:
+    """The others get the letter, and the refusal is told with the delivery."""
+    others = ("b@agency.example", "c@agency.example")
+    outcome = send(smtp_server, Plan(recipients={TO: "550 5.1.1 no such user"}), None, others[0], TO, others[1])
     assert isinstance(outcome, Delivered)
     assert [refusal.address for refusal in outcome.refused] == [TO]
-    assert smtp_server.letters[0].recipients == ("b@agency.example",)
+    assert smtp_server.letters[0].recipients == others
 
 
 def test_one_of_two_put_off_holds_the_letter_for_both(smtp_server: SmtpServer) -> None:

@@ -80,6 +80,18 @@ def test_servers_that_will_not_have_us(lines: list[bytes], sentence: str) -> Non
         SmtpSender("localhost", port, security="none", timeout=5).send(letter(1), FROM, [TO])
 
 
+@pytest.mark.parametrize(("raw", "to", "code"), [
+    pytest.param(letter(1, "Zoë"), TO, 554, id="8bitmime"),
+    pytest.param(letter(1), "zoë@agency.example", 553, id="smtputf8"),
+])
+def test_a_server_that_takes_only_ascii(raw: bytes, to: str, code: int) -> None:
+    """Refused beforehand, with what the server lacks."""
+    with talking(b"220 hi\r\n", b"250 hi\r\n") as port:
+        outcome = SmtpSender("localhost", port, security="none", timeout=5).send(raw, FROM, [to])
+    assert isinstance(outcome, Refused)
+    assert outcome.recipients[0].code == code and "beyond ASCII" in outcome.recipients[0].text
+
+
 def test_a_server_that_falls_silent_after_the_letter_leaves_doubt() -> None:
     """No answer within our patience."""
     lines = [b"220 hi\r\n", b"250 hi\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go on\r\n"]

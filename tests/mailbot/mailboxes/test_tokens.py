@@ -90,6 +90,8 @@ def test_no_token_is_a_sentence(authority: Authority, changes: dict[str, object]
     ("refusal", "sentence"),
     [
         pytest.param("7000222:The provided client secret keys are expired.", "has expired. Make a new", id="expired"),
+        pytest.param("700027:The certificate used to sign the client assertion is expired on application.",
+                     "or it has expired. Make a new one", id="certificate-expired"),
         pytest.param("53003:Access has been blocked by Conditional Access.", "Conditional Access", id="blocked"),
         pytest.param("5000225:This tenant has been blocked due to inactivity.", "tenant is blocked", id="tenant"),
         pytest.param("700024:Client assertion is not within its valid time range.", "Set the clock", id="clock"),

@@ -1,0 +1,27 @@
+"""What a server asks us to wait."""
+
+import pytest
+import requests
+
+from mailbot.mailboxes.web import asked_pause
+
+NOW = "Mon, 02 Mar 2026 09:00:00 GMT"
+
+
+@pytest.mark.parametrize(("told", "date", "seconds"), [
+    pytest.param("120", NOW, 120, id="seconds"),
+    pytest.param("1.5", NOW, 1.5, id="a-part-of-a-second"),
+    pytest.param("Mon, 02 Mar 2026 09:02:00 GMT", NOW, 120, id="a-moment-by-the-server-s-clock"),
+    pytest.param("Mon, 02 Mar 2026 08:59:00 GMT", NOW, 0, id="a-moment-that-is-over"),
+    pytest.param("Mon, 02 Mar 2026 09:02:00 GMT", "", 2, id="a-moment-by-no-clock"),
+    pytest.param("Mon, 02 Mar 2026 09:02:00 -0000", NOW, 2, id="a-moment-without-a-zone"),
+    pytest.param("", NOW, 2, id="nothing"),
+    pytest.param("-5", NOW, 2, id="less-than-nothing"),
+    pytest.param("\N{SUPERSCRIPT TWO}", NOW, 2, id="a-digit-that-is-no-number"),
+    pytest.param("soon", NOW, 2, id="a-word"),
+])
+def test_retry_after(told: str, date: str, seconds: float) -> None:
+    """A number of seconds or a moment; two seconds where it is neither."""
+    answer = requests.Response()
+    answer.headers.update({"Retry-After": told, "Date": date})
+    assert asked_pause(answer) == seconds
