@@ -1,14 +1,17 @@
 """Two mailbots that write to each other fall silent."""
 
 import shutil
+from contextlib import ExitStack
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Self
 
 import pytest
 
 from mailbot.bootstrap import Wishes, open_office
 from mailbot.clock import LONDON, SetClock
 from mailbot.cycle import cycle
+from mailbot.office import Office
 from mailbot.store.vault import new_key
 from parsers.mail import read_message
 from tests.mailbot.mailboxes.test_whole_cycle import referral
@@ -28,6 +31,19 @@ class Partnership:
         text = mailbox.read_text().replace("tscp@tscp.example", address).replace("returns@tscp.example", f"r{address}")
         mailbox.write_text(text.replace("[database]", "start_from = 2026-03-01T00:00:00+00:00\n[database]", 1))
         self._seen: set[str] = set()
+        self._clock = SetClock(START)
+        self._office: Office
+
+    def __enter__(self) -> Self:
+        """Opens the office, once for all cycles: that takes longer than many of them."""
+        self._open = ExitStack()
+        wishes = Wishes(config=self.settings, data=self.folder, clock=self._clock)
+        self._office = self._open.enter_context(open_office(wishes))
+        return self
+
+    def __exit__(self, *broken: object) -> None:
+        """Closes it."""
+        self._open.close()
 
     def receive(self, raw: bytes, moment: datetime) -> None:
         """A message is delivered."""
@@ -40,9 +56,8 @@ class Partnership:
 
     def work(self, moment: datetime) -> list[bytes]:
         """One cycle; the letters it wrote."""
-        wishes = Wishes(config=self.settings, data=self.folder, clock=SetClock(moment))
-        with open_office(wishes) as office:
-            cycle(office)
+        self._clock.put(moment)
+        cycle(self._office)
         new = [file for file in sorted((self.folder / "mail/outbox/new").glob("*.eml")) if file.name not in self._seen]
         self._seen.update(file.name for file in new)
         return [file.read_bytes() for file in new]
@@ -51,15 +66,15 @@ class Partnership:
 def test_two_mailbots_fall_silent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A referral comes from another mailbot's address: it is acknowledged, and nobody answers the acknowledgement."""
     monkeypatch.setenv("MAILBOT_KEY", new_key())
-    here = Partnership(tmp_path / "here", "tscp@tscp.example")
-    there = Partnership(tmp_path / "there", "tscp@elsewhere.example")
-    here.receive(referral().replace(b"jo.bell@agency.example", there.address.encode()), START)
     crossed = []
-    for minutes in range(1, 7):
-        moment = START + timedelta(minutes=minutes)
-        for writer, reader in ((here, there), (there, here)):
-            for letter in writer.work(moment):
-                if reader.address in {who.address for who in read_message(letter).to}:
-                    crossed.append((writer.address, reader.address))
-                    reader.receive(letter, moment)
+    with Partnership(tmp_path / "here", "tscp@tscp.example") as here, \
+            Partnership(tmp_path / "there", "tscp@elsewhere.example") as there:
+        here.receive(referral().replace(b"jo.bell@agency.example", there.address.encode()), START)
+        for minutes in range(1, 7):
+            moment = START + timedelta(minutes=minutes)
+            for writer, reader in ((here, there), (there, here)):
+                for letter in writer.work(moment):
+                    if reader.address in {who.address for who in read_message(letter).to}:
+                        crossed.append((writer.address, reader.address))
+                        reader.receive(letter, moment)
     assert crossed == [(here.address, there.address)]
