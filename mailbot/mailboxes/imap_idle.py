@@ -1,7 +1,7 @@
 """Being told of new mail (IDLE, RFC 2177) on a line of its own: it only wakes the worker; the poll stays the truth."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from imaplib import IMAP4
 
@@ -51,16 +51,18 @@ def _listen(
 
 
 def _idle_once(session: ImapSession, ring: Callable[[], None], stop: threading.Event) -> None:
-    """One IDLE, until something arrives, somebody asks to stop, or it has lasted long enough."""
+    """One IDLE, until something arrives, somebody asks to stop, or it has lasted long enough. Some servers tell of what
+    came meanwhile only at its end."""
     client = session.client
     client.idle()
-    try:
-        for _ in range(int(LISTENS / LOOK_UP)):
-            told = client.idle_check(timeout=LOOK_UP)
-            if stop.is_set():
-                return
-            if any(len(one) > 1 and one[1] == b"EXISTS" for one in told):
-                ring()
-                return
-    finally:
-        client.idle_done()
+    for _ in range(int(LISTENS / LOOK_UP)):
+        told = client.idle_check(timeout=LOOK_UP)
+        if stop.is_set() or _is_news(told):
+            break
+    _, told_last = client.idle_done()
+    if _is_news([*told, *told_last]):
+        ring()
+
+
+def _is_news(told: Sequence[Sequence[object]]) -> bool:
+    return any(len(one) > 1 and one[1] == b"EXISTS" for one in told)
