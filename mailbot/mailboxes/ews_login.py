@@ -37,8 +37,8 @@ def _refused_ticket(host: str) -> MailboxTrouble:
         return trouble
     return MailboxTrouble(
         f"The mail server {host} refused the Kerberos ticket of {owner}. Ask its administrators whether HTTP/{host} is "
-        "registered for the account that Exchange runs under (setspn -Q), whether its clock is right, and whether "
-        "Kerberos is switched on for EWS. Or set login in mailbox.toml to \"ntlm\"."
+        "registered for the account that Exchange runs under (setspn -Q), whether its clock is right, whether Kerberos "
+        "is switched on for EWS, and whether a proxy shows another certificate than its own (Extended Protection)."
     )
 
 

@@ -42,7 +42,7 @@ _NO_CONFIG = "The Kerberos of this machine is not set up. Check /etc/krb5.conf, 
 _OTHER = "Kerberos yields no ticket for HTTP/{host} (it says: {said}). Show this to those who look after the domain."
 _FIRST = 2529638912
 """The number of the first error of Kerberos 5 in MIT's own count (KRB5KDC_ERR_NONE)."""
-_BY_NUMBER: dict[int, str] = {
+SENTENCES: dict[int, str] = {
     6: _ACCOUNT.format(what="it is not known", more=_KEYTAB_ANEW),
     7: _NO_SERVICE,
     18: _ACCOUNT.format(what="it is disabled or locked", more=""),
@@ -81,7 +81,7 @@ def ticket_for(host: str) -> Ticket:
     except gssapi.exceptions.ExpiredCredentialsError as error:
         raise MailboxTrouble(_EXPIRED) from error
     except gssapi.exceptions.GSSError as error:
-        sentence = _BY_NUMBER.get(error.min_code - _FIRST, _OTHER)
+        sentence = SENTENCES.get(error.min_code - _FIRST, _OTHER)
         raise MailboxTrouble(sentence.format(host=host, said=words(error)[-150:])) from error
 
 

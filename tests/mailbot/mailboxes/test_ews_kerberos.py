@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from mailbot.cli.check import command
-from mailbot.mailboxes.ews_ticket import KEYTAB, ticket_for
+from mailbot.mailboxes.ews_ticket import KEYTAB, SENTENCES, ticket_for
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.settings.find import CHECKOUT
 from mailbot.store.vault import new_key
@@ -22,6 +22,7 @@ from tests.services.ews_kerberos import KerberosDomain, KerberosEwsServer
 from tests.services.need import free_port
 from tests.services.web import WebServer
 
+GUIDE = (Path(__file__).parents[3] / "docs/mailboxes.md").read_text(encoding="utf-8")
 SETTINGS = """
 address = "{address}"
 start_from = 2020-01-01T00:00:00+00:00
@@ -177,6 +178,16 @@ def test_check(rig: EwsRig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     wrong = {what: says for what, (works, says) in checked(rig.server, tmp_path).items() if not works}
     assert set(wrong) == {"token", "mailbox", "sending"}
     assert all(says.startswith("There is no Kerberos ticket. ") for says in wrong.values())
+
+
+@pytest.mark.parametrize("saying", [
+    "There is no Kerberos ticket", "The Kerberos ticket has expired", "Kerberos does not let the account in",
+    "Kerberos knows no service HTTP/", "The clock of this machine is more than five minutes away",
+    "The Kerberos of this machine reaches no domain controller",
+])
+def test_the_guide_says_what_mailbot_says(saying: str) -> None:
+    """The words in its last table are those of the program."""
+    assert saying in GUIDE and saying in " ".join(SENTENCES.values())
 
 
 def checked(server: WebServer, folder: Path, *arguments: str) -> dict[str, tuple[bool, str]]:
