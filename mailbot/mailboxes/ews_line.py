@@ -96,9 +96,9 @@ class EwsLine:
             account.protocol.close()
 
     def _broken(self, error: Exception) -> MailboxTrouble:
-        cause = error.__context__ or error
-        if isinstance(cause, requests.RequestException | OSError):
-            return trouble(self._line, root_of(cause), "")
+        for cause in (error.__context__, error):
+            if isinstance(cause, requests.RequestException | OSError):
+                return trouble(self._line, root_of(cause), "")
         if type(error).__name__ == "ErrorServerBusy":
             return MailboxTrouble(f"The mail server {self.host} is busy and asks us to come back later.")
         return MailboxTrouble(

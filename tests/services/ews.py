@@ -13,7 +13,7 @@ from tests.services import ews_xml as xml
 from tests.services.ews_box import EwsBox, EwsItem
 from tests.services.web import Asked, Said, WebServer
 
-Kind = Literal["busy", "503", "drop", "drop-after", "page"]
+Kind = Literal["busy", "503", "drop", "drop-after", "page", "garbled"]
 
 
 class EwsServer(WebServer):
@@ -174,5 +174,6 @@ FAILING: dict[Kind, Callable[[], Said | None]] = {
     "503": lambda: Said(503, b"Service Unavailable"),
     "drop": lambda: None,
     "drop-after": lambda: None,
+    "garbled": lambda: Said(200, b"no gzip", {"Content-Encoding": "gzip"}),
     "page": lambda: Said(200, b"<html>Please log in</html>", {"Content-Type": "text/html"}),
 }

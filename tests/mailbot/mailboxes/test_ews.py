@@ -97,15 +97,20 @@ def test_a_message_that_exchange_cannot_convert(rig: EwsRig) -> None:
     pytest.param("503", "is busy and asks us to come back later", id="unwell"),
     pytest.param("drop", "line to the mail server localhost broke", id="line-dropped"),
     pytest.param("page", "does not answer as Exchange does", id="a-proxy-s-page"),
+    pytest.param("garbled", "line to the mail server localhost broke", id="garbled-on-the-way"),
 ])
-def test_what_lasts_is_ours_to_mend(rig: EwsRig, kind: Kind, sentence: str) -> None:
-    """A sentence; no message is to blame, and the next cycle goes on with the same mailbox."""
+def test_what_lasts_is_ours_to_mend(
+    rig: EwsRig, kind: Kind, sentence: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence; no message is to blame, and the next cycle goes on with the same mailbox. No library writes what was
+    asked and answered into the log."""
     rig.put(letter(1))
     with closing(rig.open()) as mailbox:
         rig.server.fail(kind, "SyncFolderItems")
         with pytest.raises(MailboxTrouble, match=sentence):
             mailbox.list(None)
         assert len(mailbox.list(None).shown) == 1
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize(("changes", "sentence"), [
