@@ -71,7 +71,8 @@ class SmtpSender:
             hang_up(server)
 
     def check(self, envelope_from: str) -> str:
-        """A conversation up to the point where a letter would be announced."""
+        """A conversation up to the point where a letter to ourselves would be handed over: some servers say only at the
+        recipient that they do not take the sender."""
         where = f"The sending server {self._line.host}"
         try:
             server = open_door(self._line, self._login)
@@ -79,13 +80,14 @@ class SmtpSender:
             raise MailboxTrouble(f"{where} asks us to come back later ({later}). Try again in some minutes.") from None
         try:
             code, said = server.mail(envelope_from)
+            offered, answer = server.rcpt(envelope_from) if 200 <= code < 300 else (code, said)
         except OSError as error:
             raise MailboxTrouble(f"{where} broke off ({words(error)}). Try again in some minutes.") from None
         finally:
             hang_up(server)
-        if not 200 <= code < 300:
+        if not 200 <= code < 300 or 500 <= offered < 600:  # "later" at the recipient is a greylist's
             raise MailboxTrouble(
-                f"{where} takes no letters from {envelope_from} ({code} {words(said)}). Ask its administrators to "
+                f"{where} takes no letters from {envelope_from} ({offered} {words(answer)}). Ask its administrators to "
                 "allow this sender, or correct user and address in mailbox.toml."
             )
         limit = told_size(server)
