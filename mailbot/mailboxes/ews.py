@@ -67,10 +67,16 @@ class EwsMailbox:
         """Nothing: Exchange has its own copy there."""
 
     def check(self) -> str:
-        """Logs in and lists the folders."""
+        """Logs in, lists the folders, and looks whether messages can be moved out of them."""
 
         def look() -> str:
-            polled = ", ".join(folder.name for folder in self._folders.polled(again=True))
+            folders = self._folders.polled(again=True)
+            if shut := [folder.name for folder in folders if folder.is_for_readers]:
+                raise MailboxTrouble(
+                    f"The folder {shut[0]} can be read only. Give the login full access to the mailbox "
+                    "(Add-MailboxPermission), as docs/mailboxes.md says."
+                )
+            polled = ", ".join(folder.name for folder in folders)
             sent, handled = self._line.account.sent.name, "/".join(HANDLED)
             return f"logged in; polled: {polled}; copies of letters: {sent}; handled mail: {handled}"
 

@@ -27,6 +27,12 @@ class EwsFolder:
         """Its names in one."""
         return "/".join(self.path)
 
+    @property
+    def is_for_readers(self) -> bool:
+        """Whether Exchange says that nothing in it may be made, changed or removed; not where it says nothing."""
+        rights = self.own.effective_rights
+        return rights is not None and not (rights.create_contents or rights.modify or rights.delete)
+
 
 class EwsFolders:
     """The folders as they were when last asked for."""

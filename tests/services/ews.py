@@ -19,14 +19,14 @@ Kind = Literal["busy", "503", "drop", "drop-after", "page", "garbled"]
 class EwsServer(WebServer):
     """The server. ``fault`` happens to operations of that name so many times; ``refuses`` maps an operation to the
     error that it is answered with; ``page`` is how many changes are shown at once; ``terse``
-    leaves out of a refusal what the schema does not ask for; ``sent`` is what left."""
+    leaves out of a refusal what the schema does not ask for; the login is a ``reader`` only; ``sent`` is what left."""
 
     address, user, password = "tscp@council.example", "COUNCIL\\tscp", "pass word"
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
         self.box = EwsBox()
-        self.page, self.terse, self.operations = 3, False, list[str]()
+        self.page, self.terse, self.reader, self.operations = 3, False, False, list[str]()
         self.faults: list[list[Any]] = []
         self.refuses: dict[str, str] = {}
         self.sent: list[tuple[bytes, list[str]]] = []
@@ -161,7 +161,7 @@ class EwsServer(WebServer):
 
     def _folder(self, key: str) -> str:
         name, parent, kind = self.box.folders[key]
-        return xml.folder(key, name, parent, kind, len(self.box.below(key)))
+        return xml.folder(key, name, parent, kind, len(self.box.below(key)), writable=not self.reader)
 
     def _item(self, number: str, asked: frozenset[str] | set[str] = frozenset()) -> str:
         item = self.box.items[number]

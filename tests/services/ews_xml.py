@@ -16,6 +16,7 @@ HEAD = (
     '<s:Header><t:ServerVersionInfo MajorVersion="15" MinorVersion="1" MajorBuildNumber="2507" MinorBuildNumber="6" '
     'Version="V2017_07_11"/></s:Header><s:Body>'
 )
+RIGHTS = ("CreateAssociated", "CreateContents", "CreateHierarchy", "Delete", "Modify")
 TAIL = "</s:Body></s:Envelope>"
 
 
@@ -75,12 +76,14 @@ def fault(code: str, words: str) -> Said:
                       "</e:ResponseCode></detail></s:Fault>")
 
 
-def folder(key: str, name: str, parent: str, kind: str, below: int) -> str:
-    """A folder."""
+def folder(key: str, name: str, parent: str, kind: str, below: int, *, writable: bool = True) -> str:
+    """A folder, and what the login may do there beside reading."""
+    rights = "".join(f"<t:{name}>{str(writable).lower()}</t:{name}>" for name in RIGHTS)
     above = f'<t:ParentFolderId Id={quoteattr(parent)} ChangeKey="1"/>' if parent else ""
     return (f'<t:Folder><t:FolderId Id={quoteattr(key)} ChangeKey="1"/>{above}<t:FolderClass>{kind}</t:FolderClass>'
             f"<t:DisplayName>{escape(name)}</t:DisplayName><t:TotalCount>1</t:TotalCount>"
-            f"<t:ChildFolderCount>{below}</t:ChildFolderCount><t:UnreadCount>0</t:UnreadCount></t:Folder>")
+            f"<t:ChildFolderCount>{below}</t:ChildFolderCount>"
+            f"<t:EffectiveRights>{rights}<t:Read>true</t:Read></t:EffectiveRights><t:UnreadCount>0</t:UnreadCount></t:Folder>")
 
 
 def message(number: str, folder: str, mime: str, size: int, received: datetime, internet_id: str) -> str:

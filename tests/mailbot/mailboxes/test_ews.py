@@ -142,6 +142,13 @@ def test_a_refusal_of_exchange_has_its_remedy(rig: EwsRig, code: str, sentence: 
         rig.open().check()
 
 
+def test_a_login_that_may_only_read(rig: EwsRig) -> None:
+    """Told before the first message cannot be moved."""
+    rig.server.reader = True
+    with closing(rig.open()) as mailbox, pytest.raises(MailboxTrouble, match=r"INBOX can be read only\. Give"):
+        mailbox.check()
+
+
 def test_ntlm(tmp_path: Path) -> None:
     """The three steps of NTLM on one line, against a server that checks them; a wrong password is refused."""
     server = NtlmEwsServer(tmp_path)
