@@ -55,7 +55,7 @@ def tokens_of(oauth: MicrosoftOAuth | RefreshOAuth) -> "AppTokens | MachineToken
     return _shared.get(oauth) or _shared.setdefault(oauth, RefreshedTokens(
         oauth.token_url, oauth.client_id, _asking(REFRESH_TOKEN),
         secret=find_secret(CLIENT_SECRET), scope=oauth.scope, ca_file=oauth.ca_file,
-        keep=lambda new: replace_secret(REFRESH_TOKEN, new),
+        keep=_keep_refresh_token,
     ))
 
 
@@ -70,6 +70,21 @@ def app_tokens(app: App, scope: str) -> "AppTokens | MachineTokens":
     secret = need_secret(CLIENT_SECRET, REMEDIES[CLIENT_SECRET]) if app.needs_secret else None
     identity = AppIdentity(app.authority, app.tenant, app.client_id, app.certificate, secret)
     return AppTokens(identity, scope, app.ca_file)
+
+
+def _keep_refresh_token(new: SecretStr) -> None:
+    """Writes down the one that takes the place of the last; raises MailboxTrouble where that cannot be done, though
+    this process goes on with it."""
+    from mailbot.mailboxes.protocol import MailboxTrouble
+
+    try:
+        replace_secret(REFRESH_TOKEN, new)
+    except OSError as error:
+        raise MailboxTrouble(
+            f"The login server replaced the refresh token, and the new one cannot be written to the file that "
+            f"{REFRESH_TOKEN}_FILE names ({error.strerror}). Let the worker write that file and its folder: without it "
+            "the next start is locked out."
+        ) from error
 
 
 def _of_mailbox(settings: MailboxFile) -> list[str]:

@@ -8,21 +8,31 @@ from mailbot.clock import SystemClock
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.settings.mailbox import Ews
 from mailbot.settings.oauth import App, RefreshOAuth
+from mailbot.settings.secrets import REFRESH_TOKEN
 from mailbot.settings.whole import Whole
 from mailbot.wishes import Wishes
 
 SOON_FOR_US = timedelta(days=30)
 """The application's own certificate is renewed by hand."""
+_ONCE_ONLY = (
+    f"The login server replaces the refresh token at each use, also at this check, and {REFRESH_TOKEN} is no file that "
+    f"the new one could be written to: the next start is locked out. Log in anew, put the token into a file that the "
+    f"worker may write, and name it in {REFRESH_TOKEN}_FILE."
+)
 
 
 def tokens(whole: Whole, wishes: Wishes) -> str:
     """A token is issued, and what proves who we are does not end soon. Raises MailboxTrouble."""
+    from mailbot.mailboxes.refreshed import RefreshedTokens
+
     incoming = whole.settings.mailbox.incoming
     found = [_ticket(incoming)] if isinstance(incoming, Ews) and incoming.login == "kerberos" else []
     for way in oauth_of(whole.settings.mailbox):
         graph = f"{getattr(incoming, 'endpoint', '')}/.default"
         yielding = logins.app_tokens(way, graph) if type(way) is App else logins.tokens_of(way)  # type: ignore[arg-type]
         yielding()
+        if isinstance(yielding, RefreshedTokens) and yielding.replaced:
+            raise MailboxTrouble(_ONCE_ONLY)
         sentence = f"issued, good for {yielding.lasts() / 60:.0f} minutes"
         if not isinstance(way, RefreshOAuth) and way.certificate is not None:
             sentence += f"; {_client_certificate(way)}"

@@ -48,6 +48,11 @@ class RefreshedTokens:
         """For how many seconds the last token is good."""
         return self._ends - time.monotonic()
 
+    @property
+    def replaced(self) -> bool:
+        """Whether the provider gave another refresh token for the one that is read."""
+        return self._refresh() != self._read().get_secret_value()
+
     def forget(self) -> None:
         """Drops the token that is kept: a server did not take it."""
         self._ends = 0.0

@@ -1,5 +1,6 @@
 """Mailboxes that are entered with tokens, as the settings say it: from mailbox.toml to Dovecot and out over SMTP."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
@@ -7,7 +8,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from click.testing import CliRunner
 
+from mailbot.cli.check import command
 from mailbot.mailboxes.protocol import Delivered, MailboxTrouble
 from mailbot.settings.faults import SettingsFaults
 from mailbot.settings.find import CHECKOUT
@@ -122,6 +125,41 @@ def test_a_refresh_token_that_was_replaced_is_in_its_file(
             mailbox.list(None)
         assert place.read_text() == f"refresh-{number}\n" and place.stat().st_mode & 0o777 == 0o600
         assert isinstance(sender.send(letter(1), mail_account.user, ["a@b.example"]), Delivered)
+
+
+def test_a_file_that_cannot_be_written(
+    tmp_path: Path, authority: Authority, mail_account: MailAccount, smtp_server: SmtpServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Said with what would come of it; this worker goes on with the token that it has. (A folder stands in the way of
+    the new file: root may write anything.)"""
+    settings = furnish(tmp_path / "s", REFRESH, authority, mail_account, smtp_server)
+    (tmp_path / "refresh-token").write_text("refresh-1\n")
+    (tmp_path / "refresh-token.new").mkdir()
+    monkeypatch.setenv("MAILBOT_REFRESH_TOKEN_FILE", str(tmp_path / "refresh-token"))
+    authority.rotates = True
+    with closing(way_in(settings, Wishes())) as mailbox:
+        with pytest.raises(MailboxTrouble, match="cannot be written to the file that MAILBOT_REFRESH_TOKEN_FILE"):
+            mailbox.list(None)
+        assert mailbox.list(None).shown == ()
+
+
+@pytest.mark.parametrize(("rotates", "works"), [
+    pytest.param(False, True, id="the-token-stays"), pytest.param(True, False, id="the-token-is-replaced"),
+])
+def test_a_token_that_counts_once_needs_a_file(
+    tmp_path: Path, authority: Authority, mail_account: MailAccount, smtp_server: SmtpServer,
+    monkeypatch: pytest.MonkeyPatch, rotates: bool, works: bool,
+) -> None:
+    """``check`` would use it up for good: it says so, and what to do."""
+    furnish(tmp_path / "s", REFRESH, authority, mail_account, smtp_server)
+    (tmp_path / "data").mkdir()
+    monkeypatch.setenv("MAILBOT_REFRESH_TOKEN", "refresh-1")
+    authority.rotates = rotates
+    place = ["--config", str(tmp_path / "s"), "--data", str(tmp_path / "data"), "--json"]
+    found = {one["what"]: one for one in json.loads(CliRunner().invoke(command, place).output)}
+    assert found["token"]["works"] is works
+    assert ("name it in MAILBOT_REFRESH_TOKEN_FILE" in found["token"]["says"]) is not works
 
 
 def test_mail_rings_with_a_refresh_token_that_counts_once(
