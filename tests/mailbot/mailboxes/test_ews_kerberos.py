@@ -6,13 +6,15 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+import requests
 from click.testing import CliRunner
 
 from mailbot.cli.check import command
-from mailbot.mailboxes.ews_ticket import KEYTAB, SENTENCES, ticket_for
+from mailbot.mailboxes.ews_ticket import KEYTAB, SENTENCES, bound_login, ticket_for
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.settings.find import CHECKOUT
 from mailbot.store.vault import new_key
@@ -165,6 +167,20 @@ def test_a_server_that_takes_no_tickets(kerberos: KerberosDomain, tmp_path: Path
             mailbox.check()
     finally:
         server.stop()
+
+
+def test_the_server_is_strict(rig: EwsRig) -> None:
+    """No ticket, one that is none, and one that is not bound to the line: each stays outside, so that a mailbox that
+    passes here shows a real ticket, and shows it here only."""
+    unbound = import_module("requests_gssapi").HTTPSPNEGOAuth()
+    address = f"{rig.server.url}/EWS/Exchange.asmx"
+    ways: list[dict[str, object]] = [
+        {}, {"headers": {"Authorization": "Negotiate bm9uZQ=="}}, {"auth": unbound},
+        {"auth": bound_login()()},
+    ]
+    said = [requests.post(address, verify=str(rig.server.ca_file), **way).status_code  # type: ignore[arg-type] # a table
+            for way in ways]
+    assert said == [401, 401, 401, 500]
 
 
 def test_check(rig: EwsRig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
