@@ -59,7 +59,7 @@ class Login:
     def refused(self, host: str, said: str) -> MailboxTrouble:
         """The sentence for a server that does not let us in; a token that it did not take is not used again."""
         forget(self.token)
-        remedy = next((remedy for mark, remedy in _REFUSED_FOR_GOOD if mark in said.lower()), None)
+        remedy = next((remedy for mark, remedy in _REFUSED_FOR_ANOTHER_REASON if mark in said.lower()), None)
         if remedy is None:
             remedy = _REFUSED_TOKEN if self.token is not None else "Check the user and the secret"
         return MailboxTrouble(f"The mail server {host} refused the login of {self.user}. {remedy} (it says: {said}).")
@@ -81,12 +81,26 @@ _SWITCHED_OFF = (
     "Authenticated SMTP is switched off for this mailbox or its tenant. Ask its administrator to switch it on for this "
     "one mailbox (Set-CASMailbox), as docs/mailboxes.md says"
 )
-_REFUSED_FOR_GOOD: tuple[tuple[str, str], ...] = (
+_CROWDED = (
+    "Too many programs are logged in to this mailbox at once. It is tried again at the next cycle; if it lasts, close "
+    "some of them, or ask its administrators to allow more"
+)
+_UNWELL = "It cannot look up anybody at the moment. It is tried again at the next cycle"
+_OF_ITS_OWN = (
+    "It wants a password made for this program alone: make one in the account's security settings, and enter that in "
+    "place of the ordinary one"
+)
+_REFUSED_FOR_ANOTHER_REASON: tuple[tuple[str, str], ...] = (
+    ("[limit]", _CROWDED),
+    ("too many simultaneous", _CROWDED),
+    ("[unavailable]", _UNWELL),
+    ("temporary authentication failure", _UNWELL),
+    ("application-specific password", _OF_ITS_OWN),
     ("smtpclientauthentication is disabled", _SWITCHED_OFF),
     ("basic authentication", _NO_PASSWORDS),
     ("logindisabled", _NO_PASSWORDS),
     ("5.7.30", _NO_PASSWORDS),
 )
 """What servers say (in small letters) when neither user nor secret is at fault."""
-REMEDIES = (_REFUSED_TOKEN, *(remedy for _, remedy in _REFUSED_FOR_GOOD))
+REMEDIES = (_REFUSED_TOKEN, *(remedy for _, remedy in _REFUSED_FOR_ANOTHER_REASON))
 """All that is advised after a refused login that is not about the password."""

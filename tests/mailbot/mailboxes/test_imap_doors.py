@@ -170,6 +170,22 @@ def test_a_refused_login_has_the_remedy_that_fits(said: bytes, remedy: str) -> N
             sender.check("a@a.example")
 
 
+@pytest.mark.parametrize(("said", "remedy"), [
+    pytest.param(b"[LIMIT] Maximum number of connections from user+IP", "Too many programs", id="dovecot-full"),
+    pytest.param(b"[ALERT] Too many simultaneous connections. (Failure)", "Too many programs", id="gmail-full"),
+    pytest.param(b"[UNAVAILABLE] Temporary authentication failure.", "cannot look up anybody", id="its-directory-away"),
+    pytest.param(b"[ALERT] Application-specific password required", "made for this program alone", id="second-factor"),
+    pytest.param(b"[AUTHENTICATIONFAILED] Authentication failed.", "Check the user and the secret", id="wrong"),
+])
+def test_a_refused_imap_login_has_the_remedy_that_fits(said: bytes, remedy: str) -> None:
+    """The words are those of Dovecot and of Gmail: a password is blamed only where it may be at fault."""
+    told = b"* CAPABILITY IMAP4rev1\r\nTAG OK done\r\n"
+    with talking(b"* OK hi\r\n", told, b"TAG NO " + said + b"\r\n") as port:
+        mailbox = ImapMailbox("localhost", port, "tscp", password=SecretStr("x"), security="none", timeout=2)
+        with closing(mailbox), pytest.raises(MailboxTrouble, match=remedy):
+            mailbox.list(None)
+
+
 def test_no_password_goes_to_a_server_that_takes_none() -> None:
     """LOGINDISABLED is believed before anything is told."""
     told = b"* CAPABILITY IMAP4rev1 LOGINDISABLED\r\nTAG OK done\r\n"
