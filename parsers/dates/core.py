@@ -30,6 +30,7 @@ def _number(cursor: Cursor, point: Point) -> bool:
     cursor.at += 1
     if is_year(token):
         point.year = token.number
+        _month_and_day_behind(cursor, point)
         return True
     if len(token.text) > 2:
         return False
@@ -38,6 +39,18 @@ def _number(cursor: Cursor, point: Point) -> bool:
         if token.ordinal and is_year(cursor.peek(int(cursor.peek().sort is Sort.COMMA))):
             _take_year(cursor, point)
     return True
+
+
+def _month_and_day_behind(cursor: Cursor, point: Point) -> None:
+    """ "2019-Mar-12", "2019 March 12": only at the end, so that no other day and no clock can be meant."""
+    step = int(cursor.peek().sort in _JOINTS and cursor.peek().glued)
+    month, joint = cursor.peek(step), cursor.peek(step + 1)
+    further = step + 1 + int(joint.sort in _JOINTS and joint.glued)
+    day = cursor.peek(further)
+    if month.sort is Sort.MONTH and day.sort is Sort.NUMBER and len(day.text) <= 2 \
+            and cursor.at + further + 1 == len(cursor.tokens):
+        point.month, point.day = month.number, day.number
+        cursor.at += further + 1
 
 
 def _spaced_figures(cursor: Cursor, token: Token, point: Point) -> bool:

@@ -108,6 +108,7 @@ def _points(cursor: Cursor, phrase: Phrase) -> bool:
         open_to_now = joint is None or joint.sort in _SPANS or (joint.sort is Sort.AND and phrase.lead is Sort.BETWEEN)
         if open_to_now and cursor.take(Sort.ONGOING):
             phrase.ongoing = True
+            cursor.take(Sort.ONGOING)
             return True
         if joint is None:
             return True

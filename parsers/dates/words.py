@@ -11,6 +11,7 @@ MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _SAID = (
+    (Sort.MONTH, 1, "janurary, janaury"),
     (Sort.MONTH, 2, "feburary, febuary, febrary, feburay"),
     (Sort.MONTH, 9, "sept, septemeber"),
     (Sort.MONTH, 12, "decemeber"),
@@ -39,9 +40,10 @@ _SAID = (
     (Sort.WEEK, 1, """
         w/c, w.c, w/comm, w/commencing, w/beginning, w/beg, w/starting,
         wc, w/b, w.b, wb, wk/c, wk/b, week commencing, week comm, week commencement,
+        week-commencing, week-beginning, weeks commencing, weeks beginning,
         week beginning, week beg, week starting, wk commencing, wk comm, wk beginning, wk beg, wk starting"""),
     (Sort.WEEK, 2, "week of, wk of"),
-    (Sort.WEEK, -1, "w/e, w.e, wk/e, w/ending, week ending, week end, wk ending, wk end"),
+    (Sort.WEEK, -1, "w/e, w.e, wk/e, w/ending, week ending, week-ending, week end, wk ending, wk end"),
     (Sort.BETWEEN, 0, "between, betw, btw, btwn, b/w, sometime between, some time between"),
     (Sort.SINCE, 0, "since, from, ever since, as of, as from, on or after, starting, commencing"),
     (Sort.BEFORE, 0, """

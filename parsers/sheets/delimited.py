@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from io import StringIO
 
 from parsers.blocks import Document
+from parsers.dates import looks_like_a_date
 from parsers.facts.problems import Code, Problem
 from parsers.plain import decode
 from parsers.sheets.grid import Filled, Sheet, blocks_of
@@ -14,6 +15,8 @@ from parsers.zips import Refused
 _SIGNS = ("\t", ";", "|", ",")
 _ENOUGH = 300
 """Rows looked at to tell what parts the values."""
+_DEEPEST_TITLE = 12
+_LEAST_BELOW = 2
 
 
 def read_delimited(data: bytes) -> Document | None:
@@ -58,6 +61,21 @@ def _is_one_column(text: str) -> bool:
     return any(quoted) and quoted == ["," in line or '"' in line for line in lines]
 
 
+def _below_its_title(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows without the lines of title, agency and author that stand above the table, one value each."""
+    alone = [sum(map(bool, map(str.strip, row))) == 1 for row in rows[:_DEEPEST_TITLE]]
+    below = alone.index(False) if False in alone else 0
+    return rows[below:] if len(rows) - below >= _LEAST_BELOW else rows
+
+
+def _may_be_prose(rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether the commas may be those of sentences: with blanks behind them, or one a line and no date before it."""
+    if any(value.startswith(" ") for row in rows[:20] for value in row[1:]):
+        return True
+    dated = sum(len(row) == width and looks_like_a_date(row[0]) for row in rows[1:])
+    return width == 2 and dated * 2 < len(rows) - 1
+
+
 def _regular(text: str, sign: str) -> float:
     """How regular the text is when parted by a sign: the share of the rows of the usual width, 0 if it is no table."""
     rows: list[Sequence[str]] = []
@@ -69,10 +87,11 @@ def _regular(text: str, sign: str) -> float:
                 break
     except csv.Error:
         return 0
-    widths = Counter(map(len, rows))
+    table = _below_its_title(rows)
+    widths = Counter(map(len, table))
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     if count < 2 or width < 2:
         return 0
-    if sign == "," and (width == 2 or any(value.startswith(" ") for row in rows[:20] for value in row[1:])):
+    if sign == "," and _may_be_prose(table, width):
         return 0
-    return count / len(rows) + width / 1000 if count / len(rows) >= 0.8 else 0
+    return count / len(table) + width / 1000 if count / len(table) >= 0.8 else 0

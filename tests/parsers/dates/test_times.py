@@ -38,7 +38,7 @@ SAID: dict[str, tuple[str, ...]] = {
     "23:59": ("23:59",),
 }
 NO_TIME = (
-    "am", "evening", "4:??", "PM", "930", "9", "24:00", "2400", "25:00", "14:60", "14;30", "14h30", "10-2",
+    "am", "evening", "4:??", "PM", "930", "9", "24:00", "2400", "25:00", "14:60", "14;30", "14h60", "10-2",
     "before 2pm", "after 14:30", "until 3pm", "by 5pm", "morning", "late afternoon", "lunchtime",
     "30 mins after 14:30", "n/k", "unknown", "not known", "-", "?", "??:??", "??:30", "14:3", "1999", "12/03/19",
     "10 o'clock", "half past two", "4ish", "14:30am", "14 hrs", "14hrs", "1.5 hrs", "2 hours", "30 mins", "at 9",

@@ -134,6 +134,10 @@ def test_what_is_doubtful_about_the_file(data: bytes, expected: list[str]) -> No
                  id="semicolons"),
     pytest.param('Date\tEvent\n1/1/2019\t"One\nTwo"\n', [[["Date", "Event"], ["1/1/2019", "One\nTwo"]]], id="tabs"),
     pytest.param("sep=;\na;b\nc;d\n", [[["a", "b"], ["c", "d"]]], id="a-line-that-names-the-sign"),
+    pytest.param("Agency: A\nBy: B C\nDate,Who,Event\n1/1/2019,A,Visit\n", ["Agency: A", "By: B C", [
+        ["Date", "Who", "Event"], ["1/1/2019", "A", "Visit"]]], id="lines-of-title-above"),
+    pytest.param("Date,Event\n1/1/2019,Visit\n2/1/2019,Call\n",
+                 [[["Date", "Event"], ["1/1/2019", "Visit"], ["2/1/2019", "Call"]]], id="two-columns-dates-first"),
     pytest.param('One line\n"Another, longer line"\n', ["One line", "Another, longer line"], id="one-column"),
 ])
 def test_what_is_read_of_values(text: str, expected: Shape) -> None:
