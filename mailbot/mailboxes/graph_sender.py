@@ -45,8 +45,10 @@ class GraphSender:
             draft = self._draft(data, message_id, recipients)
         except GraphRefusal as refusal:
             return self._not_begun(refusal, recipients)
-        except _TooLarge:
-            return self._too_large(data, recipients)
+        except _TooLarge as text:
+            limit = MOST_AT_ONCE / 1e6
+            why = f"the letter has {text.size / 1e6:.1f} MB without its files, the limit for that is {limit:.1f} MB"
+            return _refused(recipients, 552, why)
         return self._send(draft, message_id, recipients)
 
     def check(self, envelope_from: str) -> str:
@@ -68,7 +70,7 @@ class GraphSender:
         """The path of a draft that is whole: the letter's headers, its recipients, its files."""
         mime, files = take_apart(data)
         if len(mime) > MOST_AT_ONCE:
-            raise _TooLarge
+            raise _TooLarge(len(mime))
         made = self._line.send("POST", f"{self._line.mailbox()}/messages", mime=base64.b64encode(mime))
         draft = self._place(made["id"])
         try:
@@ -131,7 +133,11 @@ class GraphSender:
 
 
 class _TooLarge(Exception):
-    """It does not fit into one request even without its files."""
+    """It does not fit into one request even without its files; its ``size`` then."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
 
 
 def _put_right(made: dict[str, Any], message_id: str, recipients: Sequence[str]) -> dict[str, object]:

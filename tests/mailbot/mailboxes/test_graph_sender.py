@@ -104,6 +104,7 @@ def test_a_text_too_large_for_one_request(server: GraphServer) -> None:
     """Without files to take out there is no way: refused, not tried for ever."""
     outcome = send(server, b"Message-ID: <x@y>\r\nTo: a@b.example\r\n\r\n" + b"x" * 3_100_000)
     assert isinstance(outcome, Refused) and outcome.recipients[0].code == 552
+    assert "3.1 MB without its files, the limit for that is 3.0 MB" in outcome.recipients[0].text
 
 
 @pytest.mark.parametrize(("kind", "ends", "outcome", "sent"), [
