@@ -44,9 +44,9 @@ def reply_to(desk: Desk, message_id: str) -> dict[str, str]:
 
 
 def letters_by_address(desk: Desk, message: Message) -> Iterator[str]:
-    """The Message-IDs whose keys stand in the plus-addresses that a message came by; whether they are ours is another
-    question (``is_our_message_id``)."""
+    """The Message-IDs whose keys stand in the plus-addresses that a message came by, or that a delivery report gives
+    back; whether they are ours is another question (``is_our_message_id``)."""
     domain = desk.office.address.partition("@")[2]
-    for header in ARRIVED_AT:
-        for value in message.headers.get(header, ()):
-            yield from (f"<{key.lower()}@{domain}>" for key in _PLUS.findall(value))
+    arrived = (value for header in ARRIVED_AT for value in message.headers.get(header, ()))
+    for value in (*arrived, *(message.bounce.plus_addresses if message.bounce else ())):
+        yield from (f"<{key.lower()}@{domain}>" for key in _PLUS.findall(value))

@@ -47,10 +47,16 @@ class FailedRecipient:
 
 @dataclass(frozen=True, slots=True)
 class Bounce:
-    """A delivery status notification, and the Message-ID of the letter that it is about."""
+    """A delivery status notification, and the Message-ID of the letter that it is about.
+
+    ``spared``: addresses that were reached, or from where the letter went on. ``plus_addresses``: those that stand in
+    the report and in what it brings back of the letter; the one that a letter came from may be all that names it.
+    """
 
     recipients: tuple[FailedRecipient, ...]
     original_message_id: str | None
+    spared: tuple[str, ...] = ()
+    plus_addresses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

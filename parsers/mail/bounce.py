@@ -1,6 +1,7 @@
 """Delivery reports: the standard ones (RFC 3464), and the shapes of servers that never read it."""
 
 import re
+from itertools import islice
 
 from parsers.facts import Bounce, FailedRecipient
 from parsers.mail.addresses import read_addresses, read_id, read_ids
@@ -10,8 +11,12 @@ from parsers.mail.words import decode, decode_words, one_line
 
 _RECIPIENTS_LIMIT = 200
 _TEXT_LIMIT = 20_000
+_PLUS_LIMIT = 50
 
 _REPORTS = {"message/delivery-status", "message/global-delivery-status"}
+_COPIES = {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}
+_REACHED = {"delivered", "relayed", "expanded"}
+_PLUS = re.compile(rb"[\w.=-]{1,64}\+[\w.=+-]{1,128}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _FAILED_SUBJECT = re.compile(
     r"undeliver(?:able|ed)|delivery (?:status notification|(?:has )?fail(?:ed|ure)|report|incomplete)"
     r"|mail delivery (?:failed|system)|returned mail|failure notice|non[- ]?delivery|could ?n[o']t be delivered"
@@ -43,21 +48,39 @@ def read_bounce(root: Part, text: str, machine: bool) -> Bounce | None:
     """
     reports = [part for part in root.leaves() if part.kind.name in _REPORTS]
     if reports:
-        recipients = tuple(found for report in reports for found in _reported(report))
+        blocks = [block for report in reports for block in _blocks(report)]
+        recipients = tuple(found for block in blocks if (found := _recipient(block)) is not None)
     elif machine and _FAILED_SUBJECT.search(one_line(decode_words(root.header.first("subject")[:2000]))):
-        recipients = _told(root.header, text[:_TEXT_LIMIT])
+        blocks, recipients = [], _told(root.header, text[:_TEXT_LIMIT])
     else:
         return None
     if reports and not recipients:
         return None
-    return Bounce(recipients[:_RECIPIENTS_LIMIT], _original(root, text[:_TEXT_LIMIT]))
+    spared = tuple(address for block in blocks if (address := _spared(block)))
+    return Bounce(
+        recipients[:_RECIPIENTS_LIMIT], _original(root, text[:_TEXT_LIMIT]), spared, tuple(_plus_addresses(root)))
 
 
-def _reported(report: Part) -> list[FailedRecipient]:
-    """The recipients of a standard report that were not reached, or not yet."""
+def _blocks(report: Part) -> list[Header]:
+    """The blocks of a standard report: one of the message, then one for each recipient."""
     blocks = re.split(rb"\r?\n[ \t]*\r?\n", report.data[: 512 * 1024].strip())
-    read = (_recipient(read_header(block, 0, len(block))) for block in blocks[: _RECIPIENTS_LIMIT + 1])
-    return [found for found in read if found is not None]
+    return [read_header(block, 0, len(block)) for block in blocks[: _RECIPIENTS_LIMIT + 1]]
+
+
+def _spared(block: Header) -> str:
+    """The recipient whom the letter reached, or from whom it went on; "" when the block says nothing of the kind."""
+    named = block.first("original-recipient") or block.first("final-recipient")
+    return _typed(named) if block.first("action").strip().lower() in _REACHED else ""
+
+
+def _plus_addresses(root: Part) -> list[str]:
+    """The plus-addresses in the report, in the copied letter's headers, and in words with a letter pasted below."""
+    told = [part.data for part in root.leaves() if part.kind.name in {*_REPORTS, *_COPIES, "text/plain"}]
+    copied = [part.children[0].header for part in root.walk() if part.is_message][:5]
+    told += ["\n".join(header.every("return-path") + header.every("reply-to")).encode() for header in copied]
+    # RFC 3461 writes the plus of an Original-Recipient as "+2B", and not every server writes it back.
+    found = (match for data in told for match in _PLUS.findall(data[:_TEXT_LIMIT].replace(b"+2B", b"+")))
+    return list(dict.fromkeys(address.decode("ascii", "replace").lower() for address in islice(found, _PLUS_LIMIT)))
 
 
 def _recipient(block: Header) -> FailedRecipient | None:
@@ -100,7 +123,7 @@ def _original(root: Part, text: str) -> str | None:
     for part in root.walk():
         if part.is_message and (found := read_id(part.children[0].header.first("message-id"))):
             return found
-        if part.kind.name in {"text/rfc822-headers", "message/rfc822-headers", "message/global-headers"}:
+        if part.kind.name in _COPIES:
             copied = read_header(part.data, 0, len(part.data))
             if found := read_id(copied.first("message-id")):
                 return found

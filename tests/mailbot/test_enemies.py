@@ -138,6 +138,20 @@ def test_a_forged_report_declares_nobody_dead(scene: Scene) -> None:
     assert HEAD not in scene.away()
 
 
+@pytest.mark.parametrize("action", ["delayed", "relayed", "expanded", "delivered"])
+def test_a_letter_that_went_on_was_not_refused(scene: Scene, action: str) -> None:
+    """The report says so of our reader, and that somebody to whom it was passed on failed: the manager sees it, our
+    letter stays sent and its reader is not taken for dead."""
+    letter = scene.letter("acknowledgement", REFERRER)
+    scene.arrive(
+        "From: MAILER-DAEMON@mx.agency.example\r\nSubject: Undelivered\r\nContent-Type: multipart/report; boundary=B"
+        f"\r\nIn-Reply-To: {letter.message_id}\r\n\r\n--B\r\nContent-Type: message/delivery-status\r\n\r\n"
+        f"Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; {letter.recipient}\r\nAction: {action}\r\n\r\nFinal-Recipient: rfc822; "
+        "colleague@agency.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--B--\r\n")
+    assert [(row.name, row.recipient) for row in scene.work()] == [("proposal", MANAGER)]
+    assert scene.away() == [] and str(scene.letter("acknowledgement", REFERRER).state) == "sent"
+
+
 @pytest.mark.parametrize(("stamp", "letter"), [
     pytest.param("dmarc=pass header.from=tameside.example", ("acknowledgement", REFERRER), id="somebody-else’s-letter"),
     pytest.param("dmarc=fail header.from=tameside.example", ("alert", "helen"), id="authentication-failed"),

@@ -16,6 +16,7 @@ from rules.decisions import TellManager
 from rules.states import LetterState
 
 GUESS = "It is a delivery failure."
+WENT_ON = "our letter reached its reader, and did not reach others to whom it was passed on"
 UNKNOWN = "it is about a letter that is not in our outbox"
 
 
@@ -26,6 +27,9 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
         propose(matter, [replace(decision, words=(*decision.words, UNKNOWN), guess=GUESS)])
         return
     failed = _failed(matter, letter)
+    if failed is None:
+        propose(matter, [replace(decision, words=(*decision.words, WENT_ON), guess=GUESS)])
+        return
     said = failed.diagnostic or failed.status or "nothing"
     covered = stand_in(matter.desk, letter, Address(letter.recipient), None, bounced=True)
     occasion = f"message-{matter.row.id} {letter.recipient}"
@@ -34,10 +38,14 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
         outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
 
 
-def _failed(matter: Matter, letter: LetterRow) -> FailedRecipient:
+def _failed(matter: Matter, letter: LetterRow) -> FailedRecipient | None:
     """What is said of the one address that the letter went to. Another one that the report names, to which it was
-    forwarded or which a forger wants to be taken for dead, is only quoted."""
+    forwarded or which a forger wants to be taken for dead, is only quoted. ``None``: it reached that address, or a
+    server still tries it."""
     bounce = matter.incoming.message.bounce
+    waits = [one.address for one in (bounce.recipients if bounce else ()) if one.action == "delayed"]
+    if letter.recipient in (*waits, *(bounce.spared if bounce else ())):
+        return None
     named = [one for one in (bounce.recipients if bounce else ()) if one.action != "delayed"]
     nothing = FailedRecipient(letter.recipient, "failed", "", "")
     said = next((one for one in named if one.address == letter.recipient), next(iter(named), nothing))

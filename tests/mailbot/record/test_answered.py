@@ -14,6 +14,8 @@ from parsers.mail import read_message
 
 NOW = datetime(2026, 3, 11, 10, 32, tzinfo=UTC)
 
+REPORT = "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\n"
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
@@ -50,6 +52,8 @@ def address_of(desk: Desk, key: str) -> str:
         pytest.param("To: {2}", [], id="the-mailbox-itself"),
         pytest.param("To: x@agency.example\r\nFrom: {0}", [], id="a-key-in-the-sender-proves-nothing"),
         pytest.param("X-Anything: {0}", [], id="a-header-that-no-server-writes"),
+        pytest.param(REPORT + "Final-Recipient: rfc822;{0}\r\nAction: failed", ["one"], id="only-in-a-report"),
+        pytest.param(REPORT + "Final-Recipient: rfc822;{1}\r\nAction: failed", [], id="a-forged-key-in-a-report"),
     ],
 )
 def test_where_the_key_is_looked_for(desk: Desk, header: str, found: list[str]) -> None:
