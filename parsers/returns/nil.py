@@ -30,11 +30,16 @@ def read_nil_sentence(text: str, words: ReturnWords) -> bool:
     that takes it back, sets a condition, asks, or speaks of one visit or one parent does not say it.
     """
     spoken = [(plain(_ASIDE.sub(" ", sentence)), sentence.rstrip().endswith("?"))
-              for sentence in _SENTENCE_END.split(text)]
+              for sentence in sentences(text)]
     nil = words.nil
     if any(_finds(nil.contradicts, sentence) for sentence, _ in spoken):
         return False
     return any(_says(sentence, nil) for sentence, asks in spoken if not asks)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return _SENTENCE_END.split(text)
 
 
 def _says(sentence: str, nil: NilWords) -> bool:

@@ -9,7 +9,7 @@ from parsers.facts import Section as Told
 from parsers.returns.columns import Claim, Layout
 from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
-from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence
+from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence, sentences
 from parsers.returns.paragraphs import begins_with_a_date, read_paragraphs
 from parsers.returns.rows import read_rows
 from parsers.returns.sections import Section, sections_of
@@ -166,5 +166,5 @@ def _says_nil(part: Part, words: ReturnWords) -> bool:
         return False
     said = [line.text for line in part.lines if is_text(line, words)]
     if part.box is False:
-        said = [text for text in said if not is_about_nil(text, words)]
+        said = [sentence for text in said for sentence in sentences(text) if not is_about_nil(sentence, words)]
     return read_nil_sentence("\n".join(said), words)

@@ -29,17 +29,18 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRule:
-    """One line of the table of headings: the field, whole headings, words they begin with, words they hold."""
+    """One line of the table of headings: the field, whole headings, words they begin or end with, words they hold."""
 
     field: str
     whole: frozenset[str]
     begins: tuple[str, ...]
     holds: tuple[str, ...]
+    ends: tuple[str, ...] = ()
 
     def fits(self, spoken: str) -> bool:
         """Whether the line is about a heading, given in plain words."""
-        return spoken in self.whole or f"{spoken} ".startswith(self.begins) or any(
-            holds(spoken, phrase) for phrase in self.holds)
+        edges = f"{spoken} ".startswith(self.begins) or f" {spoken}".endswith(self.ends)
+        return spoken in self.whole or edges or any(holds(spoken, phrase) for phrase in self.holds)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -164,7 +165,8 @@ def _columns(shelf: Shelf) -> ColumnWords:
 
 def _heading_rule(rule: Shelf) -> HeadingRule:
     begins = tuple(f"{phrase} " for phrase in rule.optional("begins"))
-    return HeadingRule(rule.text("field"), frozenset(rule.optional("whole")), begins, rule.optional("holds"))
+    ends = tuple(f" {phrase}" for phrase in rule.optional("ends"))
+    return HeadingRule(rule.text("field"), frozenset(rule.optional("whole")), begins, rule.optional("holds"), ends)
 
 
 def _nil(shelf: Shelf) -> NilWords:
