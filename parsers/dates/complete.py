@@ -128,8 +128,8 @@ def _borrow_from_heading(point: Point, setting: DateSetting) -> None:
     elif point.bare is not None and setting.heading_month and (point.year or setting.heading_year):
         point.day, point.bare, point.month = point.bare, None, setting.heading_month
     elif setting.heading_year and (
-        point.loose is Loose.SPACED or (point.loose is Loose.JOINED and point.year != setting.heading_year)
+        point.loose is Loose.SPACED or (point.loose is Loose.JOINED and point.year not in setting.years)
     ):
         raise Refusal(Code.DATE_AMBIGUOUS, f"{point.said} may be a day, or a month and its year.")
-    if point.year is None and (point.month is not None or point.season is not None):
-        point.year = setting.heading_year
+    if point.year is None and (month := point.month or point.season):
+        point.year = setting.year_of(month)

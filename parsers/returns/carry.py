@@ -50,7 +50,7 @@ def time_of(words: str) -> str | None:
 def _setting(event: Written, above: DateReading | None, on: date) -> DateSetting:
     over = event.over
     bare = Role.YEAR in event.words or (over.year is None and over.month is None)
-    return DateSetting(on, above, over.year, over.month, year_column=bare)
+    return DateSetting(on, above, over.year, over.month, over.running, year_column=bare)
 
 
 def _start(event: Written, above: DateReading | None, on: date) -> DateReading:

@@ -35,6 +35,8 @@ def continues(seen: Seen, above: Written, body: Body) -> bool:
             return role is not Role.EVENT
         return not body.looker.tells_events or (text[0].isupper() and " " in text)
     own = seen.words
+    if _goes_on_by_its_date(own, words):
+        return True
     if seen.merged or not own or any(role not in _OF_PROSE for role in own):
         return False
     if any(plain(text.split("\n")[0]) in words.rows["continued"] or _says_continued(text) for text in own.values()):
@@ -43,10 +45,18 @@ def continues(seen: Seen, above: Written, body: Body) -> bool:
     return any(text[0].islower() and end.search(above.text(role)) is not None for role, text in own.items())
 
 
+def _goes_on_by_its_date(own: dict[Role, str], words: ReturnWords) -> bool:
+    """Whether "(cont.)" stands in the place of the date and the sentence goes on in small letters."""
+    told = [text for role, text in own.items() if role is not Role.DATE]
+    return plain(own.get(Role.DATE, "")) in words.rows["continued"] and any(text[0].islower() for text in told)
+
+
 def join(seen: Seen, above: Written, words: ReturnWords) -> None:
     """Add the words of a row to those of the row above."""
     labelled = _behind_a_label(seen, words)
-    own = dict([labelled or _across(seen, words)]) if labelled or seen.wide else seen.words
+    own = dict([labelled or _across(seen, words)]) if labelled or seen.wide else dict(seen.words)
+    if _goes_on_by_its_date(own, words):
+        del own[Role.DATE]
     for role, text in own.items():
         before = _CONTINUED.sub("", above.text(role))
         above.words[role] = " ".join(part for part in (before, _CONTINUED.sub("", text)) if part)

@@ -146,5 +146,6 @@ def _rows_below_fall_under(over: Over, body: Body) -> bool:
         return False
     alone = read_date(below)
     if alone.start is None:
-        return read_date(below, DateSetting(heading_year=over.year, heading_month=over.month)).start is not None
+        setting = DateSetting(heading_year=over.year, heading_month=over.month, running=over.running)
+        return read_date(below, setting).start is not None
     return over.span.start is not None and over.span.end is not None and over.span.start <= alone.start <= over.span.end

@@ -11,6 +11,7 @@ from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
 from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence, sentences
 from parsers.returns.paragraphs import begins_with_a_date, read_paragraphs
+from parsers.returns.periods import in_the_name_of_a_sheet
 from parsers.returns.rows import read_rows
 from parsers.returns.sections import Section, sections_of
 from parsers.returns.sheets import Sheet
@@ -117,7 +118,9 @@ def _read_section(section: Section, more: bool, part: Part, words: ReturnWords) 
         if sheet.layout is None:
             part.unread += _unread_table(sheet, words)
             continue
-        body = read_rows(sheet.table, sheet.layout, over if sheet.layout.goes_on else section.over, words)
+        named = in_the_name_of_a_sheet(sheet.table.where.part, words.rows["around_a_year"])
+        inherited = over if sheet.layout.goes_on else section.over
+        body = read_rows(sheet.table, sheet.layout, named or inherited, words)
         over = body.over
         part.events += body.written
         part.layouts += body.layouts

@@ -95,7 +95,7 @@ def _heads_dates_with_a_year(row: Row, below: Sequence[Row], words: ColumnWords)
         return False
     over, day = bare_period(first), collapse(below[0].cells[0].text)
     return over is not None and read_date(day).start is None and read_date(
-        day, DateSetting(heading_year=over.year, heading_month=over.month)).start is not None
+        day, DateSetting(heading_year=over.year, heading_month=over.month, running=over.running)).start is not None
 
 
 def _role_of(cell: Cell, words: ColumnWords) -> Role | None:

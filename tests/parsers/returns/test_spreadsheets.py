@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from parsers.blocks import Cell, Document, Paragraph, Row, Table
-from parsers.facts import Code, Return
+from parsers.facts import Code, Return, Where
 from parsers.returns import ReturnWords, read_return
 
 RECEIVED = date(2026, 6, 30)
@@ -47,3 +47,18 @@ def test_the_value_of_a_cell_is_its_date(
     assert (str(entry.start), str(entry.end)) == days
     assert (entry.time, asked) == (time, codes)
     assert entry.date_text == (shown or "12/03/2019")
+
+
+@pytest.mark.parametrize(("sheet", "day"), [
+    pytest.param("sheet ‘2022’", "2022-05-03", id="a-year"),
+    pytest.param("sheet ‘Events 2022’", "2022-05-03", id="a-year-among-other-words"),
+    pytest.param("sheet ‘Sheet1’", "None", id="no-year"),
+])
+def test_the_year_in_the_name_of_a_sheet_completes_its_dates(words: ReturnWords, sheet: str, day: str) -> None:
+    """A workbook with a sheet for each year says the year nowhere else."""
+    rows = tuple(Row(tuple(Cell((Paragraph(text),), at) for at, text in enumerate(texts)))
+                 for texts in (("Date", "Event"), ("3 May", "Visit at home by the duty worker.")))
+    document = Document((Paragraph("Chronology", level=1), Table(rows, 2, Where(sheet, table=1))))
+    (reading,) = read_return(document, words, RECEIVED)
+    assert isinstance(reading.data, Return)
+    assert [str(entry.start) for entry in reading.data.entries] == [day]
