@@ -1,7 +1,7 @@
 """Formats that a program outside saves as .docx first: old Word, rich text, OpenDocument text."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 
@@ -10,19 +10,25 @@ import olefile
 from parsers.blocks import Block, Document, Table
 from parsers.conversion import ASK, Conversion, Convert, Refused
 from parsers.facts import Code, Problem, Unread, Where
+from parsers.sheets import read_workbook
 from parsers.word import NotWord, read_word
 from parsers.zips import MAX_RATIO, MIN_BOMB, open_zip, unpack
 
 _LOCKED = "The file is protected by a password. Please send it without one."
+_DAMAGED = f"The file is damaged and cannot be opened. {ASK}"
 _TOO_LARGE = "The file is too large to be read. Please send it in parts."
 _MACRO = Problem(
     "document", Code.MACRO, "The file contains macros, which were not run; please send it without them.")
 _LOST = "This old file was opened, but {} of the {} rows of its tables could not be read. " + ASK
 _NOT_COMPARED = "the tables of this old file were read by one program only; no second one could confirm them"
 _ROW = re.compile(rb"<row[\s>]")
+_BINARY = re.compile(rb"\\bin(\d{1,10})")
+"""So many bytes that are no text follow: LibreOffice counts them off however few there are."""
 _ENCRYPTED = 0x0100
 """The bit of a .doc's first block that says it has a password."""
 _MAX_UNPACKED = 400 * 2**20
+_DRAWN_UP = frozenset({"content.xml", "styles.xml", "meta.xml", "settings.xml", "META-INF/manifest.xml"})
+_ENTITY = re.compile(rb"<!ENTITY\b|<\0!\0E\0N\0T|\0<\0!\0E\0N\0T")
 
 
 def read_docx(data: bytes) -> Document:
@@ -76,7 +82,9 @@ def _rows(blocks: Iterable[Block]) -> int:
 
 
 def read_rtf(data: bytes, convert: Convert) -> Document:
-    """A rich text document. Raises Refused when it cannot be converted."""
+    """A rich text document. Raises Refused when it cannot be converted, or says that it holds more than it does."""
+    if any(int(found) > len(data) for found in _BINARY.findall(data)):
+        raise Refused(Code.UNREADABLE, _DAMAGED)
     return read_docx(convert(Conversion.RTF, data))
 
 
@@ -85,14 +93,27 @@ def read_open_text(data: bytes, convert: Convert) -> Document:
 
     Raises Refused when it has a password, is a bomb or cannot be converted.
     """
-    names = tuple(_checked(data)) if data.startswith(b"PK") else ()
-    document = read_docx(convert(Conversion.OPEN_TEXT, data))
+    return _warned(read_docx, data, convert, Conversion.OPEN_TEXT)
+
+
+def read_open_sheet(data: bytes, convert: Convert) -> Document:
+    """An OpenDocument spreadsheet. Raises Refused as ``read_open_text`` does."""
+    return _warned(read_workbook, data, convert, Conversion.OPEN_SHEET)
+
+
+def _warned(read: Callable[[bytes], Document], data: bytes, convert: Convert, wanted: Conversion) -> Document:
+    """What is read of the converted file; scripts in it are named, and were not run."""
+    names = tuple(_checked(data))
+    document = read(convert(wanted, data))
     scripts = any(name.startswith(("Basic/", "Scripts/")) for name in names)
     return replace(document, problems=(*document.problems, _MACRO)) if scripts else document
 
 
 def _checked(data: bytes) -> Iterator[str]:
     """The names of the files in an OpenDocument file; raises Refused where a converter should not even try."""
+    if not data.startswith(b"PK"):
+        _refuse_entities(data)
+        return
     archive = open_zip(data)
     left = _MAX_UNPACKED
     for entry in archive.infolist():
@@ -101,4 +122,12 @@ def _checked(data: bytes) -> Iterator[str]:
             raise Refused(Code.TOO_LARGE, _TOO_LARGE)
         if entry.filename == "META-INF/manifest.xml" and b"encryption-data" in unpack(archive, entry, MIN_BOMB):
             raise Refused(Code.ENCRYPTED, _LOCKED)
+        if entry.filename in _DRAWN_UP:
+            _refuse_entities(unpack(archive, entry, _MAX_UNPACKED))
         yield entry.filename
+
+
+def _refuse_entities(xml: bytes) -> None:
+    """No Office program writes entities of its own: they are there to grow, or to call for files of others."""
+    if _ENTITY.search(xml):
+        raise Refused(Code.UNREADABLE, _DAMAGED)

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from parsers.blocks import Document
-from parsers.conversion import Conversion, Convert
+from parsers.conversion import Convert
 from parsers.formats import Format
 from parsers.html import read_page
-from parsers.old_word import read_docx, read_old_word, read_open_text, read_rtf
+from parsers.old_word import read_docx, read_old_word, read_open_sheet, read_open_text, read_rtf
 from parsers.pdf import read_pdf, read_picture
 from parsers.plain import read_text
 from parsers.sheets import read_delimited, read_workbook, read_xls
@@ -26,7 +26,7 @@ PRODUCERS: dict[Format, Produce] = {
     Format.PICTURE: read_picture,
     Format.EXCEL: lambda data, convert: read_workbook(data),
     Format.OLD_EXCEL: lambda data, convert: read_xls(data),
-    Format.OPEN_SHEET: lambda data, convert: read_workbook(convert(Conversion.OPEN_SHEET, data)),
+    Format.OPEN_SHEET: read_open_sheet,
     Format.WEB_PAGE: lambda data, convert: read_page(data),
     Format.TEXT: lambda data, convert: read_delimited(data) or read_text(data),
 }

@@ -16,7 +16,7 @@ from parsers.pasted import is_filled, read_body, said_by
 from parsers.producers import PRODUCERS, Produce
 from parsers.returns import read_nil_sentence
 from parsers.understand import understand
-from parsers.unhurried import without_collecting
+from parsers.unhurried import TooLong, without_collecting
 from parsers.vocabulary import Vocabulary
 
 __all__ = ["as_json", "read"]
@@ -70,6 +70,8 @@ def _read(data: bytes, errand: Errand) -> tuple[Reading, ...]:
         return (_other(fault.code, str(fault), errand),)
     except MemoryError:
         return (_other(Code.TOO_LARGE, "The file is too large to be read. Please send it in parts.", errand),)
+    except TooLong:
+        return (_other(Code.TOO_LARGE, "The file took too long to read. " + ASK, errand),)
     except Exception:  # whatever the bytes, and whatever we got wrong: a person is told, and the rest goes on
         return (_other(Code.UNREADABLE, "The file could not be read. " + ASK, errand),)
 
@@ -90,12 +92,17 @@ def _document(produce: Produce) -> ReadBytes:
 
 
 def _placed(reading: Reading, part: str | None) -> Reading:
-    """The reading with its part; a document that is neither form nor return is named by that in its problems."""
-    problems = reading.problems
-    if reading.kind is Kind.OTHER:
-        problems = tuple(replace(problem, where=replace(problem.where, part=problem.where.part or part))
-                         for problem in problems)
-    return replace(reading, part=part, problems=problems)
+    """The reading with its part; a document that is neither form nor return is named by it wherever it is doubtful."""
+    if reading.kind is not Kind.OTHER or part is None:
+        return replace(reading, part=part)
+    problems = tuple(replace(problem, where=_within(part, problem.where)) for problem in reading.problems)
+    unread = tuple(replace(left, where=_within(part, left.where)) for left in reading.unread)
+    return replace(reading, part=part, problems=problems, unread=unread)
+
+
+def _within(part: str, where: Where) -> Where:
+    """A place in a file, with the way to the file in front of the sheet or page part that it names."""
+    return replace(where, part=f"{part}, {where.part}" if where.part else part)
 
 
 def _archive(data: bytes, errand: Errand) -> tuple[Reading, ...]:
@@ -128,8 +135,15 @@ def _said(message: Message, errand: Errand) -> tuple[Reading, ...]:
     found += _pasted(message, errand, {reading.kind for reading in found})
     if not any(reading.kind is Kind.RETURN for reading in found):
         found += _nil_in_words(message, errand)
-    problems = tuple(problem for problem in message.problems if problem.field.startswith(("attachments", "body")))
+    problems = tuple(_inside(problem, errand) for problem in message.problems
+                     if problem.field.startswith(("attachments", "body")))
     return _gathered(iter([*found, Reading(Kind.OTHER, problems=problems)]), errand)
+
+
+def _inside(problem: Problem, errand: Errand) -> Problem:
+    """A message's own problem, with the way to the message or to the part of it that the problem names."""
+    part = "/".join(filter(None, (errand.part, problem.where.part)))
+    return replace(problem, where=replace(problem.where, part=part or None))
 
 
 def _attached(message: Message, errand: Errand) -> Iterator[Reading]:

@@ -1,8 +1,13 @@
-"""Reading without Python's collector of cycles looking over our shoulder."""
+"""Reading in peace: without Python's collector of cycles looking over our shoulder, until the time is over."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+
+class TooLong(BaseException):
+    """The time for one file is over. Whoever keeps the time raises it in the midst of reading; it is no Exception, so
+    that no library takes it for a fault of the file and goes on with half of it."""
 
 
 @contextmanager

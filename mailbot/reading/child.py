@@ -8,7 +8,7 @@ import sys
 from typing import BinaryIO
 
 from mailbot.reading.converters import Converters
-from mailbot.reading.limits import allow, confine
+from mailbot.reading.limits import allowed, confine
 from mailbot.reading.programs import Workshop
 from mailbot.reading.wire import READY, Cut, receive, send
 from parsers.read import read
@@ -31,10 +31,11 @@ def main() -> None:
             data, on, name = pickle.loads(receive(source, 2**40))
         except Cut:
             return
-        allow(limits.seconds)
         workshop.renew()
-        send(sink, read(data, vocabulary, on, name, Converters(workshop)))
-        del data
+        with allowed(limits.seconds):
+            readings = read(data, vocabulary, on, name, Converters(workshop))
+        send(sink, readings)
+        del data, readings
         gc.collect()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from parsers.conversion import Convert
 from parsers.facts.problems import Code, Problem, Unread, Where
+from parsers.pdf.carried import carried
 from parsers.pdf.page import Page, read_page
 from parsers.pdf.picture import SCANNED
 from parsers.pdf.scan import Scanner, reads_hidden_text
@@ -15,7 +16,8 @@ from parsers.zips import Refused
 
 MAX_PAGES = 300
 """A chronology of 3,000 rows has about so many."""
-_SCRIPTS = (b"/JavaScript", b"/Launch")
+_DRAWN_ANEW = ("The form is of a kind that only Adobe's own program draws, so that what is typed into it may be "
+               "missing here. Please print it to a PDF and send that.")
 
 
 @dataclass(slots=True)
@@ -35,12 +37,15 @@ class Book:
 
 
 def pages_of(data: bytes, convert: Convert) -> Book:
-    """Read the pages of a PDF. Raises Refused when it is locked, damaged, or dynamic (made anew by Adobe's program)."""
+    """Read the pages of a PDF. Raises Refused when it is locked or damaged."""
     pages, reader = _opened(data)
     book = Book(tagged=tagged_tables(reader))
-    if any(sign in data for sign in _SCRIPTS):
+    beside = carried(data, reader)
+    if beside.dynamic:
+        book.ask(Code.UNREADABLE, _DRAWN_ANEW)
+    if beside.scripts:
         book.ask(Code.MACRO, "The file contains scripts, which were not run; please send it without them.")
-    if b"/EmbeddedFile" in data:
+    if beside.files:
         book.unread.append(Unread(Where(), "a file attached inside the PDF"))
     scanner, top = Scanner(data, convert), 0.0
     for number, (drawn, typed) in enumerate(zip(pages[:MAX_PAGES], reader.pages, strict=False), 1):

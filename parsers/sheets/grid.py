@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
 from parsers.dates import looks_like_a_date
-from parsers.facts.problems import Code, Where
+from parsers.facts.problems import Code, Unread, Where
 from parsers.prompts import without_prompts
 from parsers.signs import without_unseen
 from parsers.zips import Refused
@@ -15,6 +15,7 @@ from parsers.zips import Refused
 MAX_CELLS = 1_000_000
 MAX_COLUMNS = 250
 MAX_ROWS = 120_000
+_TOO_LARGE = "The sheets are too large to be read. Please send them in parts."
 _LONGEST_TITLE = 120
 _LABEL = 40
 
@@ -31,13 +32,17 @@ class Filled:
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. ``cells`` by row and column, from 0; ``merged`` as first and last row and column; both inclusive."""
+    """One sheet. ``cells`` by row and column, from 0; ``merged`` as first and last row and column; both inclusive.
+
+    ``beneath`` counts the filled cells that merged ones cover, once the sheet has been turned into blocks.
+    """
 
     name: str = ""
     cells: dict[int, dict[int, Filled]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     count: int = 0
+    beneath: int = 0
 
     def fill(self, row: int, column: int, filled: Filled) -> None:
         """Add a cell, if there is anything in it. Raises Refused when there are too many."""
@@ -45,8 +50,14 @@ class Sheet:
             return
         self.count += 1
         if row >= MAX_ROWS or column >= MAX_COLUMNS or self.count > MAX_CELLS:
-            raise Refused(Code.TOO_LARGE, "The sheets are too large to be read. Please send them in parts.")
+            raise Refused(Code.TOO_LARGE, _TOO_LARGE)
         self.cells.setdefault(row, {})[column] = filled
+
+
+def covered(sheet: Sheet) -> Iterator[Unread]:
+    """What a sheet holds and does not show: words in cells that others were merged over."""
+    if sheet.beneath:
+        yield Unread(Where(f"sheet ‘{sheet.name}’"), "words beneath merged cells, which Excel does not show")
 
 
 def blocks_of(sheet: Sheet, number: int) -> list[Block]:
@@ -127,11 +138,14 @@ def _table(sheet: Sheet, rows: Sequence[int], where: Where, number: int) -> Tabl
 def _spans(sheet: Sheet, rows: Sequence[int]) -> dict[tuple[int, int], tuple[int, bool]]:
     """For each merged cell, by row and column, how wide it is and whether it continues the one above it."""
     spans: dict[tuple[int, int], tuple[int, bool]] = {}
+    taken = 0
     for top, left, bottom, right in sheet.merged:
-        for row in rows[bisect_left(rows, top):bisect_right(rows, bottom)]:
+        inside = rows[bisect_left(rows, top):bisect_right(rows, bottom)]
+        taken += len(inside)
+        if taken > MAX_CELLS:
+            raise Refused(Code.TOO_LARGE, _TOO_LARGE)
+        for row in inside:
             spans[row, left] = (min(right, MAX_COLUMNS) - left + 1, row > top)
-            if len(spans) > MAX_CELLS:
-                raise Refused(Code.TOO_LARGE, "The sheets are too large to be read. Please send them in parts.")
     return spans
 
 
@@ -143,6 +157,7 @@ def _row(sheet: Sheet, row: int, columns: range, spans: Mapping[tuple[int, int],
         width, continues = spans.get((row, column), (1, False))
         width = min(width, columns.stop - column)
         filled = None if continues else sheet.cells[row].get(column)
+        sheet.beneath += sum(place in sheet.cells[row] for place in range(column + (not continues), column + width))
         cells.append(_cell(filled, column - columns.start, width, continues, replace(where, cell=column + 1)))
         column += width
     return Row(tuple(cells), hidden=row in sheet.hidden, where=where)

@@ -9,7 +9,7 @@ from typing import Any
 
 from parsers.blocks import Document
 from parsers.facts.problems import Code, Problem, Unread, Where
-from parsers.sheets.grid import MAX_COLUMNS, MAX_ROWS, Filled, Sheet, blocks_of
+from parsers.sheets.grid import MAX_COLUMNS, MAX_ROWS, Filled, Sheet, blocks_of, covered
 from parsers.sheets.shown import LOCAL, is_date_format, shown
 from parsers.zips import Refused, open_zip, unpack
 
@@ -53,7 +53,9 @@ def _read(data: bytes) -> Document:
         if page.sheet_state != "visible":
             unread.append(Unread(Where(f"sheet ‘{page.title}’"), "a hidden sheet"))
         else:
-            blocks += blocks_of(_sheet(page, xml), number)
+            sheet = _sheet(page, xml)
+            blocks += blocks_of(sheet, number)
+            unread += covered(sheet)
     if len(book.worksheets) > MAX_SHEETS:
         raise Refused(Code.TOO_LARGE, _TOO_LARGE)
     return Document(tuple(blocks), problems=tuple(_problems(parts)), unread=tuple(unread))
@@ -108,7 +110,7 @@ def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
 
 
 def _problems(parts: dict[str, bytes]) -> Iterator[Problem]:
-    if any(name.lower().endswith("vbaproject.bin") for name in parts):
+    if any(name.lower().endswith("vbaproject.bin") or "macrosheets/" in name.lower() for name in parts):
         yield Problem("document", Code.MACRO,
                       "The file contains macros, which were not run; please send it without them.")
     if any("worksheets/" in name and _NO_RESULT.search(xml) for name, xml in parts.items()):

@@ -6,7 +6,7 @@ from typing import Any
 
 from parsers.blocks import Document
 from parsers.facts.problems import Code, Problem, Unread, Where
-from parsers.sheets.grid import Filled, Sheet, blocks_of
+from parsers.sheets.grid import Filled, Sheet, blocks_of, covered
 from parsers.sheets.shown import LOCAL, is_date_format, shown
 from parsers.zips import Refused
 
@@ -46,7 +46,9 @@ def _read(data: bytes) -> Document:
         if page.visibility:
             unread.append(Unread(Where(f"sheet ‘{page.name}’"), "a hidden sheet"))
         else:
-            blocks += blocks_of(_sheet(book, page), number + 1)
+            sheet = _sheet(book, page)
+            blocks += blocks_of(sheet, number + 1)
+            unread += covered(sheet)
         book.unload_sheet(number)
     macros = b"_VBA_PROJECT" in data or "_VBA_PROJECT".encode("utf-16-le") in data
     sentence = "The file contains macros, which were not run; please send it without them."

@@ -1,13 +1,11 @@
 """The real programs: what they are given, what they may do, and that nothing of them is left."""
 
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 from zipfile import ZipFile
 
 import pytest
@@ -20,6 +18,8 @@ from parsers.facts import Code, Kind, Reading
 from parsers.read import as_json
 from parsers.vocabulary import Vocabulary
 from tests.documents.word.build import zipped
+from tests.mailbot.reading.conftest import Door
+from tests.mailbot.reading.open_text import open_text
 from tests.parsers.answer_key import SAMPLES, differences, load_key
 from tests.services.office import office
 
@@ -128,42 +128,6 @@ def test_a_converter_ends_with_its_child(vocabulary: Vocabulary) -> None:
     assert running(str(child.folder)) == 0 and not child.folder.exists()
 
 
-@pytest.fixture
-def listener() -> Iterator[tuple[int, list[bytes]]]:
-    """A web server on loopback that notes who comes."""
-    heard: list[bytes] = []
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        def listen() -> None:
-            while True:
-                try:
-                    line, _ = door.accept()
-                except OSError:
-                    return
-                with line:
-                    heard.append(line.recv(2_000))
-
-        Thread(target=listen, daemon=True).start()
-        yield door.getsockname()[1], heard
-        door.shutdown(socket.SHUT_RDWR)
-
-
-def open_text(body: str) -> bytes:
-    """An OpenDocument text with this body."""
-    kind = "application/vnd.oasis.opendocument.text"
-    names = ("office", "text", "xlink", "draw", "svg")
-    at = {name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in names}
-    at |= {"xlink": "http://www.w3.org/1999/xlink", "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
-           "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"}
-    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in at.items())
-    content = (f'<office:document-content {spaces} office:version="1.2"><office:body><office:text>{body}'
-               "</office:text></office:body></office:document-content>")
-    manifest = ('<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
-                f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-                '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
-                "</manifest:manifest>")
-    return zipped({"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
-
-
 LINKS = (
     '<text:p>Before<draw:frame text:anchor-type="as-char" svg:width="2cm" svg:height="2cm">'
     '<draw:image xlink:href="http://127.0.0.1:{port}/a.png" xlink:type="simple" xlink:actuate="onLoad"/></draw:frame>'
@@ -176,18 +140,17 @@ LINKS = (
 @pytest.mark.service("LibreOffice")
 @pytest.mark.parametrize("alone", [pytest.param(True, id="without-network"), pytest.param(False, id="by-settings")])
 def test_external_references_are_never_followed(
-    workshop: Workshop, listener: tuple[int, list[bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: bool
+    workshop: Workshop, door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alone: bool
 ) -> None:
     """Neither a picture on a server nor a file on this machine is fetched, with a network or without one."""
     if not alone:
         monkeypatch.setattr(programs, "can_be_alone", lambda: False)
-    port, heard = listener
     secret = tmp_path / "secret.txt"
     secret.write_text("the secret of this machine")
-    made = Converters(workshop)(Conversion.OPEN_TEXT, open_text(LINKS.format(port=port, secret=secret)))
-    picture = rf'{{\rtf1 {{\field{{\*\fldinst INCLUDEPICTURE "http://127.0.0.1:{port}/b.png"}}}} words\par}}'
+    made = Converters(workshop)(Conversion.OPEN_TEXT, open_text(LINKS.format(port=door.port, secret=secret)))
+    picture = rf'{{\rtf1 {{\field{{\*\fldinst INCLUDEPICTURE "http://127.0.0.1:{door.port}/b.png"}}}} words\par}}'
     assert Converters(workshop)(Conversion.RTF, picture.encode()).startswith(b"PK")
-    assert heard == [] and b"secret of this" not in b"".join(parts(made))
+    assert door.heard == [] and b"secret of this" not in b"".join(parts(made))
 
 
 def parts(package: bytes) -> list[bytes]:
@@ -205,13 +168,12 @@ def test_programs_see_nothing_of_our_surroundings(workshop: Workshop, monkeypatc
 
 
 @pytest.mark.skipif(not programs.can_be_alone(), reason="this system does not allow a process without a network")
-def test_programs_have_no_network(workshop: Workshop, listener: tuple[int, list[bytes]]) -> None:
+def test_programs_have_no_network(workshop: Workshop, door: Door) -> None:
     """Not even this machine's own servers can be reached."""
-    port, heard = listener
-    knock = f"exec 3<>/dev/tcp/127.0.0.1/{port} && echo in || echo out"
+    knock = f"exec 3<>/dev/tcp/127.0.0.1/{door.port} && echo in || echo out"
     with workshop.bench() as place:
         said = workshop.run(["/bin/bash", "-c", knock], place, "printed", {})
-    assert said is not None and said.strip().endswith(b"out") and heard == []
+    assert said is not None and said.strip().endswith(b"out") and door.heard == []
 
 
 BOMB = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": bytes(40 * 2**20)})
