@@ -66,7 +66,6 @@ def allowed(seconds: float) -> Iterator[None]:
     import resource
     import signal
 
-
     usage = resource.getrusage(resource.RUSAGE_SELF)
     until = int(usage.ru_utime + usage.ru_stime + seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))

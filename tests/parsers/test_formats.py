@@ -7,7 +7,9 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -133,3 +135,32 @@ def test_without_the_second_program_it_is_said_that_nobody_compared(vocabulary: 
     path = SAMPLES / "referrals/09-altered-labels.doc"
     (reading,) = read(path.read_bytes(), vocabulary, received(path), convert=alone)
     assert reading.data is not None and any("one program only" in left.why for left in reading.unread)
+
+
+def of_kind(data: bytes, kind: str, **more: str) -> bytes:
+    """A Word document that says it is of another kind (a template, one with macros), with further parts."""
+    with ZipFile(BytesIO(data)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+        said = archive.read("[Content_Types].xml").decode("utf-8")
+    assert _DOCUMENT in said
+    return zipped({**parts, "[Content_Types].xml": said.replace(_DOCUMENT, kind), **more})
+
+
+_DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize(("change", "macros"), [
+    pytest.param(lambda data: of_kind(data, _DOCUMENT.replace("document.main", "template.main")), 0, id="dotx"),
+    pytest.param(lambda data: of_kind(data, "application/vnd.ms-word.document.macroEnabled.main+xml",
+                                      **{"word/vbaProject.bin": "x"}), 1, id="docm"),
+])
+@pytest.mark.parametrize("path", [param for param in PATHS if "/01-" in str(param.id)])
+def test_a_sample_says_the_same_as_a_template_or_with_macros(
+    vocabulary: Vocabulary, path: Path, change: Callable[[bytes], bytes], macros: int
+) -> None:
+    """The reading is the same, and macros are named."""
+    (plain,) = read(path.read_bytes(), vocabulary, received(path))
+    (changed,) = read(change(path.read_bytes()), vocabulary, received(path))
+    assert (changed.data, changed.columns, changed.unread) == (plain.data, plain.columns, plain.unread)
+    assert [problem for problem in changed.problems if problem.code is not Code.MACRO] == list(plain.problems)
+    assert len(changed.problems) == len(plain.problems) + macros

@@ -15,7 +15,7 @@ from mailbot.reading.converters import Converters, state
 from mailbot.reading.programs import TookTooLong, Workshop
 from parsers.conversion import PACKAGES, Conversion, Refused
 from parsers.facts import Code, Kind, Reading
-from parsers.read import as_json
+from parsers.read import as_json, read
 from parsers.vocabulary import Vocabulary
 from tests.documents.word.build import zipped
 from tests.mailbot.reading.conftest import Door
@@ -71,6 +71,24 @@ def test_a_missing_program_is_a_problem_that_names_its_package(
         assert caught.value.code is Code.CONVERTER_MISSING
     assert [well for _, well in state()[:3]] == [False, False, False]
     assert "install antiword" in " ".join(sentence for sentence, _ in state())
+
+
+@pytest.mark.parametrize(("data", "package"), [
+    pytest.param(DOC.read_bytes(), "libreoffice-writer-nogui", id="doc"),
+    pytest.param(RTF.read_bytes(), "libreoffice-writer-nogui", id="rtf"),
+    pytest.param(ODT.read_bytes(), "libreoffice-writer-nogui", id="odt"),
+    pytest.param(zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+                 "libreoffice-calc-nogui", id="ods"),
+    pytest.param(b"\x89PNG\r\n\x1a\n....", "tesseract-ocr", id="picture"),
+])
+def test_a_file_that_needs_a_missing_program_is_named_beside_the_form(
+    vocabulary: Vocabulary, workshop: Workshop, monkeypatch: pytest.MonkeyPatch, data: bytes, package: str
+) -> None:
+    """The Debian package is named, nothing fails, and what needs no program is read."""
+    monkeypatch.setattr(programs, "SEARCH", str(workshop.folder))
+    form = (SAMPLES / "referrals/01-complete.docx").read_bytes()
+    (reading,) = read(zipped({"a": data, "form.docx": form}), vocabulary, ON, convert=Converters(workshop))
+    assert reading.kind is Kind.REFERRAL and [package in left.why for left in reading.unread] == [True]
 
 
 @needs_office

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Timer
@@ -10,11 +11,13 @@ from threading import Timer
 import pytest
 
 from mailbot.reading import Limits, Reader
+from mailbot.reading.limits import allowed
 from parsers.facts import Code, Kind, Reading
 from parsers.read import read
 from parsers.vocabulary import Vocabulary
 from tests.documents.word.build import docx
 from tests.parsers.answer_key import SAMPLES
+from tests.parsers.test_read import message
 
 ON = date(2026, 3, 30)
 FORM = (SAMPLES / "referrals/01-complete.docx").read_bytes()
@@ -58,10 +61,35 @@ def test_one_child_reads_many_files(reader: Reader) -> None:
 
 
 def test_a_file_that_takes_too_long_costs_its_time_and_no_more(vocabulary: Vocabulary) -> None:
-    """The child is ended when the time is over, and the next file is read by another."""
-    with Reader(vocabulary, Limits(seconds=1)) as reader:
-        assert only_problem(reader.read(long_table(60_000), ON)) is Code.TOO_LARGE
-        assert reader.read(b"%PDF-1.7", ON)[0].kind is Kind.OTHER
+    """It is given up and named; the form beside it in the same mail is read, and so is the next, by the same child."""
+    with Reader(vocabulary, Limits(seconds=2)) as reader:
+        reader.read(FORM, ON)
+        before = reader.pid
+        (form,) = reader.read(message({"slow.docx": long_table(60_000), "form.docx": FORM}), ON)
+        assert (form.kind, form.part) == (Kind.REFERRAL, "form.docx")
+        assert [(str(left.where), "too long" in left.why) for left in form.unread] == [("slow.docx", True)]
+        assert (reader.read(FORM, ON)[0].kind, reader.pid) == (Kind.REFERRAL, before)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """A reader that hears nothing: it goes on when its time is over."""
+    def go_on(number: int, frame: object) -> None:
+        pass
+
+    with allowed(1):
+        signal.signal(signal.SIGPROF, go_on)
+        yield
+
+
+def test_what_does_not_hear_that_its_time_is_over_is_ended_by_the_system() -> None:
+    """A library that never comes back from its own loop ends with the child."""
+    child = os.fork()
+    if child == 0:
+        with deaf():
+            while True:
+                pass
+    assert os.waitpid(child, 0)[1] == signal.SIGXCPU
 
 
 def test_a_file_that_needs_too_much_memory_is_named(vocabulary: Vocabulary) -> None:
