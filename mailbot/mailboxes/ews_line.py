@@ -116,7 +116,7 @@ class EwsLine:
             ticket_for(self._line.host)
             AUTH_TYPE_MAP[GSSAPI] = bound_login()
         else:
-            credentials = Credentials(self._user, self._password.get_secret_value() if self._password else "")
+            credentials = Credentials(self._user, self._secret())
         configuration = Configuration(
             service_endpoint=self._endpoint, credentials=credentials, auth_type=LOGINS[self._login],
             version=EXCHANGE_2016, retry_policy=FailFast(), max_connections=1,
@@ -124,6 +124,16 @@ class EwsLine:
         return Account(
             self.address, config=configuration, autodiscover=False, access_type=DELEGATE, default_timezone=UTC
         )
+
+    def _secret(self) -> str:
+        """The password. Basic login carries signs of Latin-1 only."""
+        secret = self._password.get_secret_value() if self._password else ""
+        if self._login == "basic" and any(ord(sign) > 255 for sign in self._user + secret):
+            raise MailboxTrouble(
+                "User or password hold a sign that the login \"basic\" cannot carry. Set login in mailbox.toml to "
+                "\"ntlm\", or give the account another password."
+            )
+        return secret
 
 
 class _Trusting(requests.adapters.HTTPAdapter):

@@ -102,8 +102,10 @@ class ImapSession:
         try:
             if login.token is not None:
                 client.oauth2_login(login.user, login.token())
+            elif login.is_ascii:
+                client.login(login.user, login.secret)
             else:
-                client.login(login.user, login.password.get_secret_value() if login.password else "")
+                client.plain_login(login.user, login.secret)
         except LoginError as error:
             if isinstance(error.__context__, IMAP4.abort):
                 raise error.__context__ from None

@@ -56,6 +56,16 @@ class Login:
     def __repr__(self) -> str:
         return f"Login({self.user!r})"
 
+    @property
+    def secret(self) -> str:
+        """The password; "" where there is none."""
+        return self.password.get_secret_value() if self.password else ""
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether the oldest ways of logging in can carry user and password."""
+        return self.user.isascii() and self.secret.isascii()
+
     def refused(self, host: str, said: str) -> MailboxTrouble:
         """The sentence for a server that does not let us in; a token that it did not take is not used again."""
         forget(self.token)

@@ -1,6 +1,7 @@
 """Getting in at an SMTP server: greeted, encrypted, logged in."""
 
 import smtplib
+from base64 import b64encode
 from contextlib import suppress
 
 from mailbot.mailboxes.broken import AGAIN, no_starttls, other_tongue, trouble, words
@@ -53,11 +54,23 @@ def hang_up(server: smtplib.SMTP) -> None:
 
 
 def _log_in(server: smtplib.SMTP, login: Login) -> None:
-    if login.token is None:
-        server.login(login.user, login.password.get_secret_value() if login.password else "")
-        return
-    bearer = f"user={login.user}\x01auth=Bearer {login.token()}\x01\x01"
-    server.auth("XOAUTH2", lambda challenge=None: "" if challenge else bearer)
+    if login.token is not None:
+        _show(server, "XOAUTH2", f"user={login.user}\x01auth=Bearer {login.token()}\x01\x01")
+    elif login.is_ascii:
+        server.login(login.user, login.secret)
+    else:
+        _show(server, "PLAIN", f"\0{login.user}\0{login.secret}")
+
+
+def _show(server: smtplib.SMTP, way: str, told: str) -> None:
+    """A login in one go, in UTF-8, which the library cannot do."""
+    if way not in server.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError(f"no {way} among its ways to log in")
+    code, said = server.docmd("AUTH", f"{way} {b64encode(told.encode()).decode()}")
+    if code == 334:  # the reason of a refusal; the server waits for an answer to it
+        code, said = server.docmd("")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _reason(line: Line, login: Login | None, error: OSError) -> Exception:

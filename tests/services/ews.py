@@ -37,7 +37,7 @@ class EwsServer(WebServer):
 
     def answer(self, asked: Asked) -> Said | None:
         """A login is wanted first."""
-        right = base64.b64encode(f"{self.user}:{self.password}".encode()).decode()
+        right = base64.b64encode(f"{self.user}:{self.password}".encode("latin-1", "replace")).decode()
         if asked.headers.get("authorization") != f"Basic {right}":
             return Said(401, b"", {"WWW-Authenticate": 'Basic realm="exchange"'})
         return self.work(asked)

@@ -115,6 +115,7 @@ def test_what_lasts_is_ours_to_mend(
 
 @pytest.mark.parametrize(("changes", "sentence"), [
     pytest.param({"password": SecretStr("wr0ng")}, "refused the login of COUNCIL", id="wrong-password"),
+    pytest.param({"password": SecretStr("p€ssword")}, "cannot carry. Set login", id="a-sign-that-basic-cannot-carry"),
     pytest.param({"address": "nobody@council.example"}, "knows no mailbox nobody@council", id="unknown-mailbox"),
     pytest.param({"ca_file": None}, "certificate of the mail server localhost cannot be", id="unknown-authority"),
     pytest.param({"ca_file": Path("/nowhere.pem")}, "holds no certificate", id="no-ca-file"),
@@ -126,7 +127,7 @@ def test_a_fault_of_ours_is_a_sentence(server: EwsServer, changes: dict[str, obj
     mailbox = EwsMailbox(line_to(server, **changes))
     with closing(mailbox), pytest.raises(MailboxTrouble, match=sentence) as said:
         mailbox.list(None)
-    assert "wr0ng" not in str(said.value) and server.password not in str(said.value)
+    assert "wr0ng" not in str(said.value) and "€" not in str(said.value) and server.password not in str(said.value)
 
 
 @pytest.mark.parametrize(("code", "sentence"), [
@@ -140,6 +141,14 @@ def test_a_refusal_of_exchange_has_its_remedy(rig: EwsRig, code: str, sentence: 
     rig.server.refuses["FindFolder"] = code
     with pytest.raises(MailboxTrouble, match=sentence):
         rig.open().check()
+
+
+@pytest.mark.parametrize("password", ["p£ss wört", "pass: word\"\\"])
+def test_passwords_of_odd_signs(rig: EwsRig, password: str) -> None:
+    """As Exchange reads them from a basic login: in Latin-1."""
+    rig.server.password = password
+    with closing(rig.open()) as mailbox:
+        assert mailbox.list(None).shown == ()
 
 
 def test_a_login_that_may_only_read(rig: EwsRig) -> None:

@@ -78,6 +78,18 @@ def test_an_expired_token_is_refused_and_a_fresh_one_is_asked_for(mail_account: 
         assert mailbox.list(None).shown == ()
 
 
+def test_a_password_beyond_ascii(mail_account: MailAccount) -> None:
+    """The pound sign on British keys; a wrong one is refused as ever, and not a sign of it is told."""
+    file = mail_account.server.base / "accounts" / mail_account.user
+    file.write_text(file.read_text().replace(mail_account.password, "p£ss wört"))
+    with closing(mailbox_of(mail_account, password=SecretStr("p£ss wört"))) as mailbox:
+        assert mailbox.list(None).shown == ()
+    mailbox = mailbox_of(mail_account, password=SecretStr("p£ss wrong"))
+    with closing(mailbox), pytest.raises(MailboxTrouble, match="Check the user and the secret") as said:
+        mailbox.list(None)
+    assert "£" not in str(said.value)
+
+
 def test_no_secret_shows() -> None:
     """Neither password nor token is in any repr."""
     login = Login("tscp", SecretStr("hunter2"), lambda: "hunter3")

@@ -15,12 +15,13 @@ from tests.services.dovecot import Dovecot, MailAccount
 from tests.services.need import free_port, go_without, need
 from tests.services.postfix import Postfix
 
+ODD = "odd@example.test"
 MAIN = """
 smtpd_tls_cert_file = {base}/cert.pem
 smtpd_tls_key_file = {base}/key.pem
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.1:{auth}
-smtpd_sender_login_maps = inline:{{ {{ {owner} = {owner} }} }}
+smtpd_sender_login_maps = inline:{{ {{ {owner} = {owner} }}, {{ {odd} = {odd} }} }}
 """
 MASTER = """127.0.0.1:{port} inet n - n - - smtpd
   -o {way}
@@ -52,7 +53,7 @@ class Submission(Postfix):
         self.doors = {"starttls": free_port(), "tls": free_port()}
         ways = {"starttls": "smtpd_tls_security_level=encrypt", "tls": "smtpd_tls_wrappermode=yes"}
         with (self.base / "etc/main.cf").open("a") as main, (self.base / "etc/master.cf").open("a") as master:
-            main.write(MAIN.format(base=door.base, auth=door.auth_port, owner=owner.user))
+            main.write(MAIN.format(base=door.base, auth=door.auth_port, owner=owner.user, odd=ODD))
             for security, port in self.doors.items():
                 master.write(MASTER.format(port=port, way=ways[security]))
 
@@ -110,6 +111,14 @@ def test_a_letter_leaves(
         client.select_folder("INBOX")
         client.delete_messages(client.search("ALL"))
         client.expunge()
+
+
+def test_a_password_beyond_ascii(submission: Submission) -> None:
+    """The pound sign on British keys."""
+    door = submission.owner.server
+    (door.base / "accounts" / ODD).write_text(f"{ODD}:{{PLAIN}}p£ss wört::::::\n")
+    sender = sender_to(submission, "starttls", user=ODD, password=SecretStr("p£ss wört"))
+    assert sender.check(ODD).endswith("none was sent")
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
