@@ -23,6 +23,7 @@ _NARROW: "Widths" = MappingProxyType({"Field": 26, "Where": 16})
 _WIDE: "Widths" = MappingProxyType({"Field": 40, "Where": 26})
 """In characters: how wide the columns for names and places are at most, so that the words have the room."""
 _CHILD = re.compile(r"children\[(?P<number>\d+)\]")
+_AS = {"": "in no field", "date_text": "as date", "to": "as the end of the date"}
 _TITLES = {
     Kind.REFERRAL: "Rapid Review referral form (Part A)",
     Kind.SCREENING: "Screening form (Part B)",
@@ -52,7 +53,7 @@ def _parts(reading: Reading, file: Path, name_of: NameOf, widest: Widths) -> Ite
             yield _fields(facts, reading, name_of, widest)
     if isinstance(reading.data, Return) and reading.data.entries:
         yield _chronology(reading.data.entries, frozenset(problem.row for problem in reading.problems))
-        said = "; ".join(f"“{heading}” as {field.replace('_', ' ')}" for heading, field in reading.columns.items())
+        said = "; ".join(f"“{heading}” {_AS.get(field, f'as {field}')}" for heading, field in reading.columns.items())
         yield _text(f"Columns understood: {said}" if said else "The table has no headings.", "dim")
     if reading.problems:
         yield _questions(reading.problems, widest)

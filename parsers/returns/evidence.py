@@ -147,6 +147,12 @@ def _says_whose_return_it_is(evidence: Evidence) -> bool:
     return named and any(pair.name in ("author", "return_to") for pair in evidence.told)
 
 
+def _is_titled_and_signed(evidence: Evidence) -> bool:
+    """Called a chronology or return above, with agency and author: left empty, that is to be said."""
+    titled = any(holds(title, word) for title in evidence.titles for word in evidence.words.told_titles)
+    return titled and {"agency", "author"} <= {pair.name for pair in evidence.told if pair.value}
+
+
 _SIGNS: Sequence[tuple[Callable[[Evidence], bool], bool]] = (
     (_is_the_form, True),
     (_is_another_paper, False),
@@ -158,4 +164,5 @@ _SIGNS: Sequence[tuple[Callable[[Evidence], bool], bool]] = (
     (_says_it_holds_nothing, True),
     (_is_a_blank_chronology, True),
     (_says_whose_return_it_is, True),
+    (_is_titled_and_signed, True),
 )

@@ -76,6 +76,16 @@ def names_a_day(seen: Seen, body: Body) -> bool:
     return seen.wide and looks_like_a_date(seen.texts[0]) and body.date_below() == ""
 
 
+def names_a_span(seen: Seen, body: Body) -> bool:
+    """A season, or any days together, across the table over a row with a date within them ("Autumn 2023")."""
+    if not seen.wide or not (below := body.date_below()):
+        return False
+    span, date = read_date(seen.texts[0]), read_date(below)
+    if span.start is None or span.end is None or span.start == span.end or date.start is None:
+        return False
+    return span.start <= date.start <= span.end
+
+
 def is_to_be_filled_in(seen: Seen, body: Body) -> bool:
     """Nothing but a row number, dashes, prompts, an example or a page number."""
     rows, texts = body.words.rows, seen.texts

@@ -128,6 +128,7 @@ RULES: Sequence[Rule] = (
     ("headings of other columns", kinds.heads_other_columns, _take_other_columns),
     ("a year or month over the rows below", kinds.names_a_period, _set_period),
     ("a day over the rows below", kinds.names_a_day, _set_day),
+    ("a season over the rows below", kinds.names_a_span, None),
     ("to be filled in, or an example", kinds.is_to_be_filled_in, None),
     ("a word that there is nothing to tell", kinds.says_nil, _hear_nil),
     ("a label", kinds.is_a_label, _keep_labels),

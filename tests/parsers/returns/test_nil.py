@@ -8,6 +8,9 @@ from parsers.returns.nil import nil_box
 from parsers.returns.sections import sections_of
 
 NIL = (
+    'No footprint.',
+    'Chronology: nil',
+    'All systems checked – not known.',
     'We hold no records.',
     'we hold no records for this family',
     'This family is not known to our service.',
