@@ -33,6 +33,27 @@ class Arranging(FormTest):
         foreign = any(kind is Kind.OTHER_LABEL for kind, _ in found)
         return bool(tables) and not (others or told or foreign) and len(labels) > 2 and len(who) > 1
 
+    def sections(self, table: Table) -> frozenset[int]:
+        """Each cell with the table of one section, its heading in the row or in the row above, where several are."""
+        headed: dict[int, str] = {}
+        for above, row in zip((Row(()), *table.rows), table.rows, strict=False):
+            for cell in row.cells:
+                if any(isinstance(block, Table) for block in cell.blocks):
+                    key = self._heading(row) or self._asked_under(self._heading(above), cell)
+                    headed |= {id(cell): key} if key else {}
+        return frozenset(headed) if len(set(headed.values())) > 1 else frozenset()
+
+    def _heading(self, row: Row) -> str:
+        """The section whose heading a row begins with, its number aside; "" for none."""
+        lines = (line for cell in row.cells for line in _lines(cell) if any(map(str.isalpha, line)))
+        return next((key for kind, key in self._wordings(next(lines, "")) if kind is Kind.HEADING), "")
+
+    def _asked_under(self, section: str, cell: Cell) -> str:
+        """The section, where a cell asks several of its questions; "" where it does not."""
+        known = {term.key for term in self._vocabulary.terms if term.kind is Kind.LABEL and term.section == section}
+        asked = {key for line in _lines(cell) for _, key in self._wordings(line)} & known
+        return section if len(asked) > 2 else ""
+
     def _wordings(self, line: str) -> Iterator[tuple[Kind, str]]:
         found = find_exact(line, self._vocabulary)
         if found is None or found.ends is Ends.BARE:

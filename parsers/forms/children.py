@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from parsers.facts import Child, Code
+from parsers.forms.alternatives import offers, only_offers
 from parsers.forms.answers import Answer
 from parsers.forms.days import read_day
 from parsers.forms.names import split_name
@@ -19,6 +20,9 @@ _ONCE_FOR_ALL = ("last_names", "ethnicity", "home_address", "parents_carers")
 _PERSONAL = ("date_of_birth", "age")
 """What belongs to one child: typed once for several it is a question, whose it is."""
 
+_CHOSEN = ("gender", "disability")
+"""What forms print alternatives for."""
+
 Draft = dict[str, Part | None]
 
 
@@ -28,6 +32,7 @@ def read_children(answers: Sequence[Answer], notes: Notes) -> tuple[Child, ...]:
     drafts = [draft for group in groups for draft in divide(group) if any(draft.values())]
     if len(groups) > 1:
         _spread(groups, drafts)
+    drafts = [draft for draft in drafts if not _only_printed(draft, notes)]
     return tuple(_child(number, draft, len(drafts), notes) for number, draft in enumerate(drafts))
 
 
@@ -68,6 +73,7 @@ def _child(number: int, draft: Draft, count: int, notes: Notes) -> Child:
     if count > 1:
         draft = _settle(at, draft, notes)
     _name(at, draft, notes)
+    _ask_which(at, draft, notes)
     texts = {key: part.text for key in TEXTS if (part := draft.get(key))}
     for key in texts:
         if (part := draft.get(key)) is not None:
@@ -93,6 +99,21 @@ def _settle(at: str, draft: Draft, notes: Notes) -> Draft:
             notes.doubt(at + key, Code.WHICH_CHILD, f"“{part.text}” stands there once for several children.",
                         part.origin.where)
     return settled
+
+
+def _ask_which(at: str, draft: Draft, notes: Notes) -> None:
+    """Ask where alternatives stand as they were printed; what is nothing else is no answer."""
+    for key in _CHOSEN:
+        part = draft.get(key)
+        if part is not None and offers(part.text, notes.vocabulary):
+            what = f"“{part.text}” does not tell us which of these is meant."
+            notes.doubt(at + key, Code.CHOICE, what, part.origin.where)
+            draft[key] = None if only_offers(part.text, notes.vocabulary) else part
+
+
+def _only_printed(draft: Draft, notes: Notes) -> bool:
+    """Whether nothing stands there but printed alternatives: no child was written about."""
+    return all(only_offers(part.text, notes.vocabulary) for part in draft.values() if part)
 
 
 def _is_for_all(part: Part, notes: Notes) -> bool:

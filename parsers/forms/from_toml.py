@@ -27,6 +27,7 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         child_words=_words(data["band"]["child"]),
         which_child=_words(data["band"]["which"]),
         band_words=_words(data["band"]["beside"]),
+        alternatives=frozenset(frozenset(plain(text).split()) for text in data.get("alternatives", ())),
         ticks={kind: frozenset(sign.casefold() for sign in data["ticks"][kind]) for kind in ("yes", "cross", "no")},
         pathways={Outcome(option["key"]): tuple(map(plain, option["pathway"]))
                   for section in data["section"] for option in section.get("option", ())},

@@ -19,6 +19,11 @@ _HINT = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(
     r"\s*\*?\s*(?:\.?\s*[:：;=?]|\t|\.(?=\s*$)|\.{2,}|…|_{2,}|[-–—](?=\s|$)|(?<=\s)[-–—])(?:[\s:：=*]|[._]{2,}|…)*"
 )
+_SAYS_HOW = re.compile(
+    r"\s*\((?:please|e\.?g|for example|i\.?e|if|or|and|see|state|includ\w+|dd|as|male|m\s*/\s*f|yes\s*/|block|print"
+    r"|delete|tick)\b[^()\n]*\)\s*$", re.IGNORECASE,
+)
+"""Guidance in brackets behind the colon of a label that has nothing else in its line."""
 _ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])|$)")
 
 
@@ -74,6 +79,7 @@ def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) ->
     if mark := _MARK.match(text, at):
         at, colon = mark.end(), True
         at = _skip_translation(text, at, terms, vocabulary)
+        at = _end(_SAYS_HOW, text, at)
     if not text[at:].strip():
         return len(text), Ends.WHOLE, colon
     if colon:

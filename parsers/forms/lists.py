@@ -10,7 +10,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:;|&|\+|\band\b)\s*", re.IGNORECASE)
-_COMMA = re.compile(r"\s*(?:[;&+]|,\s*(?:and\b)?|\band\b)\s*", re.IGNORECASE)
+_COMMA = re.compile(r"\s*(?:[;&+]|(?<=\s)[/|](?=\s)|,\s*(?:and\b)?|\band\b)\s*", re.IGNORECASE)
 _SLASH = re.compile(r"\s*(?:[;&+,/]|\band\b)\s*", re.IGNORECASE)
 _LETTERS = "abcde"
 

@@ -16,7 +16,7 @@ from parsers.forms.words import FormWords
 
 _LONGEST = 250
 """In characters: a longer line that is no known wording is no label."""
-_MANY = 5
+_MANY = 4
 """So many labels side by side head columns, whether all of them end with a colon or only some."""
 _MOST_WORDS_MEANT = 16
 """A longer line that is no known wording is told, not a label."""
@@ -45,8 +45,14 @@ def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[
             marks.append(Mark(first, at, 0, Level.SLOT, pure, not beside, strong, waiting, at in heads))
         marks.extend(replace(mark, after=waiting) for mark in _later(slot, at, first, vocabulary))
         answer = waiting and (first is None or not first.colon)
-        waiting = first.terms if first is not None and pure and not answer and at not in heads else ()
+        waiting = _awaiting(first) if first is not None and pure and not answer and at not in heads else ()
     return tuple(marks)
+
+
+def _awaiting(found: Found) -> tuple[Term, ...]:
+    """What an answer may be expected to beside a wording: a section of questions has none, they stand beside it."""
+    questions = any(term.kind is Kind.HEADING and not term.answers for term in found.terms)
+    return () if questions and not found.kinds & {Kind.LABEL, Kind.ORGANISATION, Kind.OPTION} else found.terms
 
 
 def _known(strip: Strip, vocabulary: FormWords) -> list[Found | None]:

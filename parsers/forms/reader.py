@@ -10,6 +10,7 @@ from parsers.facts import Kind, Reading, Referral, Screening, Unread
 from parsers.forms.answers import Answer
 from parsers.forms.arranging import Arranging
 from parsers.forms.asides import with_asides
+from parsers.forms.bilingual import with_second_language
 from parsers.forms.choose import choose
 from parsers.forms.filling import fill
 from parsers.forms.marks import marks_of
@@ -34,7 +35,9 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     A file with both parts filled is a screening with the referral beside it; with Part B blank it is a referral, and
     so is a blank form. None when the document is no such form. Source: Appendix A.
     """
-    strips = with_answers((unwrapped(strip, words) for strip in lay_out(document, Arranging(words))), words)
+    laid = lay_out(document, Arranging(words))
+    words = with_second_language(laid, words)
+    strips = with_answers((unwrapped(strip, words) for strip in laid), words)
     marks = [marks_of(strip, below, words) for strip, below in zip_longest(strips, strips[1:])]
     if not is_form(strips, marks, words):
         return None

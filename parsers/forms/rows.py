@@ -28,16 +28,16 @@ def labelled_row(strip: Strip, chosen: tuple[Choice, ...], sheet: Sheet) -> None
             continue
         elif ahead or not sheet.lands:
             waiting.append(slot)
-        elif looks_like_a_label(slot.text, _LONGEST_BESIDE) and not _expected(sheet.lands[-1], slot):
+        elif looks_like_a_label(slot.text, _LONGEST_BESIDE) and not _expected(sheet.lands[-1], slot, strip):
             _unknown(slot, sheet)
         else:
             _answer(sheet.lands[-1], slot, sheet)
     sheet.lands[-1].end = strip.slots[-1].end
 
 
-def _expected(land: Land, slot: Slot) -> bool:
-    """Whether a slot stands right beside a label that has no answer yet."""
-    return land.blank and slot.start <= land.edge
+def _expected(land: Land, slot: Slot, strip: Strip) -> bool:
+    """Whether a label has no answer yet and a slot stands right beside it, or so that no answer to it could follow."""
+    return land.blank and (slot.start <= land.edge or slot is strip.slots[-1])
 
 
 def _label(slot: Slot, choices: list[Choice], waiting: list[Slot], sheet: Sheet) -> None:

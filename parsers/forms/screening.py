@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from parsers.facts import Lead, Origin, Screening
-from parsers.forms.answers import Answer
+from parsers.forms.answers import Answer, Piece
 from parsers.forms.decision import compare_pathway, read_decision
 from parsers.forms.panel import read_panel
 from parsers.forms.questions import Notes
@@ -58,5 +58,19 @@ def _table(group: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Ori
     pieces = [(answer.key.removeprefix("lead_"), piece) for answer in group for piece in answer.pieces]
     for row in dict.fromkeys(piece.strip if columns else 0 for _, piece in pieces):
         here = [(key, piece) for key, piece in pieces if not columns or piece.strip == row]
+        if columns and (several := _one_a_line(here)):
+            yield from several
+            continue
         said = {key: collapse(" ".join(piece.text for name, piece in here if name == key)) or None for key in _LEAD}
         yield said, Origin(here[0][1].line.where, " ".join(piece.text for _, piece in here))
+
+
+def _one_a_line(row: Sequence[tuple[str, Piece]]) -> list[tuple[dict[str, str | None], Origin]]:
+    """Several leads typed into one row, each on a line of its own in every cell; none where the lines do not match."""
+    lines = {key: [piece for name, piece in row if name == key] for key in _LEAD}
+    counts = {len(pieces) for pieces in lines.values()}
+    if len(counts) != 1 or counts == {1}:
+        return []
+    return [({key: collapse(piece.text) or None for key, piece in zip(_LEAD, lead, strict=True)},
+             Origin(lead[0].line.where, " ".join(piece.text for piece in lead)))
+            for lead in zip(*lines.values(), strict=True)]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from parsers.blocks import Block, Cell, Control, Document, Paragraph, Row, Table
 from parsers.facts import Where
 
+_COLONS = (":", "：")
 LONGEST_TABLE = 300
 """A table with more rows is no part of a form; it is not even laid out."""
 
@@ -80,6 +81,10 @@ class FormTest:
         """Whether the cell arranges parts of the form rather than holding a label or an answer."""
         return False
 
+    def sections(self, table: Table) -> frozenset[int]:
+        """The ``id`` of each cell with the table of one section, in a table that has several of these."""
+        return frozenset()
+
 
 def lay_out(document: Document, is_form: FormTest) -> tuple[Strip, ...]:
     """Every body line and table row as a strip, in reading order; layout tables are opened."""
@@ -112,19 +117,22 @@ def _add_table(table: Table, layout: Layout) -> None:
         return
     layout.tables += 1
     number = layout.tables
+    sections = layout.is_form.sections(table)
     for row in table.rows:
-        opened = [cell for cell in row.cells if layout.is_form.cell(cell, row)]
+        opened = [cell for cell in row.cells if id(cell) in sections or layout.is_form.cell(cell, row)]
+        beside = [cell for cell in row.cells if not any(cell is other for other in opened)]
+        if not opened or any(map(str.isalpha, "".join(cell.text for cell in beside))):
+            layout.strips.append(Strip.of(tuple(map(_slot, beside)), number))
         for cell in opened:
             _add_blocks(cell.blocks, layout)
-        if not opened:
-            layout.strips.append(Strip.of(tuple(map(_slot, row.cells)), number))
-        elif layout.tables > number:
+        if opened and layout.tables > number:
             layout.tables += 1
             number = layout.tables
 
 
 def _slot(cell: Cell) -> Slot:
-    lines = () if cell.continues else tuple(cell_lines(cell))
+    """A cell as a slot; one that has nothing but the colon of the label before it is blank."""
+    lines = () if cell.continues or cell.text.strip() in _COLONS else tuple(cell_lines(cell))
     return Slot(lines, cell.column, cell.column + cell.width, cell.where)
 
 

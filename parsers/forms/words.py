@@ -39,6 +39,7 @@ class FormWords:
     child_words: frozenset[str]
     which_child: frozenset[str]
     band_words: frozenset[str]
+    alternatives: frozenset[frozenset[str]]
     ticks: Mapping[str, frozenset[str]]
     pathways: Mapping[Outcome, tuple[str, ...]]
     fields: Mapping[str, FieldWords]

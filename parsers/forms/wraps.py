@@ -5,7 +5,7 @@ from dataclasses import replace
 from parsers.forms.found import Ends
 from parsers.forms.labels import find_exact
 from parsers.forms.slots import Slot, Strip
-from parsers.forms.wording import first_word
+from parsers.forms.wording import first_word, plain
 from parsers.forms.words import FormWords
 
 _MOST_LINES = 6
@@ -27,7 +27,8 @@ def _unwrapped(slot: Slot, vocabulary: FormWords) -> Slot:
     for count in range(min(_MOST_LINES, len(lines)), 1, -1):
         texts = [line.text.strip() for line in lines[:count]]
         whole, but_last = " ".join(texts), " ".join(texts[:-1])
-        found = find_exact(whole, vocabulary) if len(whole) < _LONGEST else None
+        answered = frozenset(map(plain, texts[:2])) in vocabulary.alternatives
+        found = find_exact(whole, vocabulary) if len(whole) < _LONGEST and not answered else None
         if found and found.ends is not Ends.BARE and found.start + len(found.printed) > len(but_last) + 1:
             controls = tuple(control for line in lines[:count] for control in line.controls)
             first = replace(lines[0], text=whole, controls=controls)

@@ -1,0 +1,127 @@
+"""Whole forms of shapes that people made up themselves, one oddity each: nothing is lost or put elsewhere."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from parsers.as_json import as_json
+from parsers.forms import read_form
+from tests.parsers.forms.shipped import FORMS
+from tests.parsers.forms.sketch import as_document
+
+TITLE = "Rapid Review Referral Form\n"
+REFERRER = """| 1. | Details of individual making referral <3>
+| Name: | Jo Smith | Role: | Nurse
+| Date of incident prompting referral: | 12/10/2025 | Date referred to TSCP: | 15/10/2025
+"""
+PART_B = """SCREENING FORM
+| Names and organisation of Panel Members making decision: <4>
+| TMBC: Faye Marsden | GMP: Omar Reid | CCG: Lucy Tan | Other:
+| 2.1 Referral Decision of Screening Panel (tick √ one) <4>
+| Meets threshold for Rapid Review | Does not meet threshold for Rapid Review or audit \
+| Meets threshold for audit and assurance but not a Rapid Review | Queries back to referrer before decision can be made
+| √ | | |
+"""
+CHILD = {"last_names": "Holroyd", "forenames": "Maisie", "date_of_birth": "2019-04-14", "gender": "Female"}
+
+
+def _read(drawing: str) -> dict[str, Any]:
+    reading = read_form(as_document(drawing), FORMS, date(2026, 1, 10))
+    assert reading is not None, "it was not taken for a form"
+    return as_json(reading, "odd.docx")
+
+
+@pytest.mark.parametrize("drawing", [
+    pytest.param(TITLE + REFERRER + """| Nazwisko / Last name/s | Holroyd | Imiona / Forename/s | Maisie
+| Data urodzenia / Date of birth | 14/04/2019 | Płeć / Gender | Female
+""", id="a-language-nobody-taught-us-stands-first"),
+    pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
+| Last name/s¶Nazwisko: | Holroyd | Forename/s¶Imiona: | Maisie
+| Date of birth¶Data urodzenia: | 14/04/2019 | Gender¶Płeć: | Female
+""", id="a-language-nobody-taught-us-in-a-line-of-its-own"),
+    pytest.param(TITLE + """| {1. ; Details of individual making referral // Name: ; Jo Smith // \
+Date of incident prompting referral: ; 12/10/2025 // Date referred to TSCP: ; 15/10/2025}
+| {4. ; Details of the child/young person // Last name/s: ; Holroyd // Forename/s: ; Maisie // \
+Date of birth: ; 14/04/2019 // Gender: ; Female}
+""", id="a-table-inside-the-table-for-each-section"),
+    pytest.param(TITLE + """| Details of individual making referral
+| {Name: ; Jo Smith // Date of incident prompting referral: ; 12/10/2025 // Date referred to TSCP: ; 15/10/2025}
+| Details of the child/young person
+| {Last name/s: ; Holroyd // Forename/s: ; Maisie // Date of birth: ; 14/04/2019 // Gender: ; Female}
+""", id="such-a-table-in-the-row-below-its-heading"),
+    pytest.param(TITLE + """| Your details | Your name | Jo Smith
+| | Date of incident | 12/10/2025
+| | Date referred to TSCP | 15/10/2025
+| About the child | Family name | Holroyd
+| | Forename(s) | Maisie
+| | Date of birth | 14/04/2019
+| | Gender | Female
+""", id="sections-down-the-side-hold-no-answer"),
+    pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
+| Last name/s | : | Holroyd | Forename/s | : | Maisie
+| Date of birth | : | 14/04/2019 | Gender | : | Female
+""", id="the-colon-in-a-cell-of-its-own"),
+    pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
+| Last name/s: (please print) | Holroyd | Forename/s: (including middle names) | Maisie
+| Date of birth: (or expected date of delivery) | 14/04/2019 | Gender: (male / female / other) | Female
+""", id="guidance-in-brackets-behind-the-colon"),
+    pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
+| Last name/s: Holroyd Forename/s: Maisie <4>
+| Date of birth: 14/04/2019 Male / Female: Female <4>
+""", id="male-slash-female-is-the-label"),
+])
+def test_the_child_is_read_whatever_the_shape(drawing: str) -> None:
+    """The referrer, both dates and one child are read, and nothing is asked about what was read."""
+    line = _read(drawing)
+    data = line["data"]
+    assert (data["referrer_name"], data["incident_date"], data["referred_date"]) == (
+        "Jo Smith", "2025-10-12", "2025-10-15")
+    assert [{key: child[key] for key in CHILD} for child in data["children"]] == [CHILD]
+    assert not {problem["field"] for problem in line["problems"]} & {"referrer_name", "incident_date", "referred_date"}
+    assert not [problem for problem in line["problems"] if problem["field"].startswith("children")]
+
+
+@pytest.mark.parametrize(("typed", "gender", "asked"), [
+    pytest.param("Male / Female", None, True, id="as-printed"),
+    pytest.param("Male / Female / Other", None, True, id="three-of-them"),
+    pytest.param("M/F", None, True, id="letters"),
+    pytest.param("Yes / No - both at times", "Yes / No - both at times", True, id="more-said"),
+    pytest.param("Female", "Female", False, id="answered"),
+    pytest.param("Female / non-binary", "Female / non-binary", False, id="an-answer-with-a-slash"),
+])
+def test_printed_alternatives_are_no_answer(typed: str, gender: str | None, asked: bool) -> None:
+    """Which of them was kept cannot be told from the words alone, so it is asked, never passed on."""
+    line = _read(f"{TITLE}{REFERRER}| 4. | Details of the child/young person <3>\n| Last name/s: | Holroyd | Gender: | "
+                 f"{typed}\n| Forename/s: | Maisie | Date of birth: | 14/04/2019\n")
+    assert line["data"]["children"][0]["gender"] == gender
+    found = [problem["code"] for problem in line["problems"] if problem["field"] == "children[0].gender"]
+    assert found == (["choice"] if asked else [])
+
+
+def test_printed_alternatives_alone_are_no_child() -> None:
+    """A blank form that prints "Male / Female" to choose from tells of nobody."""
+    line = _read(f"{TITLE}{REFERRER}| 4. | Details of the child/young person <3>\n| Last name/s: | | Gender: | "
+                 "Male / Female\n| Any known disability | Yes / No | Forename/s: |\n")
+    assert line["data"]["children"] == []
+
+
+def test_siblings_with_a_slash_between_them() -> None:
+    """A slash with a space on either side parts names and dates of birth alike."""
+    line = _read(f"{TITLE}{REFERRER}| 4. | Details of the child/young person <3>\n| Last name/s: | Holroyd | Gender: | "
+                 "Female / Male\n| Forename/s: | Maisie / Tyler | Date of birth: | 14/04/2019 / 30/08/2021\n")
+    assert [(child["forenames"], child["gender"], child["date_of_birth"]) for child in line["data"]["children"]] == [
+        ("Maisie", "Female", "2019-04-14"), ("Tyler", "Male", "2021-08-30")]
+
+
+@pytest.mark.parametrize(("cells", "names"), [
+    pytest.param("Ann Rowe¶Dev Shah | Nurse¶Constable | Hyde Trust¶GMP | 0161 496 0300¶d.shah@gmp.example",
+                 ["Ann Rowe", "Dev Shah"], id="a-line-for-each-lead"),
+    pytest.param("Ann Rowe | Nurse | Hyde Trust | 0161 496 0300¶a.rowe@hyde.example", ["Ann Rowe"],
+                 id="two-lines-in-one-cell-only"),
+])
+def test_leads_in_one_row(cells: str, names: list[str]) -> None:
+    """Lines that match in every cell are one lead each; two lines in one cell are one lead's."""
+    line = _read(f"{PART_B}| 2.2 Identified Leads to coordinate review process <4>\n"
+                 f"| Name | Role | Organisation | Contact Details\n| {cells}\n")
+    assert [lead["name"] for lead in line["data"]["leads"]] == names
