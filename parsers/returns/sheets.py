@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from parsers.blocks import Table
+from parsers.blocks import Row, Table
 from parsers.returns.columns import Claim, Layout, understand
 from parsers.returns.flow import nested_tables
 from parsers.returns.headings import Role, role_of
@@ -11,6 +11,7 @@ from parsers.returns.words import ReturnWords
 
 _DEEPEST_HEADINGS = 40
 """Rows that a list may have over a chronology in one table with it."""
+_FEWEST_HEADINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,37 @@ def _chronology_below(table: Table, words: ReturnWords) -> int:
     return 0
 
 
+def _another_below(table: Table, above: int, words: ReturnWords) -> tuple[int, str]:
+    """The row in which another table begins below a chronology, and what that is; 0 for none.
+
+    On a spreadsheet nothing parts them but a title in a row of its own, and the other's headings right below it.
+    """
+    for at in range(above + 1, len(table.rows) - 2):
+        title, heads = _said(table.rows[at]), table.rows[at + 1]
+        if len(title) == 1 and not any(map(str.isdigit, title[0])) and _heads_no_chronology(heads, words):
+            kind = understand(_from(table, at + 1), words)
+            return (0, "") if isinstance(kind, Layout) else (at, kind or "")
+    return 0, ""
+
+
+def _heads_no_chronology(row: Row, words: ReturnWords) -> bool:
+    """Whether a row holds headings, most of them known, and none of an event's date."""
+    said = _said(row)
+    roles = [role_of(text, words.columns) for text in said]
+    known = sum(role is not None for role in roles)
+    return len(said) >= _FEWEST_HEADINGS and known * 2 > len(said) and not {Role.DATE, Role.EVENT} & set(roles) \
+        and not any(map(str.isdigit, row.text))
+
+
+def _said(row: Row) -> list[str]:
+    return [text for cell in row.cells if not cell.continues and (text := cell.text.strip())]
+
+
+def _from(table: Table, at: int) -> Table:
+    """The table from a row on; it is named by that row."""
+    return replace(table, rows=table.rows[at:], where=table.rows[at].where)
+
+
 def sheets_in(table: Table, before: Layout | None, words: ReturnWords, claim: Claim) -> list[Sheet]:
     """A table as sheets: itself, or the chronologies that it turns or frames."""
     if cards := turned(table, words.columns):
@@ -44,6 +76,9 @@ def sheets_in(table: Table, before: Layout | None, words: ReturnWords, claim: Cl
             return [Sheet(over, None, kind), *sheets_in(below, None, words, claim)]
     found = understand(table, words, before, claim)
     if isinstance(found, Layout):
+        at, kind = _another_below(table, found.above, words)
+        if at:
+            return [Sheet(replace(table, rows=table.rows[:at]), found), Sheet(_from(table, at), None, kind)]
         return [Sheet(table, found)]
     inside = [sheet for inner in nested_tables(table) for sheet in sheets_in(inner, before, words, claim)
               if sheet.layout]
