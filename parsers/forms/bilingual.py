@@ -14,7 +14,7 @@ from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import number_length, plain
 from parsers.forms.words import FormWords
 
-_BETWEEN = re.compile(r"\s[/|]\s")
+_BETWEEN = re.compile(r"\s[/|–—-]\s")
 _LEAST, _LEAST_SURE = 4, 2
 """So many labels in both languages make a form bilingual; so many of them begin with
 the unknown half or end with a colon, as no label with its answer does."""
@@ -48,7 +48,7 @@ def _pairs(strips: Sequence[Strip], words: FormWords, halves: Halves) -> list[Pa
 
 
 def _beside(slot: Slot) -> Iterator[tuple[str, str]]:
-    """The halves of a first line on either side of a slash."""
+    """The halves of a first line on either side of a slash or dash."""
     text = slot.lines[0].text
     text = text[number_length(text):]
     if text.count(" ") <= 2 * _LONGEST:

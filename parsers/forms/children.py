@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 
 from parsers.facts import Child, Code
 from parsers.forms.alternatives import offers, only_offers
@@ -39,7 +40,8 @@ def read_children(answers: Sequence[Answer], notes: Notes) -> tuple[Child, ...]:
 def _groups(answers: Sequence[Answer]) -> Iterator[dict[str, Answer]]:
     """The answers of each copy of the section: one begins with a heading, or with a label that comes again."""
     group: dict[str, Answer] = {}
-    for answer in _side_by_side([answer for answer in answers if answer.term.section == "children"]):
+    own = [answer for answer in answers if answer.term.section == "children"]
+    for answer in _side_by_side([one for one, two in zip_longest(own, own[1:]) if not (two and _repeats(one, two))]):
         if answer.heading or answer.key in group:
             if group:
                 yield group
@@ -48,6 +50,12 @@ def _groups(answers: Sequence[Answer]) -> Iterator[dict[str, Answer]]:
             group[answer.key] = answer
     if group:
         yield group
+
+
+def _repeats(one: Answer, two: Answer) -> bool:
+    """Whether a label was typed once more into its own answer ("Last name/s: | Last name: Holroyd")."""
+    beside = one.strip == two.strip and one.end == two.start
+    return beside and one.key == two.key and not one.text and bool(two.text)
 
 
 def _side_by_side(answers: list[Answer]) -> list[Answer]:

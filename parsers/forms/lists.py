@@ -62,7 +62,7 @@ def by_names(lines: list[str], names: list[str]) -> list[str] | None:
 
 def by_lines(lines: list[str], count: int) -> list[str] | None:
     """The lines themselves where there is one for each child."""
-    return lines if len(lines) == count else None
+    return [line.strip(" /&;,") for line in lines] if len(lines) == count else None
 
 
 def by_words(line: str, commas: bool = False, slashes: bool = False) -> list[str]:

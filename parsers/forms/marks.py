@@ -1,5 +1,6 @@
 """Every place where a wording of the form may stand, before anybody asks which of them are meant."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,10 @@ _MANY = 4
 """So many labels side by side head columns, whether all of them end with a colon or only some."""
 _MOST_WORDS_MEANT = 16
 """A longer line that is no known wording is told, not a label."""
+
+
+_EXPLAINS = re.compile(r"\s*\([a-z]+(?:\s+[^\s()]+){2,}\)\s*")
+"""A remark in brackets that fills the line below a label: three words at least, as "(none known)" is an answer."""
 
 
 def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[Mark, ...]:
@@ -121,7 +126,7 @@ def _pure(slot: Slot, found: Found, vocabulary: FormWords) -> bool:
 
 def same_again(line: Line, found: Found, vocabulary: FormWords) -> bool:
     """Whether a line only says the label above it once more (in the other language)."""
-    if in_second_language(line.text, vocabulary):
+    if in_second_language(line.text, vocabulary) or _EXPLAINS.fullmatch(line.text):
         return True
     again = find_exact(line.text, vocabulary)
     keys = {term.key for term in found.terms}

@@ -67,6 +67,15 @@ Date of birth: ; 14/04/2019 // Gender: ; Female}
 | Date of birth: (or expected date of delivery) | 14/04/2019 | Gender: (male / female / other) | Female
 """, id="guidance-in-brackets-behind-the-colon"),
     pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
+| Last name/s – Nume de familie: | Holroyd | Forename/s – Prenume: | Maisie
+| Date of birth – Data nașterii: | 14/04/2019 | Gender – Sexul copilului: | Female
+| Home address – Adresa: | |
+""", id="a-dash-between-the-languages"),
+    pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
+| Last name/s: | Last name: Holroyd | Forename/s:¶(as on the birth certificate) | Maisie
+| Date of birth: | Date of birth: 14/04/2019 | Gender: | Female
+""", id="the-label-typed-again-into-its-answer"),
+    pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
 | Last name/s: Holroyd Forename/s: Maisie <4>
 | Date of birth: 14/04/2019 Male / Female: Female <4>
 """, id="male-slash-female-is-the-label"),
@@ -106,10 +115,12 @@ def test_printed_alternatives_alone_are_no_child() -> None:
     assert line["data"]["children"] == []
 
 
-def test_siblings_with_a_slash_between_them() -> None:
+@pytest.mark.parametrize("slash", [pytest.param(" / ", id="in-a-line"), pytest.param(" /¶", id="at-the-line-end")])
+def test_siblings_with_a_slash_between_them(slash: str) -> None:
     """A slash with a space on either side parts names and dates of birth alike."""
     line = _read(f"{TITLE}{REFERRER}| 4. | Details of the child/young person <3>\n| Last name/s: | Holroyd | Gender: | "
-                 "Female / Male\n| Forename/s: | Maisie / Tyler | Date of birth: | 14/04/2019 / 30/08/2021\n")
+                 f"Female{slash}Male\n| Forename/s: | Maisie{slash}Tyler | Date of birth: | "
+                 f"14/04/2019{slash}30/08/2021\n")
     assert [(child["forenames"], child["gender"], child["date_of_birth"]) for child in line["data"]["children"]] == [
         ("Maisie", "Female", "2019-04-14"), ("Tyler", "Male", "2021-08-30")]
 
