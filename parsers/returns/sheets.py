@@ -41,11 +41,17 @@ def _another_below(table: Table, above: int, words: ReturnWords) -> tuple[int, s
     On a spreadsheet nothing parts them but a title in a row of its own, and the other's headings right below it.
     """
     for at in range(above + 1, len(table.rows) - 2):
-        title, heads = _said(table.rows[at]), table.rows[at + 1]
-        if len(title) == 1 and not any(map(str.isdigit, title[0])) and _heads_no_chronology(heads, words):
+        if _is_a_title(table.rows[at]) and _heads_no_chronology(table.rows[at + 1], words):
             kind = understand(_from(table, at + 1), words)
             return (0, "") if isinstance(kind, Layout) else (at, kind or "")
     return 0, ""
+
+
+def _is_a_title(row: Row) -> bool:
+    """Whether one cell says something, without figures. Most rows are told by their second cell."""
+    own = (text for cell in row.cells if not cell.continues and (text := cell.text.strip()))
+    title = next(own, "0")
+    return not any(map(str.isdigit, title)) and next(own, None) is None
 
 
 def _heads_no_chronology(row: Row, words: ReturnWords) -> bool:
