@@ -38,7 +38,9 @@ def marks_of(strip: Strip, below: Strip | None, vocabulary: FormWords) -> tuple[
     marks: list[Mark] = []
     waiting: tuple[Term, ...] = ()
     for at, (slot, found) in enumerate(zip(strip.slots, known, strict=True)):
-        waiting = () if slot.blank or at in heads else waiting
+        # A blank cell is the answer, unless it only spaces the label from the last cell of the row.
+        spaced = slot.blank and at != len(strip.slots) - 2
+        waiting = () if spaced or at in heads else waiting
         if slot.blank:
             continue
         line = slot.lines[0]

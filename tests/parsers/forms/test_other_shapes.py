@@ -62,6 +62,13 @@ Date of birth: ; 14/04/2019 // Gender: ; Female}
 | Last name/s | : | Holroyd | Forename/s | : | Maisie
 | Date of birth | : | 14/04/2019 | Gender | : | Female
 """, id="the-colon-in-a-cell-of-its-own"),
+    pytest.param(TITLE + """| 1. | Details of individual making referral <6>
+| Name: | | Jo Smith | | Role: | | Designated Safeguarding Lead
+| Date of incident prompting referral: | | 12/10/2025 | | Date referred to TSCP: | | 15/10/2025
+| 4. | Details of the child/young person <6>
+| Last name/s: | | Holroyd | | Forename/s: | | Maisie
+| Date of birth: | | 14/04/2019 | | Gender: | | Female
+""", id="empty-columns-between-label-and-answer"),
     pytest.param(TITLE + REFERRER + """| 4. | Details of the child/young person <3>
 | Last name/s: (please print) | Holroyd | Forename/s: (including middle names) | Maisie
 | Date of birth: (or expected date of delivery) | 14/04/2019 | Gender: (male / female / other) | Female
@@ -136,3 +143,11 @@ def test_leads_in_one_row(cells: str, names: list[str]) -> None:
     line = _read(f"{PART_B}| 2.2 Identified Leads to coordinate review process <4>\n"
                  f"| Name | Role | Organisation | Contact Details\n| {cells}\n")
     assert [lead["name"] for lead in line["data"]["leads"]] == names
+
+
+def test_a_label_word_behind_an_empty_column_is_the_answer() -> None:
+    """In the last cell of a row "Designated Safeguarding Lead" answers "Role", with a spacing cell between them too."""
+    line = _read(f"{TITLE}| 1. | Details of individual making referral <6>\n"
+                 "| Name: | | Jo Smith | | Role: | | Designated Safeguarding Lead\n"
+                 "| Date of incident prompting referral: | | 12/10/2025 | | Date referred to TSCP: | | 15/10/2025\n")
+    assert line["data"]["referrer_role"] == "Designated Safeguarding Lead"
