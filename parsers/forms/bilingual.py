@@ -50,8 +50,8 @@ def _pairs(strips: Sequence[Strip], words: FormWords, halves: Halves) -> list[Pa
 def _beside(slot: Slot) -> Iterator[tuple[str, str]]:
     """The halves of a first line on either side of a slash or dash."""
     text = slot.lines[0].text
-    text = text[number_length(text):]
-    if text.count(" ") <= 2 * _LONGEST:
+    if text.count(" ") <= 2 * _LONGEST and _BETWEEN.search(text):
+        text = text[number_length(text):]
         yield from ((text[:at.start()], text[at.end():]) for at in _BETWEEN.finditer(text))
 
 
