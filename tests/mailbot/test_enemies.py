@@ -146,8 +146,8 @@ def test_a_letter_that_went_on_was_not_refused(scene: Scene, action: str) -> Non
     scene.arrive(
         "From: MAILER-DAEMON@mx.agency.example\r\nSubject: Undelivered\r\nContent-Type: multipart/report; boundary=B"
         f"\r\nIn-Reply-To: {letter.message_id}\r\n\r\n--B\r\nContent-Type: message/delivery-status\r\n\r\n"
-        f"Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; {letter.recipient}\r\nAction: {action}\r\n\r\nFinal-Recipient: rfc822; "
-        "colleague@agency.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--B--\r\n")
+        f"Reporting-MTA: dns; x\r\n\r\nFinal-Recipient: rfc822; {letter.recipient}\r\nAction: {action}\r\n\r\n"
+        "Final-Recipient: rfc822; colleague@agency.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--B--\r\n")
     assert [(row.name, row.recipient) for row in scene.work()] == [("proposal", MANAGER)]
     assert scene.away() == [] and str(scene.letter("acknowledgement", REFERRER).state) == "sent"
 
