@@ -1,13 +1,14 @@
 """The whole of ``mailbot collate``: 20 returns of 5,000 rows each read, ordered, grouped and written in three editions.
 
-Bars: less than 90 s of processor time and 1.5 GiB in the largest process, the reading child among them; the cost
-from 20,000 to 100,000 rows linear. Run with ``python -m tests.bench.bench_collate``.
+Bars: less than 90 s by the wall clock on two cores and 1.5 GiB in the largest process, the reading child among them;
+the processor time from 20,000 to 100,000 rows linear. Run on a quiet machine with ``python -m tests.bench.bench_collate``.
 """
 
 import random
 import resource
 import subprocess
 import sys
+import time
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -54,32 +55,32 @@ def _row(texts: tuple[str, ...]) -> object:
     return row
 
 
-def collated(folder: Path, rows: int) -> float:
-    """Seconds of processor time for twenty returns of so many rows, all processes together."""
+def collated(folder: Path, rows: int) -> tuple[float, float]:
+    """Seconds by the wall clock and of processor time, all processes together, for twenty returns of so many rows."""
     for number in range(RETURNS):
         write_return(folder / f"{number:02}.docx", f"Agency {number:02} Hospital", rows)
     outs = [word for ending in ENDINGS for word in ("--out", str(folder / f"combined{ending}"))]
     files = [str(path) for path in sorted(folder.glob("??.docx"))]
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run([sys.executable, "-m", "mailbot", "collate", *files, *outs], capture_output=True, text=True,
                           check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - began
     if done.returncode not in (0, 1):
         raise SystemExit(done.stderr)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> int:
     """Measure, and say for each bar whether it is kept; 1 when one is not."""
-    seconds = {}
+    wall, busy = {}, {}
     for rows in SIZES:
         with TemporaryDirectory() as name:
-            seconds[rows] = collated(Path(name), rows)
-        sys.stdout.write(f"{RETURNS * rows:8,} rows  {seconds[rows]:7.1f} s\n")
+            wall[rows], busy[rows] = collated(Path(name), rows)
+        sys.stdout.write(f"{RETURNS * rows:8,} rows  {wall[rows]:7.1f} s, {busy[rows]:7.1f} s of processor time\n")
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024**2
     bars = {
-        "100,000 rows read, combined and written, in s of processor time (less than 90)": (seconds[SIZES[-1]], 90),
-        "growth from 20,000 to 100,000 rows (5 is linear, at most 6)": (seconds[SIZES[-1]] / seconds[SIZES[-2]], 6),
+        "100,000 rows read, combined and written, in s by the wall clock (less than 90)": (wall[SIZES[-1]], 90),
+        "growth from 20,000 to 100,000 rows (5 is linear, at most 6)": (busy[SIZES[-1]] / busy[SIZES[-2]], 6),
         "the most memory a process took, in GiB (less than 1.5)": (memory, 1.5),
     }
     for bar, (value, most) in bars.items():
