@@ -6,7 +6,9 @@ from dataclasses import replace
 from parsers.facts import Code, Kind, Problem, Reading, Return, Unread
 from rules.chronology import Source
 from rules.chronology.ages import births_in
+from rules.chronology.child import Concerned, concerned_in
 
+_MOST_INITIALS = 4
 _NO_RETURN = {
     Kind.REFERRAL: "It is a referral form.",
     Kind.SCREENING: "It is a screening form.",
@@ -47,8 +49,17 @@ def _return(reading: Reading, data: Return, name: str, left: tuple[Problem, ...]
     agency = data.agency or name.rpartition(".")[0] or name
     return Source(
         agency, name, data, (*_problems(reading, data, agency), *left), _reference(reading),
-        reading.properties.get("child_initials") or None, births_in(details), details,
+        _children(reading, data), births_in(details), details,
     )
+
+
+def _children(reading: Reading, data: Return) -> frozenset[Concerned]:
+    """Whom the file says it is about: by the initials that the partnership filled in, by a label, in its title."""
+    initials = "".join(filter(str.isalpha, reading.properties.get("child_initials", "")))
+    days = [day for entry in data.entries for day in (entry.start, entry.end) if day]
+    told = concerned_in(reading.properties.get("about_child", ""), max(days, default=None))
+    filled = {Concerned(initials, how="initials")} if 1 < len(initials) <= _MOST_INITIALS else set()
+    return told or frozenset(filled)
 
 
 def _problems(reading: Reading, data: Return, agency: str) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from itertools import chain
 
 from parsers.blocks import Document, Paragraph
 from parsers.returns.carry import Dated
+from parsers.returns.child import child_in
 from parsers.returns.headings import Role
 from parsers.returns.labels import Pair
 from parsers.returns.part import Part
@@ -64,6 +65,8 @@ def filing(part: Part, document: Document, told: Sequence[Pair], words: ReturnWo
         if not words.reference.fullmatch(found.get("case_reference", "")):
             found["case_reference"] = next(iter(seen))
         found["references"] = " ".join(seen)
+    if about := child_in(part, document, words):
+        found["about_child"] = about
     return found
 
 

@@ -7,6 +7,7 @@ from itertools import count, groupby
 
 from parsers.facts import Entry, Return
 from rules.chronology.types import Source
+from rules.chronology.whose import Whose, doubt_about, whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,12 @@ def admit(sources: Iterable[Source], reference: str | None) -> tuple[tuple[Admit
     """
     files = _told_apart(sources)
     wanted = reference or _most_named(source.reference for source in files)
-    child = _most_named(s.child for s in files if _same(s.reference, wanted))
+    case = whose([source for source in files if _same(source.reference, wanted)] or files)
+    case = case if case.children else whose([s for s in files if not s.reference or _same(s.reference, wanted)])
     first: dict[tuple[str, Return], str] = {}
     verdicts = []
     for source in files:
-        verdict = _judge(source, wanted, child)
+        verdict = _judge(source, wanted, case)
         if verdict.reason is None and source.reading is not None and source.reading.entries:
             kept = first.setdefault((_plain(source.agency), source.reading), source.file)
             if kept != source.file:
@@ -40,20 +42,20 @@ def admit(sources: Iterable[Source], reference: str | None) -> tuple[tuple[Admit
     return _with_versions(tuple(verdicts)), wanted
 
 
-def _judge(source: Source, wanted: str | None, child: str | None) -> Admitted:
+def _judge(source: Source, wanted: str | None, case: Whose) -> Admitted:
     reading = source.reading
     if reading is None:
         why = source.problems[0].message if source.problems else "It holds no form and no chronology that we know."
         return Admitted(source, f"This file is no return. {why}", ask=True)
     if source.reference and not _same(source.reference, wanted):
         return Admitted(source, f"Names another case, {source.reference}.", ask=True)
-    other_child = bool(source.child and child) and not _same(source.child, child)
-    if other_child and not source.reference:
-        return Admitted(source, f"Names another child, {source.child}, and no case.", ask=True)
-    remarks = [f"Names the child {source.child}; the other returns name {child}."] if other_child else []
+    doubt = doubt_about(source, case)
+    if doubt and doubt.sure and not source.reference:
+        return Admitted(source, doubt.says, ask=True)
+    remarks = [doubt.says] if doubt else []
     remarks += dict.fromkeys(problem.message for problem in source.problems if problem.row is None)
     ask = bool(remarks)
-    if wanted and not source.reference and not source.child:
+    if wanted and not source.reference and not source.children:
         remarks.append("The file itself names no case.")
     if reading.nil_return:
         remarks.append("Nil return: the agency says that it holds nothing.")

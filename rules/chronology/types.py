@@ -5,6 +5,7 @@ from datetime import date
 
 from parsers.facts import Entry, Problem, Return
 from rules.chronology.ages import Birth
+from rules.chronology.child import Concerned
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,9 +13,9 @@ class Source:
     """One file that was handed in.
 
     ``agency`` is whom the return is from; ``file`` its name as a reader knows it. ``reading`` is ``None`` when
-    the file holds no return. ``reference`` and ``child`` (initials) are what the file itself says about the case
-    it belongs to, ``None`` where it says nothing; ``family`` is whom it names with a date of birth, ``details`` what
-    it says about the family, as it stands there.
+    the file holds no return. ``reference`` is the case that the file itself names, ``None`` where it names none, and
+    ``children`` whom it says it is about; ``family`` is whom it names with a date of birth, ``details`` what it says
+    about the family, as it stands there.
     """
 
     agency: str
@@ -22,7 +23,7 @@ class Source:
     reading: Return | None
     problems: tuple[Problem, ...] = ()
     reference: str | None = None
-    child: str | None = None
+    children: frozenset[Concerned] = frozenset()
     family: frozenset[Birth] = frozenset()
     details: str = ""
 

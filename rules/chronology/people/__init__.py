@@ -2,7 +2,7 @@
 
 from rules.chronology.people.named import naming
 from rules.chronology.people.names import FAMILY_NAME, is_a_word, pattern_of, plainly, surnames_of, written
-from rules.chronology.people.who import letter, people_in
+from rules.chronology.people.who import letter, people_in, subjects_in
 
 __all__ = ["FAMILY_NAME", "is_a_word", "letter", "naming", "pattern_of", "people_in", "plainly",
-           "surnames_of", "written"]
+           "subjects_in", "surnames_of", "written"]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from itertools import count
 
+from rules.chronology.ages import births_in
 from rules.chronology.types import Abbreviation, Person
 
 # "Callum BRIERLEY, born 08/02/1998 (Jude’s father; also known as Cal BRADLEY)", a line each.
@@ -40,6 +42,13 @@ def people_in(
         if not taken & {_plain(name) for name in person.names}:
             people.append(person)
     return tuple(people)
+
+
+def subjects_in(details: Iterable[str]) -> frozenset[tuple[str, date | None]]:
+    """The children whom the family's details call the subject, with the date of birth where it is whole."""
+    texts = list(details)
+    born = {birth.name: birth.born for text in texts for birth in births_in(text)}
+    return frozenset((name, born.get(name)) for name, role in _lines(texts) if _SUBJECT.search(role))
 
 
 def _lines(details: Iterable[str]) -> list[tuple[str, str]]:

@@ -5,6 +5,8 @@ import pytest
 from mailbot.chronology.sources import sources_in
 from parsers.facts import Code, Kind, Problem, Reading, Return, Unread, Where
 from rules.chronology import Source
+from rules.chronology.child import Concerned
+from tests.rules.chronology.made import about, on
 
 
 def only(reading: Reading, file: str = "return.docx") -> Source:
@@ -17,8 +19,21 @@ def test_a_return_keeps_its_agency_case_and_child() -> None:
     """Agency as the return says it; reference and initials as the partnership filled them in."""
     properties = {"case_reference": "TSCP-2026-001", "child_initials": "JT", "references": "TSCP-2026-001 TSCP-2025-9"}
     source = only(Reading(Kind.RETURN, data=Return("Hollin Bank Homes"), properties=properties))
-    assert (source.agency, source.file, source.reference, source.child, source.problems) == (
-        "Hollin Bank Homes", "return.docx", "TSCP-2026-001", "JT", ())
+    assert (source.agency, source.file, source.reference, source.children, source.problems) == (
+        "Hollin Bank Homes", "return.docx", "TSCP-2026-001", about("JT"), ())
+
+
+@pytest.mark.parametrize(("told", "children"), [
+    pytest.param({"about_child": "Jude DOE, born 03/11/2025 (label)"}, about("Jude DOE", "2025-11-03"),
+                 id="by-a-label"),
+    pytest.param({"about_child": "Jane Doe, born 27/05/2001 (person)"}, frozenset(), id="an-adult’s-own-record"),
+    pytest.param({"child_initials": "J.D."}, about("JD"), id="initials-with-stops"),
+    pytest.param({"child_initials": "see the covering letter"}, frozenset(), id="no-initials"),
+])
+def test_whom_a_return_is_about(told: dict[str, str], children: frozenset[Concerned]) -> None:
+    """By what stands above the chronology, else by the initials that the partnership filled in."""
+    data = Return("A", entries=(on("2026-01-05"),))
+    assert only(Reading(Kind.RETURN, data=data, properties=told)).children == children
 
 
 @pytest.mark.parametrize(("seen", "reference"), [

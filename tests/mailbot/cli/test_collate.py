@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -184,3 +185,38 @@ def test_an_edition_that_cannot_be(tmp_path: Path, words: list[str], sentence: s
     assert done.returncode == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def _files_about_two_children(folder: Path) -> list[str]:
+    """Returns of agencies' own layouts, as Word, as a spreadsheet and as text, and one about another child."""
+    rows = [("Date", "Source", "Event"), ("12/01/2026", "Record", "Seen at home with mother."),
+            ("14/01/2026", "Record", "Rang the surgery.")]
+    word = docx.Document()
+    word.add_paragraph("Name of child: Jude Doe   DOB: 03/11/2020")
+    word.add_paragraph("Agency: Meadow Police")
+    table = word.add_table(rows=0, cols=3)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    word.save(str(folder / "police.docx"))
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for line in (("Chronology for Jude Doe DOB 03/11/2020",), ("Agency: Brook School",), *rows):
+        book.active.append(line)
+    book.save(folder / "school.xlsx")
+    typed = "\n".join("\t".join(row) for row in rows)
+    (folder / "housing.txt").write_text(f"Agency: Hollin Homes\nChild: DOE, Jude\n\n{typed}\n", "utf-8")
+    (folder / "other.txt").write_text(
+        f"Agency: Yew Homes\nName of child: Sam Okafor\nDOB: 20/06/2014\n\n{typed}\n", "utf-8")
+    return ["police.docx", "school.xlsx", "housing.txt", "other.txt"]
+
+
+def test_a_file_about_another_child_is_left_out(tmp_path: Path) -> None:
+    """Among three agencies' own layouts, the one about another child is named, without any name, and left out."""
+    done = collate(*_files_about_two_children(tmp_path), "--out=c.json", folder=tmp_path)
+    found = json.loads((tmp_path / "c.json").read_text("utf-8"))
+    assert done.returncode == 1
+    assert {count["file"]: count["rows_out"] for count in found["counts"]} == {
+        "police.docx": 2, "school.xlsx": 2, "housing.txt": 2, "other.txt": 0}
+    assert "about another child than" in done.stdout
+    assert [name for name in ("Jude", "Okafor", "Doe") if name in done.stdout + done.stderr] == []

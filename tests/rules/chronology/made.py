@@ -10,6 +10,7 @@ from typing import Any
 
 from parsers.facts import Code, Entry, Origin, Problem, Return, Section, Where
 from rules.chronology import Source
+from rules.chronology.child import Concerned
 
 CASE_A = Path(__file__).parents[2] / "samples" / "returns" / "case-a"
 # What the keys of case-a flag, by a word of the reason.
@@ -86,6 +87,11 @@ def undated(event: str = "Seen.", **more: Any) -> Entry:
 def told(agency: str, *entries: Entry, file: str | None = None, **more: Any) -> Source:
     """A return of these entries; the file is called after the agency unless told."""
     return replace(Source(agency, file or f"{agency}.docx", Return(agency, entries=entries)), **more)
+
+
+def about(name: str, born: str | None = None, how: str = "") -> frozenset[Concerned]:
+    """Whom a return says it is about; short capitals are initials."""
+    return frozenset({Concerned(name, _day(born) if born else None, how or ("label" if " " in name else "initials"))})
 
 
 def events(rows: Iterable[Any]) -> list[str]:

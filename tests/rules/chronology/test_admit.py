@@ -4,13 +4,14 @@ import pytest
 
 from parsers.facts import Code, Problem, Return, Section
 from rules.chronology import Source, combine
-from tests.rules.chronology.made import BROOK, CASE_A, MEADOW, case_a, on, source_of, told
+from tests.rules.chronology.made import BROOK, CASE_A, MEADOW, about, case_a, on, source_of, told
 
 THIS, OTHER = "TSCP-2026-001", "TSCP-2026-007"
+JT = about("JT")
 SEEN = on("2026-01-05", "Seen at home.")
 WHICH_DAY = Problem("entries", Code.WEEKDAY_MISMATCH, "Which day?", row=0)
-RIGHT = told(BROOK, on("2026-01-02"), on("2026-01-03"), reference=THIS, child="JT")
-ALSO_RIGHT = told("Zebra Housing", on("2026-01-04"), reference=THIS, child="JT")
+RIGHT = told(BROOK, on("2026-01-02"), on("2026-01-03"), reference=THIS, children=JT)
+ALSO_RIGHT = told("Zebra Housing", on("2026-01-04"), reference=THIS, children=JT)
 
 
 @pytest.mark.parametrize(("source", "counts", "said", "ask"), [
@@ -23,8 +24,9 @@ ALSO_RIGHT = told("Zebra Housing", on("2026-01-04"), reference=THIS, child="JT")
                  "no return. It is an agenda.", True, id="no-return"),
     pytest.param(told(MEADOW, SEEN, reference=OTHER), (1, 0, 1), OTHER, True, id="another-case"),
     pytest.param(told(MEADOW, SEEN, reference="tscp-2026-001 "), (1, 1, 0), "", False, id="this-case-typed-small"),
-    pytest.param(told(MEADOW, SEEN, child="LB"), (1, 0, 1), "another child, LB", True, id="another-child-and-no-case"),
-    pytest.param(told(MEADOW, SEEN, reference=THIS, child="MT"), (1, 1, 0), "Names the child MT", True,
+    pytest.param(told(MEADOW, SEEN, children=about("LB")), (1, 0, 1), "another child than Brook", True,
+                 id="another-child-and-no-case"),
+    pytest.param(told(MEADOW, SEEN, reference=THIS, children=about("LB")), (1, 1, 0), "another child than Brook", True,
                  id="another-child-of-this-case-is-asked-about"),
     pytest.param(told(MEADOW, SEEN, problems=(Problem("document", Code.TRACKED_CHANGE, "It has tracked changes."),)),
                  (1, 1, 0), "tracked changes", True, id="a-doubt-about-the-whole-document"),

@@ -1,0 +1,98 @@
+"""Which child a return says it is about: by a label above its chronology, by its title, by a date of birth beside."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice, pairwise
+
+from parsers.blocks import Document
+from parsers.returns.child_labels import (
+    BORN,
+    INITIALS,
+    LABEL,
+    OF,
+    PERSON,
+    TITLE,
+    bare_birth,
+    birth,
+    label,
+    label_at_the_end,
+    without_label,
+)
+from parsers.returns.front import cover, front, lines
+from parsers.returns.headings import Role
+from parsers.returns.part import Part
+from parsers.returns.person import Spelt, initials_in, names_in
+from parsers.returns.words import ReturnWords
+from parsers.text import collapse
+
+_TITLE_LINES, _MOST_LINES, _LONGEST, _NEAR = 6, 60, 200, 3
+_NOUN = r"(?:chronology|timeline|significant events|agency (?:summary|return)|summary of involvement)"
+_TITLES = (
+    re.compile(rf"^(?:.{{0,60}}\b)?{_NOUN}\b[\w ,&/’'-]{{0,60}}?(?:\b{OF}\b:?|\s[–—-]|:)\s+(?P<value>.+)$", re.I),
+    re.compile(rf"^(?P<value>.+?)(?:['’]s?\s|\s*[:–—-]\s+)(?:[\w-]+ ){{0,4}}{_NOUN}\b.*$", re.I),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A child as a return names it; at least one of ``name`` and ``born`` is known."""
+
+    name: str
+    born: date | None
+    how: str
+
+    def __str__(self) -> str:
+        born = f", born {self.born:%d/%m/%Y}" if self.born else ""
+        return f"{self.name}{born} ({self.how})"
+
+
+def child_in(part: Part, document: Document, words: ReturnWords) -> str:
+    """Whom a part says that it is about, a line each: ``Jude DOE, born 03/11/2025 (label)``; "" when it says nobody.
+
+    Labels count before a title. In a title, a name counts that is told with its birth or stands in the events too.
+    """
+    margins = list(lines(document.margins))
+    above = list(islice((line for line in front(part) if line.strip()), _MOST_LINES))
+    found = list(_labelled([*above, *margins], words)) or list(_labelled(cover(document), words))
+    if not any(named.how == LABEL for named in found):
+        found += _titled([*above[:_TITLE_LINES], *margins], part, words)
+    return "\n".join(dict.fromkeys(map(str, found)))
+
+
+def _labelled(told: Iterable[str], words: ReturnWords) -> Iterator[Named]:
+    """The children behind labels; a date of birth may stand in the same line or just below."""
+    whole = [line[:_LONGEST] for line in told if line.strip()]
+    for number, line in enumerate(whole):
+        for how, value, rest in _values(line):
+            spelt = Spelt(strict=how != LABEL or "name" not in line.lower(), organisations=words.organisations)
+            names = initials_in(value) if how == INITIALS else names_in(BORN.split(value)[0], spelt)
+            born = birth(rest, whole[number + 1:number + 1 + _NEAR]) or bare_birth(value)
+            if how != PERSON or born:
+                yield from (Named(name, born if len(names) == 1 else None, how) for name in names)
+
+
+def _values(line: str) -> Iterator[tuple[str, str, str]]:
+    """How, the words behind each label of a child in a line, and the line from there on."""
+    for piece, value in pairwise(re.finditer(r"[^:：\t]+", line)):
+        if how := label(piece[0]) or label_at_the_end(piece[0]):
+            yield how, without_label(value[0]), line[value.start():]
+
+
+def _titled(told: Iterable[str], part: Part, words: ReturnWords) -> Iterator[Named]:
+    titles = list(map(collapse, told))
+    for number, title in enumerate(titles):
+        for pattern in _TITLES:
+            if (match := pattern.match(title[:_LONGEST])) is None:
+                continue
+            born = birth(title, titles[number + 1:number + 2])
+            names = names_in(BORN.split(match["value"])[0], Spelt(strict=True, organisations=words.organisations))
+            yield from (Named(name, born if len(names) == 1 else None, TITLE) for name in names
+                        if " " in name and (born or _is_told_of(name, part)))
+
+
+def _is_told_of(name: str, part: Part) -> bool:
+    """Whether the events speak of somebody called so."""
+    spoken = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in name.split())})\b", re.IGNORECASE)
+    return any(spoken.search(event.text(Role.EVENT)) for event in part.events)
