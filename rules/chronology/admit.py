@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import count, groupby
 
 from parsers.facts import Entry, Return
+from rules.chronology.child import Concerned
+from rules.chronology.rows import said_in
 from rules.chronology.types import Source
 from rules.chronology.whose import Whose, doubt_about, whose
+
+
+Whole = tuple[str, Return | None, frozenset[Concerned], str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +35,23 @@ def admit(sources: Iterable[Source], reference: str | None) -> tuple[tuple[Admit
     wanted = reference or _most_named(source.reference for source in files)
     case = whose([source for source in files if _same(source.reference, wanted)] or files)
     case = case if case.children else whose([s for s in files if not s.reference or _same(s.reference, wanted)])
-    first: dict[tuple[str, Return], str] = {}
+    first: dict[Whole, str] = {}
     verdicts = []
     for source in files:
         verdict = _judge(source, wanted, case)
         if verdict.reason is None and source.reading is not None and source.reading.entries:
-            kept = first.setdefault((_plain(source.agency), source.reading), source.file)
+            kept = first.setdefault(_every_word(source), source.file)
             if kept != source.file:
-                verdict = Admitted(source, f"The same return as {kept}, word for word; its rows are in once.", ask=True)
+                verdict = Admitted(source, f"The same return as {kept}, in every cell of every row and about the same "
+                                   "child; its rows are in once.", ask=True)
         verdicts.append(verdict if verdict.reason is None else replace(verdict, remarks=(verdict.reason,)))
     return _with_versions(tuple(verdicts)), wanted
+
+
+def _every_word(source: Source) -> Whole:
+    """All that two copies of one return have alike: also what stands in no field, as a column that names the child."""
+    rows = tuple(said_in(entry) for entry in _entries(source))
+    return _plain(source.agency), source.reading, source.children, source.details, rows
 
 
 def _judge(source: Source, wanted: str | None, case: Whose) -> Admitted:
@@ -79,8 +91,8 @@ def _beside(verdict: Admitted, versions: list[Source]) -> Admitted:
     others = [source for source in versions if source.file != verdict.source.file]
     if verdict.reason is not None or not others:
         return verdict
-    elsewhere = {entry for source in others for entry in _entries(source)}
-    same = sum(entry in elsewhere for entry in _entries(verdict.source))
+    elsewhere = {(entry, said_in(entry)) for source in others for entry in _entries(source)}
+    same = sum((entry, said_in(entry)) in elsewhere for entry in _entries(verdict.source))
     files = ", ".join(source.file for source in others)
     said = (f"Another return of this agency is in as well: {files}. {same} of the {len(_entries(verdict.source))} rows "
             "here are in it word for word. Say which return counts.")

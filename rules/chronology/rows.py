@@ -40,11 +40,14 @@ def numbered(rows: Iterable[Row]) -> list[Row]:
 
 def repeats_told(rows: list[Row]) -> list[Row]:
     """The rows; one that an agency has said before, in this return or another, told of it. Nothing is merged."""
-    first: dict[tuple[str, Entry], Row] = {}
-    for row in rows:
-        first.setdefault((row.agency.casefold(), row.entry), row)
-    earlier = ((row, first[row.agency.casefold(), row.entry]) for row in rows)
+    first: dict[tuple[str, Entry, str], Row] = {}
+    earlier = [(row, first.setdefault((row.agency.casefold(), row.entry, said_in(row.entry)), row)) for row in rows]
     return [row if same is row else replace(row, repeats=same.number) for row, same in earlier]
+
+
+def said_in(entry: Entry) -> str:
+    """Everything that stands in a row, cells that go to no field too, however it is spaced."""
+    return " ".join(entry.origin.said.split())
 
 
 def where_in_words(entry: Entry, index: int) -> str:

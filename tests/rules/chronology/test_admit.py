@@ -1,8 +1,10 @@
 """Which files are in, and what is said about each: nothing is silently merged, dropped or taken for this case."""
 
+from dataclasses import replace
+
 import pytest
 
-from parsers.facts import Code, Problem, Return, Section
+from parsers.facts import Code, Origin, Problem, Return, Section, Where
 from rules.chronology import Source, combine
 from tests.rules.chronology.made import BROOK, CASE_A, MEADOW, about, case_a, on, source_of, told
 
@@ -58,11 +60,30 @@ def test_case_a_needs_nobody() -> None:
 
 def test_the_same_file_twice_is_in_once() -> None:
     """A second copy of a return is left out whole, row by row, naming the first."""
-    combined = combine([RIGHT, told(BROOK, on("2026-01-02"), on("2026-01-03"), file="Copy of return.docx")])
+    combined = combine([RIGHT, replace(RIGHT, file="Copy of return.docx")])
     assert [row.file for row in combined.rows] == ["Brook Primary School.docx"] * 2
     assert {(row.file, row.reason) for row in combined.left_out} == {
-        ("Copy of return.docx", "The same return as Brook Primary School.docx, word for word; its rows are in once.")}
+        ("Copy of return.docx", "The same return as Brook Primary School.docx, in every cell of every row and about "
+         "the same child; its rows are in once.")}
     assert not combined.clean
+
+
+@pytest.mark.parametrize("other", [
+    pytest.param(told(BROOK, on("2026-01-02"), on("2026-01-03"), file="b.docx", children=about("MT")), id="initials"),
+    pytest.param(told(BROOK, on("2026-01-02", origin=Origin(Where(), "2 Jan\tMaisie\tSeen.")), on("2026-01-03"),
+                      file="b.docx", children=JT), id="a-column-that-is-in-no-field"),
+])
+def test_the_same_rows_about_another_child_are_no_copy(other: Source) -> None:
+    """Two returns of one agency, for the child and for the sister, in the same words: every row of both is in."""
+    combined = combine([told(BROOK, on("2026-01-02"), on("2026-01-03"), children=JT), other])
+    assert (len(combined.rows), combined.left_out) == (4, ())
+
+
+def test_a_row_that_names_another_child_is_no_repetition() -> None:
+    """The child may stand in a column of its own, which is in no field: only rows alike in every cell are one."""
+    jude, maisie, again = (on("2026-01-02", origin=Origin(Where(row=row), f"02/01/2026\t{child}\tSeen."))
+                           for row, child in enumerate(("Jude", "Maisie", "Jude"), start=2))
+    assert [row.repeats for row in combine([told(BROOK, jude, maisie, again)]).rows] == [None, None, 1]
 
 
 def test_two_versions_of_one_return_are_both_in_and_say_so() -> None:
