@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from textwrap import shorten
@@ -55,20 +56,30 @@ def render(name: str, facts: Mapping[str, object], folder: Path) -> Rendered:
     try:
         asks = needed.asks.render(facts)
         body = _tokens(needed.body.render(facts))
-        foot = _tokens(cast(Callable[[object], str], shelf(folder).globals["foot"])(facts["office"]))
+        foot = _foot(cast(Callable[[object], str], shelf(folder).globals["foot"])(facts["office"]))
     except (TemplateError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
         raise LetterFault(f"{name}.md cannot be filled in: {error}") from error
-    return _dress(printable(facts["reference"]), asks, facts["office"], body, foot)
+    return _dress(printable(facts["reference"]), asks, facts["office"], _both(body), foot)
 
 
-def _dress(reference: str, asks: str, office: object, body: list[Token], foot: list[Token]) -> Rendered:
+def _dress(reference: str, asks: str, office: object, body: tuple[str, str], foot: tuple[str, str]) -> Rendered:
     if not isinstance(office, Letterhead):
         raise LetterFault("office must be a Letterhead: who writes, and whom to ring")
     subject = shorten(" ".join((MARKING, reference, printable(asks))), LONGEST_SUBJECT, placeholder=" …")
     head = [MARKING, printable(office.partnership), *([f"Reference {reference}"] if reference else [])]
-    text = "\n\n".join(("\n".join(head), plain_text(SyntaxTreeNode(body)), "-- ", plain_text(SyntaxTreeNode(foot))))
-    parts = [_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}) for tokens in (body, foot)]
-    return Rendered(subject, text + "\n", html_page(subject, head, *parts))
+    text = "\n\n".join(("\n".join(head), body[0], "-- ", foot[0]))
+    return Rendered(subject, text + "\n", html_page(subject, head, body[1], foot[1]))
+
+
+@lru_cache(maxsize=8)
+def _foot(source: str) -> tuple[str, str]:
+    """What stands below every letter, the same below each."""
+    return _both(_tokens(source))
+
+
+def _both(tokens: list[Token]) -> tuple[str, str]:
+    """The plain text and the HTML of one structure."""
+    return plain_text(SyntaxTreeNode(tokens)), _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
 
 
 def _tokens(source: str) -> list[Token]:

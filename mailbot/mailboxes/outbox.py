@@ -57,7 +57,7 @@ class MaildirSender(FolderSender):
 
 
 def _name(raw: bytes, recipients: Sequence[str]) -> str:
-    letter = read_message(raw)
+    letter = read_message(raw.partition(b"\r\n\r\n")[0])  # the head is enough
     key = "\n".join([letter.message_id or sha256(raw).hexdigest(), *sorted(recipients)])
     day = f"{letter.dated:%Y%m%dT%H%M%S}" if letter.dated else "undated"
     return f"{day}-{sha256(key.encode()).hexdigest()[:12]}.eml"

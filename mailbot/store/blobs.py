@@ -22,4 +22,4 @@ def put_blob(session: Session, vault: Vault, data: bytes) -> BlobRow:
 
 def get_blob(session: Session, vault: Vault, number: int) -> bytes:
     """The bytes of one row. Raises VaultError when they cannot be opened."""
-    return vault.open(session.get_one(BlobRow, number).sealed)
+    return vault.open(session.scalars(select(BlobRow.sealed).where(BlobRow.id == number)).one())
