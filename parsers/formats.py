@@ -10,6 +10,8 @@ from functools import cached_property
 from io import BytesIO
 from typing import TypeAlias
 
+from parsers.program_data import is_program_data
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = re.compile(rb"(?:[!-9;-~]{1,100}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+")
 _KNOWN_HEADER = re.compile(
@@ -44,6 +46,7 @@ class Format(StrEnum):
     OTHER_ARCHIVE = "an archive of a kind that is not opened here"
     TNEF = "an Outlook attachment (winmail.dat)"
     WEB_PAGE = "a web page"
+    PROGRAM_DATA = "what programs write for programs (JSON, XML, settings or a log)"
     EMPTY = "empty"
     TEXT = "plain text"
     UNKNOWN = "of an unknown kind"
@@ -156,6 +159,7 @@ SIGNS: tuple[tuple[Fits, Format], ...] = (
     (_begins(b"\x78\x9f\x3e\x22"), Format.TNEF),
     (_is_message, Format.MESSAGE),
     (_is_page, Format.WEB_PAGE),
+    (lambda sample: is_program_data(sample.data), Format.PROGRAM_DATA),
     (_is_text, Format.TEXT),
     (lambda sample: True, Format.UNKNOWN),
 )

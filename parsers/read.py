@@ -219,5 +219,7 @@ CONTAINERS: dict[Format, ReadBytes] = {
     Format.MESSAGE: _message(read_message),
     Format.OUTLOOK: _message(read_msg),
     Format.TNEF: _message(read_winmail),
+    Format.PROGRAM_DATA: lambda data, errand: (Reading(Kind.OTHER, errand.part or None),),
 }
-"""The formats that hold other files. A format neither here nor among the producers is named in a problem."""
+"""The formats that hold other files, or nothing that anybody would ask about. A format neither here nor among the
+producers is named in a problem."""

@@ -11,7 +11,6 @@ from rules.chronology.rows import said_in
 from rules.chronology.types import Source
 from rules.chronology.whose import Whose, doubt_about, whose
 
-
 Whole = tuple[str, Return | None, frozenset[Concerned], str, tuple[str, ...]]
 
 

@@ -56,7 +56,8 @@ def test_each_file_that_does_not_belong_is_named(tmp_path: Path) -> None:
     shutil.copyfile(CASE_A[0], again)
     done = collate(*CASE_A, again, RETURNS / "case-a" / "superseded" / "06-mental-health-trust-v1.docx",
                    RETURNS / "odd" / "01-year-from-heading.docx", ROOT / "tests/samples/others/01-meeting-agenda.docx",
-                   ROOT / "tests/samples/referrals/01-complete.docx", "--out", "c.json", folder=tmp_path)
+                   ROOT / "tests/samples/referrals/01-complete.docx", RETURNS / "case-a" / "02-police.pdf.json",
+                   "--out", "c.json", folder=tmp_path)
     assert done.returncode == 1
     remarks = {count["file"]: " ".join(count["remarks"])
                for count in json.loads((tmp_path / "c.json").read_text("utf-8"))["counts"]}
@@ -64,6 +65,7 @@ def test_each_file_that_does_not_belong_is_named(tmp_path: Path) -> None:
     assert remarks["06-mental-health-trust-v1.docx"].startswith("Another return of this agency is in as well")
     assert remarks["01-year-from-heading.docx"] == "Names another case, TSCP-2026-002."
     assert remarks["01-meeting-agenda.docx"].startswith("This file is no return.")
+    assert remarks["02-police.pdf.json"].startswith("This file is no return.")
     assert remarks["01-complete.docx"] == "This file is no return. It is a referral form."
 
 
