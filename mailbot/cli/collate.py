@@ -139,5 +139,6 @@ def _tell_key(edition: "Chosen", key: Path | None) -> None:
     """What a person must look at before an anonymised edition leaves; the words themselves stand in the key only."""
     if edition.key:
         replaced, left = len(edition.key.replaced), len(edition.key.leftovers)
-        click.echo(f"The key: {key}. {replaced} replacements, and {left} things to look at before this edition leaves. "
+        click.echo(f"The key: {key}. {replaced} {'replacement' if replaced == 1 else 'replacements'}, and {left} "
+                   f"{'thing' if left == 1 else 'things'} to look at before this edition leaves. "
                    "Keep the key away from it.")

@@ -37,4 +37,4 @@ def anonymise(combined: Combined, sources: Iterable[Source], told: Iterable[Pers
     finder = Finder(people, combined.glossary, births, small)
     changed, replaced = rewritten(replace(combined, people=people), finder.changes, UNTOUCHED)
     born = frozenset(birth.born for birth in births)
-    return Anonymous(changed, people, replaced, leftovers_in(changed, finder.names, born, small))
+    return Anonymous(changed, people, replaced, leftovers_in(changed, finder.names | finder.strangers, born, small))

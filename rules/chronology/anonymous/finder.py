@@ -5,16 +5,22 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from rules.chronology.ages import Birth, age
+from rules.chronology.anonymous.birthdays import birthdays_in
 from rules.chronology.anonymous.marks import GENERAL, MARKS, TITLES
 from rules.chronology.anonymous.replace import Change
 from rules.chronology.people import FAMILY_NAME, is_a_word, letter, pattern_of, plainly, surnames_of, written
 from rules.chronology.types import Abbreviation, Person
 
+# For a name that is found and, as odd letters go, cannot be looked up.
+SOMEBODY = "[name]"
 _NAME_BEFORE = re.compile(r"(?<![\w])([A-Z][a-z]+(?:[’'-][A-Za-z]+)*) $")
 
 
 class Finder:
-    """Knows everybody's names; counts places and strangers as they come: the same words, the same number."""
+    """Knows everybody's names; counts places and strangers as they come: the same words, the same number.
+
+    ``names`` are the words of everybody's names, ``strangers`` those of the strangers found so far.
+    """
 
     def __init__(
         self, people: Iterable[Person], glossary: Iterable[Abbreviation], births: Iterable[Birth],
@@ -27,14 +33,14 @@ class Finder:
         self.names = frozenset(word for way in ways for word in way.replace(",", " ").split())
         self._pattern = pattern_of(ways)
         self._standing_for = {plainly(way): pseudonym for way, pseudonym in ways.items()}
-        self._born = {spelt: birth.born for birth in births for spelt in _spellings(birth.born)}
-        self._birthday = _any_of(self._born)
+        self._born = frozenset(birth.born for birth in births)
         self._numbers: dict[str, dict[str, int]] = {}
+        self.strangers: set[str] = set()
 
     def changes(self, text: str, day: date | None) -> list[Change]:
         """What is to be replaced in a text of a row of this day; where two overlap, the longer one."""
         names = list(self._named(text))
-        found = sorted((*names, *self._marked(text, names), *self._birthdays(text, day)),
+        found = sorted((*names, *self._birthdays(text, day), *self._marked(text, names)),
                        key=lambda change: (change[0] - change[1], change[0]))
         kept: list[Change] = []
         for change in found:
@@ -43,11 +49,21 @@ class Finder:
         return kept
 
     def _named(self, text: str) -> Iterator[Change]:
+        """Everybody known who is named; a surname that a hyphen ties to a name is part of that one."""
+        last: Change | None = None
         for match in self._pattern.finditer(text) if self._pattern else ():
-            if not is_a_word(text, *match.span()):
-                way = plainly(match[0])
-                relative = way in self._surnames and self._follows_a_name(text[:match.start()])
-                yield match.start(), match.end(), FAMILY_NAME if relative else self._standing_for[way]
+            if is_a_word(text, *match.span()):
+                continue
+            way = plainly(match[0])
+            if last and way in self._surnames and text[last[1]:match.start()] == "-":
+                last = (last[0], match.end(), last[2])
+                continue
+            if last:
+                yield last
+            relative = way in self._surnames and self._follows_a_name(text[:match.start()])
+            last = (match.start(), match.end(), FAMILY_NAME if relative else self._standing_for.get(way, SOMEBODY))
+        if last:
+            yield last
 
     def _follows_a_name(self, before: str) -> bool:
         """Whether somebody else's forename stands before a surname: "Kieran Brierley" need not be Callum Brierley."""
@@ -73,6 +89,7 @@ class Finder:
         if inside and FAMILY_NAME not in inside:
             return match.start(), match.end(), inside[-1]
         title = match["title"]
+        self.strangers.update(word for word in re.findall(r"[^\W\d_]{3,}", match["value"]))
         surname = match["value"].split()[-1]
         return match.start(), match.end(), f"{title} {letter(self._number(title.casefold(), surname) - 1)}"
 
@@ -81,9 +98,9 @@ class Finder:
         return next(word for word in re.findall(r"[^\W\d_]+", name)).casefold() not in self._small
 
     def _birthdays(self, text: str, day: date | None) -> Iterator[Change]:
-        for match in self._birthday.finditer(text) if self._birthday else ():
-            old = age(self._born[match[0]], day) if day else ""
-            yield match.start(), match.end(), f"[date of birth; {old} on this day]" if old else "[date of birth]"
+        for start, end, born in birthdays_in(text, self._born):
+            old = age(born, day) if day else ""
+            yield start, end, f"[date of birth; {old} on this day]" if old else "[date of birth]"
 
     def _number(self, what: str, words: str) -> int:
         known = self._numbers.setdefault(what, {})
@@ -97,15 +114,3 @@ def _beginning(what: str, match: re.Match[str]) -> int:
     words = list(re.finditer(r"\S+", match[0]))
     own = [word.start() for word in words[:-1] if word[0].casefold() not in GENERAL]
     return match.start() + own[0] if own else match.end()
-
-
-def _spellings(day: date) -> tuple[str, ...]:
-    """A date of birth as people type it."""
-    return tuple({f"{day:%d}{s}{day:%m}{s}{year}" for s in "/.-" for year in (f"{day:%Y}", f"{day:%y}")}
-                 | {f"{day.day}{s}{day.month}{s}{year}" for s in "/.-" for year in (f"{day:%Y}", f"{day:%y}")}
-                 | {f"{day.day} {day:%B %Y}", f"{day.day} {day:%b %Y}", f"{day:%d %B %Y}", day.isoformat()})
-
-
-def _any_of(spellings: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(spellings, key=lambda spelt: (-len(spelt), spelt))
-    return re.compile(rf"(?<![\d/.-])(?:{'|'.join(map(re.escape, longest_first))})(?!\d)") if longest_first else None

@@ -5,25 +5,30 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
+from rules.chronology.anonymous.marks import TITLES
+from rules.chronology.people import is_a_word_too, is_no_name
 from rules.chronology.types import Combined, Row
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;•‘“\"(\[/\n–-]\s*)$")
-_LONG_NUMBER = re.compile(r"(?<![\w/.])(?:\d(?:[ -]?\d){6,}|[A-Z]{1,4}\d?[ /-]?\d{5,})(?![\w/])")
+_LONG_NUMBER = re.compile(r"(?<![\w/.])(?:\d(?:[ -]?\d){6,}|[A-Z]{1,4}\d?[ /-]?\d{5,}"
+                          r"|(?=[\d/-]*[A-Z])(?:[A-Z0-9]+[/-]){1,3}\d{2,}|@\w{4,})(?![\w/])")
+_SMALL_STREET = re.compile(r"(?<!\w)\d{1,4}[a-z]? [a-z]{3,} (?:road|street|lane|avenue|crescent|terrace|grove)\b")
 # Of 100: as many letters the same; and, of a word with a capital that nobody writes small, the same from the beginning.
 LIKE_A_NAME, BEGINS_LIKE_A_NAME = 84, 0.84
 _CAPITAL = "Written like a name."
+_EITHER = "A name and a word: it was left, as it may be the word here."
 # Words that are written with a capital and name nobody.
 _GENERAL_WORDS = """january february march april may june july august september october november december monday
  tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec spring summer autumn
  winter christmas easter ramadan eid diwali i english british irish scottish welsh black white asian african caribbean
  polish romanian muslim christian section act children’s child police social care service services team nhs trust court
- emergency department mother father sibling person maternal paternal hospital national panel head named doctor dr
+ emergency department mother father sibling person maternal paternal hospital national panel head named doctor dr no nos
  mrs mr mum dad grandma nan xray rapid review mon tue tues wed thu thur thurs fri sat sun"""
 _GENERAL = frozenset(_GENERAL_WORDS.split())
 
@@ -46,7 +51,7 @@ def leftovers_in(
     ``names`` are the names that were replaced, ``births`` the dates of birth of the family, ``small`` the words
     that agencies also write small.
     """
-    known = tuple(sorted({name.casefold() for name in names if len(name) > 3}))
+    known = _Known(frozenset(map(str.casefold, names)), _ours(person.pseudonym for person in combined.people))
     places: dict[tuple[str, str], list[int]] = {}
     for row in combined.every_row:
         for words, why in _in_row(row, known, small, births):
@@ -57,17 +62,41 @@ def leftovers_in(
                  for why, words in order)
 
 
-def _in_row(
-    row: Row, known: tuple[str, ...], small: frozenset[str], births: frozenset[date],
-) -> Iterable[tuple[str, str]]:
+@dataclass(frozen=True)
+class _Known:
+    """The names that were replaced, in small letters, and what stands there now in their place."""
+
+    names: frozenset[str]
+    ours: re.Pattern[str]
+
+    @cached_property
+    def long(self) -> tuple[str, ...]:
+        """The names that are long enough to be likened to."""
+        return tuple(sorted(name for name in self.names if len(name) > 3))
+
+
+def _ours(pseudonyms: Iterable[str]) -> re.Pattern[str]:
+    """What we wrote: roles, strangers' letters, and whatever stands in our brackets."""
+    roles = "|".join(map(re.escape, sorted(pseudonyms, key=lambda role: (-len(role), role))))
+    return re.compile(rf"\[[a-zA-Z][^\]\n]*\]|\b(?:(?i:{'|'.join(TITLES)})\.? [A-Z]{{1,2}}|{roles or '(?!)'})\b")
+
+
+def _in_row(row: Row, known: _Known, small: frozenset[str], births: frozenset[date]) -> Iterable[tuple[str, str]]:
     if row.exact in births:
         yield row.entry.date_text, "The row stands on a date of birth; the day itself tells it."
-    for text in _told(row):
+    for told in _told(row):
+        text = known.ours.sub(lambda match: "x" * len(match[0]), told)
         for number in _LONG_NUMBER.finditer(text):
             yield number[0], "A long number: it may be somebody’s."
+        for place in _SMALL_STREET.finditer(text):
+            yield place[0], "Like an address."
         for word in _WORD.finditer(text):
             plain = re.sub(r"['’]s?$", "", word[0]).casefold()
-            if len(plain) > 3 and word[0][0].isupper() and _is_like(plain, known, plain not in small | _GENERAL):
+            if plain in known.names and is_a_word_too(plain):
+                if not is_no_name(text, *word.span()):
+                    yield word[0], _EITHER
+            elif len(plain) > 3 and word[0][0].isupper() and _is_like(
+                    plain, known.long, plain not in small | _GENERAL):
                 yield word[0], "Much like a name that was replaced."
             elif _is_capital(text, word.start(), word[0]) and plain not in small and plain not in _GENERAL:
                 yield word[0], _CAPITAL

@@ -8,6 +8,9 @@ _CAP = r"[A-Z][\w’'&.-]*"
 _STREETS = ("Road|Street|Lane|Avenue|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Walk|Hill|Rise|"
             "Mews|Row|View|Park|Green|Parade|Fold|Bank|Brow|Rd|St|Ave")
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
+_UNITS = r"(?:Flat|Apartment|Apt|Room|Unit|House|FLAT)"
+# Of these endings a street is told without a number too, in the middle of a sentence.
+_SURE_STREETS = "Road|Street|Lane|Avenue|Drive|Crescent|Terrace|Gardens|Grove|Mews|Rd|Ave"
 _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|\d{4}-\d{2}-\d{2}"
 
 _TITLES = ("Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Doctor|Prof|Professor|Nurse|Sister|Midwife|PCSO|PC|DC|DS|DI|DCI|"
@@ -15,7 +18,8 @@ _TITLES = ("Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Doctor|Prof|Professor|Nurse|S
 TITLES = frozenset(_TITLES.casefold().split("|"))
 _POSTS = ("(?:student |senior |duty |allocated |newly qualified )?(?:social|family support|support|youth|outreach|"
           "early help|key) worker|health visitor|school nurse|community midwife|police constable|head ?teacher|"
-          "class teacher|teacher|paediatrician|consultant|housing officer|probation officer|foster carer")
+          "class teacher|teacher|paediatrician|consultant|housing officer|probation officer|foster carer|"
+          "(?:staff |practice |ward |community )?nurse|midwife|doctor|officer|childminder|tutor")
 _NO_NAME = ("Locum|Practitioner|Consultant|Specialist|Associate|Manager|Team|Lead|Partnership|Clinic|Led|Bank|On|In|"
             "From|The|To|And|Was|Who|Visit|Report|Service|Assessment|Duty|Paediatrician")
 # Perhaps a collar number, perhaps initials, then one or two names.
@@ -28,17 +32,21 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date of birth", re.compile(
         rf"(?<!\w)(?:(?i:d\.?o\.?b\b\.?|date of birth|born\b)[^.;\d\n]{{0,20}}?)(?P<value>{_DAY})(?!\w)")),
     ("address", re.compile(
-        rf"(?<!\w)(?:(?:Flat|Apartment|Apt|Room|Unit|House)\.? \w{{1,4}},? )?\d{{1,4}}[A-Za-z]?,? (?!{_MONTHS})"
-        rf"(?:{_CAP} ){{1,4}}(?:{_STREETS})\b")),
-    ("postcode", re.compile(r"(?<!\w)[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}(?!\w)")),
-    ("NHS number", re.compile(r"(?<!\w)(?:NHS(?: (?:no|number))?\.?:? ?)?\d{3}[ -]?\d{3}[ -]?\d{4}(?!\w)")),
-    ("telephone number", re.compile(r"(?<!\w)(?:\+44 ?\(?0?\)?|0)\d(?:[ -]?\d){8,9}(?!\w)")),
+        rf"(?<!\w)(?:{_UNITS}\.? \w{{1,4}},? )?(?:\d{{1,4}}[A-Za-z]?[-–/])?\d{{1,4}}[A-Za-z]?,? (?!{_MONTHS})"
+        rf"(?:{_CAP} ){{1,4}}(?:{_STREETS})\b"
+        rf"|(?<!\w)(?:Flat|Apartment|Apt)\.? \d{{1,3}}[A-Za-z]?\b(?:,? (?:The |the )?(?:{_CAP} ?){{1,2}}(?<! ))?"
+        rf"|(?<=[a-z,] )(?:The {_CAP}, )?(?:{_CAP} ){{1,2}}(?:{_SURE_STREETS})\b")),
+    ("postcode", re.compile(r"(?<!\w)(?i:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)")),
+    ("NHS number", re.compile(r"(?<!\w)(?:NHS(?: (?:no|number))?\.?:? ?)?\d{3}[ .-]?\d{3}[ .-]?\d{4}(?!\w)")),
+    ("telephone number", re.compile(
+        r"(?<!\w)(?!\d\d[ -]\d\d[ -](?:19|20)\d\d)(?:(?:\+|00) ?44 ?\(?0?\)?|\(?0)\d(?:\)?[ -]{0,2}\d){8,9}(?!\w)")),
     ("school", re.compile(
         rf"(?<!\w)(?!The\b)(?:{_CAP} )(?:(?:{_CAP}|of|the|and|&|C of E|RC|CE) ){{0,5}}"
         r"(?:School|Academy|Nursery|College|Kindergarten|Pre-?school|Children’s Centre)(?!\w)")),
     ("GP practice", re.compile(
         rf"(?<!\w)(?:{_CAP} ){{1,5}}(?:Medical Practice|Medical Centre|Health Centre|Surgery|Group Practice|Practice)"
         r"(?!\w)")),
+    ("national insurance number", re.compile(r"(?<!\w)[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D](?!\w)")),
     ("vehicle", re.compile(r"(?<!\w)[A-Z]{2}\d{2} ?[A-Z]{3}(?!\w)")),
     ("titled name", re.compile(rf"(?<!\w)(?P<title>{_TITLES})\.? {_WHO}")),
     ("name after a post", re.compile(rf"(?<!\w)(?P<title>(?i:{_POSTS})|SW|HV|FSW|SN|MW|PS) {_WHO}")),

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable
 
-from rules.chronology.people.names import is_a_word, pattern_of, plainly, written
+from rules.chronology.people.name_or_word import is_a_word
+from rules.chronology.people.names import pattern_of, plainly, written
 from rules.chronology.types import Abbreviation, Person, Row
 
 
@@ -20,7 +21,7 @@ def naming(people: Iterable[Person], glossary: Iterable[Abbreviation]) -> Callab
             return frozenset()
         entry = row.entry
         text = "\n".join(filter(None, (entry.source, entry.event, entry.response, entry.comment)))
-        return frozenset(standing_for[plainly(match[0])] for match in pattern.finditer(text)
-                         if not is_a_word(text, *match.span()))
+        return frozenset(role for match in pattern.finditer(text) if not is_a_word(text, *match.span())
+                         and (role := standing_for.get(plainly(match[0]))))
 
     return named_in

@@ -1,25 +1,20 @@
 """The ways in which a person's name is written, as one pattern for all people."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from rules.chronology.people.name_or_word import AMBIGUOUS
 from rules.chronology.types import Person
 
 FAMILY_NAME = "[family name]"
-_MOST_INITIALS = 4
-_INITIALS = re.compile(r"[A-Z](?:[.-] ?[A-Z])+[.]?")
+_MOST_INITIALS, _LEAST = 4, 3
+# Capitals of every record; whoever has such initials is not told by them.
+_CAPITALS = "AM PM GP HV ED SW CP DV DA PC DC DS DI MH IT TV CT BP DR MR MS ST UK LA NO OK TA DNA MRI SEN EHA"
+_NOT_INITIALS = frozenset(_CAPITALS.split())
+_INITIALS = re.compile(r"[A-Z](?:(?:[.-] ?| )[A-Z])+[.]?")
 _PARTICLES = frozenset(("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "st"))
-# Names that are words too. Written small, at the beginning of a sentence, or as a month or season, nobody can say
-# which it is: they stay, and the key lists them.
-_WORDS = """april may june august summer autumn dawn sky mark grace rose will hope faith joy jack bill rob frank drew
- chase hunter mason iris ivy daisy poppy lily ruby amber pearl jade robin jay dean guy pat sue ray art bob rich miles
- gene brown white black green gray grey young wood woods king hill baker cook field fields banks rivers small long
- short bell cross day best rice love price reed page bush stone marsh moor ford lane street church hall park wells
- pool brook moss frost snow winter sharp savage swift strong sweet low speed driver carter walker porter butler
- carpenter smart bright noble wise good root branch flower bird fox wolf lamb hart drake swan parish abbot bishop
- pope monk nunn power case post read singer english french holland ireland wales london major pardon penny"""
-AMBIGUOUS = frozenset(_WORDS.split())
 
 
 def written(people: Iterable[Person], not_initials: Iterable[str]) -> dict[str, str]:
@@ -34,10 +29,12 @@ def written(people: Iterable[Person], not_initials: Iterable[str]) -> dict[str, 
     whole, halves = _whose(known, _ways), _whose(known, _half_ways)
     shared = {surname for surname, times in Counter(
         surname for person in known for surname in surnames_of([person])).items() if times > 1}
-    abbreviations = {short.upper() for short in not_initials}
+    abbreviations = _NOT_INITIALS | {short.upper() for short in not_initials}
     found = {way: whose.pop() for way, whose in {**halves, **whole}.items()
              if len(whose) == 1 and way not in shared and way not in abbreviations}
-    return found | dict.fromkeys(shared, FAMILY_NAME)
+    families = {f"{surname}s" for surname in surnames_of(known) if not surname.endswith("s")}
+    everything = dict.fromkeys(families, FAMILY_NAME) | found | dict.fromkeys(shared, FAMILY_NAME)
+    return {_unaccented(way): stands for way, stands in everything.items()} | everything
 
 
 def surnames_of(people: Iterable[Person]) -> frozenset[str]:
@@ -68,23 +65,36 @@ def _parts(name: str) -> tuple[list[str], str]:
 
 def _ways(name: str) -> set[str]:
     forenames, surname = _parts(name)
-    ways = {forename for forename in forenames if len(forename) > 1}
+    ways = {way for forename in forenames if len(forename) > 1 for way in _and_their(forename)}
+    ways |= {" ".join(forenames)} if len(forenames) > 1 else set()
     if surname:
         ways |= {surname, f"{forenames[0]} {surname}", f"{' '.join(forenames)} {surname}",
                  f"{surname}, {forenames[0]}", f"{surname} {forenames[0]}", f"{forenames[0][0]} {surname}",
-                 f"{forenames[0][0]}. {surname}"}
+                 f"{forenames[0][0]}. {surname}", f"{forenames[0]} {surname[0]}"}
         ways |= {forenames[0][0] + surname[0], "".join(word[0] for word in (*forenames, surname)),
                  "".join(half[0] for word in (*forenames, surname) for half in _halves(word))}
     return ways
+
+
+def _unaccented(way: str) -> str:
+    """A name as it is typed on a keyboard without accents: Zoe."""
+    parts = unicodedata.normalize("NFKD", way)
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
+def _and_their(forename: str) -> set[str]:
+    """A forename, and with the "s" of a possessive typed without its apostrophe ("Judes mother")."""
+    plain = len(forename) < _LEAST or forename.casefold() in AMBIGUOUS or forename.endswith("s")
+    return {forename} if plain else {forename, f"{forename}s"}
 
 
 def _half_ways(name: str) -> set[str]:
     """Ways of writing half of a double name: Alfie, AJ and Alfie Brookes for Alfie-Jay Brookes-Dunne."""
     forenames, surname = _parts(name)
     first, last = _halves(forenames[0]) if forenames else [], _halves(surname)
-    ways = {half for half in (first[0], *last) if len(half) > 2} if first else set()
+    ways = {half for half in (*first, *last) if len(half) >= _LEAST}
     ways |= {f"{first[0]} {half}" for half in last if first}
-    return ways | ({"".join(half[0] for half in first)} if len(first) > 1 else set())
+    return ways | ({"".join(half[0] for half in first), "".join(first).title()} if len(first) > 1 else set())
 
 
 def _halves(word: str) -> list[str]:
@@ -105,25 +115,24 @@ def pattern_of(ways: Iterable[str]) -> re.Pattern[str] | None:
 
 def _form(form: str) -> str:
     if form.isupper() and form.isalpha() and len(form) <= _MOST_INITIALS:
-        return rf"(?:{form}|{'-'.join(form)}|{'[.] ?'.join(form)}[.]?)"
-    words = [re.sub("['’]", "['’]", re.escape(word)) for word in re.split(r"[ ,-]+", form)]
-    joined = r"(?:[\s,]+|-)".join(words)
+        return rf"(?:{form}|{'[- ]'.join(form)}|{'[.] ?'.join(form)}[.]?)"
+    words = re.split(r"[ ,-]+", form)
+    gap = r"[\s,]+" if "," in form else r"\s+"
+    joined = _word(words[0], alone=len(words) == 1) + "".join(
+        rf"(?:{gap}{_word(word, alone=False)}|-{_word(word, alone=True)})" for word in words[1:])
     return joined if form.isupper() else f"(?i:{joined})"
 
 
-def is_a_word(text: str, start: int, end: int) -> bool:
-    """Whether what is written here may as well be an ordinary word, a month or a season."""
-    word = text[start:end]
-    if word.casefold() not in AMBIGUOUS or word.isupper():
-        return False
-    return (word.islower() or re.search(r"(?:^|[.!?\n]\s*)$", text[:start]) is not None
-            or re.search(r"\d(?:st|nd|rd|th)?(?: of)?\s*$", text[:start]) is not None
-            or re.match(r"\s*'?\d", text[end:]) is not None
-            or re.search(r"(?i)\b(?:in|since|until|early|mid|late|last|next|by)\s+$", text[:start]) is not None)
+def _word(word: str, *, alone: bool) -> str:
+    """A word of a name; with a space before or behind it, a single letter or what is a word too needs its capital."""
+    spelt = re.sub("['’]", "['’]?", re.escape(word))
+    if alone or (len(word) > 1 and word.casefold() not in AMBIGUOUS):
+        return spelt
+    return f"(?-i:{word.title()}|{word.upper()})" if len(word) > 1 else f"(?-i:{word})"
 
 
 def plainly(text: str) -> str:
-    """A name as it is compared: in small letters, one kind of apostrophe, without what parts its words or initials."""
+    """A name as it is compared: in small letters, without apostrophes and what parts its words."""
     if _INITIALS.fullmatch(text):
         return re.sub(r"[\W_]", "", text).casefold()
-    return re.sub(r"[\s,-]+", " ", text.casefold().replace("’", "'").replace(".", "")).strip()
+    return re.sub(r"[\s,-]+", " ", re.sub("['’.]", "", text.casefold())).strip()

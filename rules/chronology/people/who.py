@@ -14,6 +14,8 @@ _ALIAS = re.compile(r"(?:also known as|a\.?k\.?a\.?|known as|formerly|previously
 _SUBJECT = re.compile(r"\b(?:subject|index)\b", re.IGNORECASE)
 _SIBLING = re.compile(r"\b(?:sister|brother|sibling|twin)\b", re.IGNORECASE)
 _WHOSE = re.compile(r"^(?P<name>\w+)['’]s\s+(?P<role>.+)$")
+_ROLES = frozenset(("mother", "father", "mum", "dad", "parent", "carer", "grandmother", "grandfather", "aunt", "uncle",
+                    "partner", "sister", "brother"))
 # A key of an agency's own: letters and a number ("SW1", "PN 2"); what stands before the comma is the person.
 _KEY = re.compile(r"^[A-Z][A-Za-z]{0,4} ?\d{1,2}$")
 _BEFORE_A_NAME = re.compile(
@@ -72,6 +74,8 @@ def _pseudonym(role: str, known: dict[str, str], subjects: set[str]) -> str:
     whose = _WHOSE.match(plain)
     if whose:
         name, of = whose["name"].casefold(), whose["role"]
+        if name in _ROLES:
+            return plain.capitalize()
         return of.capitalize() if name in subjects else f"{of.capitalize()} of {known.get(name, 'another child')}"
     return plain.capitalize() if plain and not plain[0].isdigit() else "Person"
 

@@ -97,6 +97,67 @@ def test_names_that_are_hard_to_tell(text: str, shown: str) -> None:
     assert anonymise(combine(sources), sources, BROOKES).combined.rows[0].entry.event == shown
 
 
+WORDS = (Person("Child A", ("Zoë Grace D’ARCY-MAY",)), Person("Father", ("Bill MAY",)),
+         Person("Mother", ("Anne-Marie D’ARCY",)), Person("Brother", ("Art D’ARCY",)), Person("Aunt", ("Rose HOPE",)),
+         Person("Uncle", ("Will CHASE",)), Person("Grandmother", ("Faith SUMMER",)), Person("Partner", ("Mark DREW",)))
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    pytest.param("Rose may have fallen.", "Aunt may have fallen.", id="the-verb-behind-a-name-stays"),
+    pytest.param("Then Grace may come in May.", "Then Child A may come in May.", id="a-verb-is-no-surname"),
+    pytest.param("Will will attend. Will he come?", "Uncle will attend. Will he come?", id="will"),
+    pytest.param("Mark said Faith rang.", "Partner said Grandmother rang.", id="who-does-something"),
+    pytest.param("Faith was lost. Hope not. Chase up the referral. Drew a line. Art class. Rose early.",
+                 "Faith was lost. Hope not. Chase up the referral. Drew a line. Art class. Rose early.", id="words"),
+    pytest.param("Faith was seen. Will's car; Rose’s flat.", "Grandmother was seen. Uncle's car; Aunt’s flat.",
+                 id="what-happens-to-somebody-or-is-theirs"),
+    pytest.param("In summer; Summer 2024; 3 May; last May; a bill.", "In summer; Summer 2024; 3 May; last May; a bill.",
+                 id="months-seasons-and-small-letters"),
+    pytest.param("Bill had left. Mr. B. May; MAY, Bill.", "Father had left. Father; Father.", id="bill-may"),
+    pytest.param("Zoe, ZOË and zoe-grace; Zoes dad; ZD.", "Child A, Child A and Child A; Child A dad; Child A.",
+                 id="accents-hyphens-and-a-lost-apostrophe"),
+    pytest.param("Darcy; the D’Arcys; Zoe Grace D'Arcy-May.", "[family name]; the [family name]; Child A.",
+                 id="apostrophes-and-plurals"),
+    pytest.param("Annemarie, Anne, Marie and Anne Marie.", "Mother, Mother, Mother and Mother.", id="double-forename"),
+    pytest.param("Anne-Marie D; Art D.; at 9 AM.", "Mother; Brother.; at 9 AM.", id="forename-and-initial"),
+    pytest.param("Rose Hope-Chase seen.", "Aunt seen.", id="a-surname-tied-on-with-a-hyphen"),
+    pytest.param("(0161) 496 0123; 0044 7700 900123; 01-02-2026 10:30.",
+                 "[telephone number 1]; [telephone number 2]; 01-02-2026 10:30.", id="telephones-and-no-dates"),
+    pytest.param("NHS 943.476.5919, NI QQ123456C, sk15 2ab.",
+                 "[NHS number 1], NI [national insurance number 1], [postcode 1].", id="numbers-in-other-spellings"),
+    pytest.param("Lives at 12-14 High Street, then Flat 4, Oak House, then in Church Road.",
+                 "Lives at [address 1], then [address 2], then in [address 3].", id="addresses-in-other-spellings"),
+    pytest.param("Seen by nurse Jones; S47 CSC agreed.", "Seen by nurse A; S47 CSC agreed.", id="post-in-small"),
+])
+def test_names_that_are_words(text: str, shown: str) -> None:
+    """Rose, Will and May: a name where a person does something, else the word; no word is swallowed."""
+    sources = (told(BROOK, on("2026-02-06", text)),)
+    assert anonymise(combine(sources), sources, WORDS).combined.rows[0].entry.event == shown
+
+
+@pytest.mark.parametrize("spelt", ["03/11/2025", "3/11/25", "03.11.25", "3-11-2025", "3 11 2025", "3rd November 2025",
+                                   "3 of Nov 2025", "NOVEMBER 3rd, 2025", "3-Nov-25", "2025-11-03", "03112025"])
+def test_a_date_of_birth_in_every_spelling(spelt: str) -> None:
+    """Whatever its spelling, the day of birth of one of the family becomes an age."""
+    assert anonymous(f"Born {spelt}, seen.").combined.rows[0].entry.event == (
+        "Born [date of birth; 13 weeks on this day], seen.")
+
+
+@pytest.mark.parametrize("spelt", ["03/11/2024", "13/11/2025", "3 November", "3/11/20251", "1/03/11/2025"])
+def test_another_day_stays(spelt: str) -> None:
+    """Only the family’s own days of birth give way to an age."""
+    assert anonymous(f"Seen {spelt} again.").combined.rows[0].entry.event == f"Seen {spelt} again."
+
+
+def test_what_is_ours_is_no_leftover() -> None:
+    """Roles and strangers’ letters that we wrote are not to be looked at; a name that was left as a word is."""
+    text = "Then Rose came with Dr Menon; the aunt. Faith was lost. Later Menon rang."
+    sources = (told(BROOK, on("2026-02-06", text)),)
+    left = {one.words: one.why for one in anonymise(combine(sources), sources, WORDS).leftovers}
+    assert left == {"Faith": "A name and a word: it was left, as it may be the word here.",
+                    "Menon": "Much like a name that was replaced."}
+
+
 @pytest.mark.parametrize("left", ["Alfy", "Kayliegh", "Sandra", "RW3-448812"])
 def test_what_is_like_a_name_is_listed(left: str) -> None:
     """A pet name, a slip of the pen, a stranger, a hospital's number: each is for a person to look at."""
