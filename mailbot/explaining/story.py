@@ -13,6 +13,7 @@ from mailbot.store import journal, outbox
 from mailbot.store.tables import JournalRow, LetterRow
 from rules.calendar import in_london
 from rules.case import Case
+from rules.commands import Verb
 from rules.due import ASK_MANAGER
 from rules.states import LetterState
 
@@ -23,6 +24,7 @@ GOT = {
 """What became of a letter; any other still waits."""
 WAITS = "will get"
 FEW = 3
+REFERRER = "the referrer"
 UNTOLD = "the case was brought up to date"
 """A line that only carries changes which follow from what was told before."""
 WORTH_TELLING = ("Return date of ", "Panel meets", "Decision", "National Panel notified", "Received", "Standing")
@@ -46,6 +48,8 @@ def story_in_sentences(desk: Desk, case: Case) -> list[tuple[datetime, str]]:
 def _line(desk: Desk, row: JournalRow, steps: set[str]) -> list[str]:
     """The sentences of one line of the journal; none where the letters of that moment tell it."""
     verb, done = command_in(row)
+    if verb == Verb.HELP:
+        return []
     if verb:
         changes = [f"{one.what}: {one.before} → {one.after}." for one in journal.changes_in(row)
                    if one.what.startswith(WORTH_TELLING) and one.before != NONE]
@@ -69,7 +73,8 @@ def _letters(desk: Desk, case: Case, rows: list[LetterRow]) -> str:
     got = f"{GOT.get(LetterState(rows[0].state), WAITS)} {called(rows[0].name)}"
     if len(readers) > FEW:
         return f"{len(readers)} people {got}: {listed(readers)}."
-    return f"{listed(readers)} {got}."
+    says = f"{listed(readers)} {got}."
+    return f"{says[0].upper()}{says[1:]}" if says.startswith(REFERRER) else says
 
 
 def _reader(desk: Desk, case: Case, address: str) -> str:
@@ -78,7 +83,7 @@ def _reader(desk: Desk, case: Case, address: str) -> str:
     agency = next((one.name for one in known if one.contact.address == address), "")
     person = next((one.name for one in desk.people.persons if address in one.addresses), "")
     sits = next((one.name for agency in known for one in agency.panel if one.address == address), "")
-    return agency or person or sits or ("the referrer" if address == case.referrer.address else address)
+    return agency or person or sits or (REFERRER if address == case.referrer.address else address)
 
 
 def _minute(moment: datetime) -> datetime:

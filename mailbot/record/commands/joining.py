@@ -59,9 +59,9 @@ def _asked_anew(desk: Desk, case: Case, agency: Agency, command: Command) -> Ask
     if before and not before.removed:
         return replace(before, contact=contact, name=agency.name, asked=None, turn=before.turn + 1)
     return_by = late_return(case, desk.profile(case), desk.office.calendar, desk.now)
-    if before:
-        return replace(before, contact=contact or before.contact, asked=None, removed=False, return_by=return_by,
-                       turn=before.turn + 1)
+    if before:  # REMOVE that is undone takes no extension back
+        return replace(before, contact=contact or before.contact, asked=None, removed=False,
+                       return_by=max(return_by, before.return_by), turn=before.turn + 1)
     return Ask(agency.key, return_by, name=agency.name, contact=contact)
 
 
@@ -77,7 +77,8 @@ def remove(desk: Desk, order: Order) -> Answer:
         tell_to_stop(desk, case, ask, meeting, REMOVED, occasion)
     after = desk.change(case, asks=tuple(replace(one, removed=True) if one is ask else one for one in case.asks))
     gone = cancel_for_agency(desk, case, after, meeting, f"{key} {occasion}")
-    done = [f"{name} is no longer asked; it gets no reminder, and its invitation is cancelled."]
+    invited = ", and its invitation is cancelled" if ask.asked else ""
+    done = [f"{name} is no longer asked; it gets no reminder{invited}."]
     done += [f"The invitation of {listed(gone)}, who sat on the panel for it, is cancelled too."] if gone else []
     if ask.version:
         done.append("Its return stays on file and in the chronology. NOT A REFERRAL about that message takes it out.")

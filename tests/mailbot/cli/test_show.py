@@ -52,6 +52,18 @@ def test_the_story_is_told_in_sentences(office: Path) -> None:
         assert words in said
 
 
+def test_asking_for_help_is_no_part_of_the_story(office: Path) -> None:
+    """The list of commands stands in the journal, not among what happened to a child."""
+    assert asking(office)(tell, REFERENCE, "HELP").exit_code == 0
+    assert "wrote HELP" not in flat(asking(office)(show, REFERENCE))
+
+
+def test_a_remove_that_is_undone_keeps_the_extension(office: Path) -> None:
+    """UNDO gives back what there was, the two more days with it."""
+    assert asking(office)(tell, REFERENCE, "REMOVE housing").exit_code == 0
+    assert "It returns by 5pm on Friday 27 March 2026." in flat(asking(office)(tell, REFERENCE, "UNDO"))
+
+
 def test_the_journal_of_the_case_has_its_changes_as_data(office: Path) -> None:
     """``--json`` holds what changed beside who, what and why."""
     lines = json.loads(asking(office)(show, REFERENCE, "--json").output)["journal"]
