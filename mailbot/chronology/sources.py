@@ -49,11 +49,11 @@ def _return(reading: Reading, data: Return, name: str, left: tuple[Problem, ...]
     agency = data.agency or name.rpartition(".")[0] or name
     return Source(
         agency, name, data, (*_problems(reading, data, agency), *left), _reference(reading),
-        _children(reading, data), births_in(details), details,
+        children_named(reading, data), births_in(details), details,
     )
 
 
-def _children(reading: Reading, data: Return) -> frozenset[Concerned]:
+def children_named(reading: Reading, data: Return) -> frozenset[Concerned]:
     """Whom the file says it is about: by the initials that the partnership filled in, by a label, in its title."""
     initials = "".join(filter(str.isalpha, reading.properties.get("child_initials", "")))
     days = [day for entry in data.entries for day in (entry.start, entry.end) if day]

@@ -46,7 +46,7 @@ def command(
     from mailbot.chronology.gather import gather
     from mailbot.chronology.sources import with_family
     from mailbot.clock import SystemClock
-    from rules.chronology import combine
+    from rules.chronology import combine, introduced
 
     _check(files, outs, key, family)
     choice, now = _choice(key, people, agency, since), SystemClock().now()
@@ -58,7 +58,7 @@ def command(
         if not combined.agencies:
             _tell(combined, ())
             sys.exit(LOOK_AT_IT)
-        edition = chosen(combined, sources, choice, prepared=now, title=title)
+        edition = chosen(combined, introduced(sources, reference), choice, prepared=now, title=title)
         _write(edition, outs, key, lambda: progress.update(1))
     _tell(edition.combined, outs)
     _tell_key(edition, key)

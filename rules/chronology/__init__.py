@@ -3,6 +3,7 @@
 from rules.chronology.ages import Birth
 from rules.chronology.combine import combine
 from rules.chronology.gaps import Thresholds
+from rules.chronology.introduce import introduced
 from rules.chronology.same_event import Corrections
 from rules.chronology.types import (
     Abbreviation,
@@ -20,5 +21,5 @@ from rules.chronology.types import (
 
 __all__ = [
     "Abbreviation", "Birth", "Change", "Combined", "Corrections", "Count", "Gap", "Group", "LeftOut", "Oddity",
-    "Person", "Row", "Source", "Thresholds", "combine",
+    "Person", "Row", "Source", "Thresholds", "combine", "introduced",
 ]

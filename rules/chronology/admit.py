@@ -1,7 +1,7 @@
 """Which files' rows belong in the chronology, and what is to be said about each file. None is silently merged."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby
 
@@ -31,9 +31,7 @@ def admit(sources: Iterable[Source], reference: str | None) -> tuple[tuple[Admit
     often the first in the alphabet. A file of another case is left out whole, and so is a second copy of a return.
     """
     files = _told_apart(sources)
-    wanted = reference or _most_named(source.reference for source in files)
-    case = whose([source for source in files if _same(source.reference, wanted)] or files)
-    case = case if case.children else whose([s for s in files if not s.reference or _same(s.reference, wanted)])
+    wanted, case = case_of(files, reference)
     first: dict[Whole, str] = {}
     verdicts = []
     for source in files:
@@ -45,6 +43,15 @@ def admit(sources: Iterable[Source], reference: str | None) -> tuple[tuple[Admit
                                    "child; its rows are in once.", ask=True)
         verdicts.append(verdict if verdict.reason is None else replace(verdict, remarks=(verdict.reason,)))
     return _with_versions(tuple(verdicts)), wanted
+
+
+def case_of(files: Sequence[Source], reference: str | None) -> tuple[str | None, Whose]:
+    """The case that most files name, or the one wanted, and whom its returns are about."""
+    wanted = reference or _most_named(source.reference for source in files)
+    case = whose([source for source in files if _same(source.reference, wanted)] or files)
+    if not case.children:
+        case = whose([source for source in files if not source.reference or _same(source.reference, wanted)])
+    return wanted, case
 
 
 def _every_word(source: Source) -> Whole:

@@ -9,6 +9,7 @@ from rules.chronology.admit import Admitted, admit
 from rules.chronology.ages import Birth, ages_on, children_among
 from rules.chronology.gaps import USUAL, Thresholds, gaps_in, intervals
 from rules.chronology.glossary import glossary_of
+from rules.chronology.introduce import introduced
 from rules.chronology.oddities import oddities_in
 from rules.chronology.people import people_in
 from rules.chronology.rows import left_out_of, numbered, repeats_told, rows_of
@@ -24,11 +25,11 @@ def combine(
 
     ``reference`` is the case; without it the case that most files name. ``thresholds`` say how long a stretch
     without contact must be to be shown, ``corrections`` what people said about same events. The children's ages come
-    from ``family`` and from what the files that are in say about it.
+    from ``family``, from what the files that are in say about it, and from whom they say they are about.
     (PROCESS, "The combined chronology"; the procedure's Appendix B, Day 11.)
     """
     verdicts, case = admit(sources, reference)
-    admitted = [verdict.source for verdict in verdicts if verdict.reason is None]
+    admitted = introduced((verdict.source for verdict in verdicts if verdict.reason is None), reference)
     rows = repeats_told(numbered(chain.from_iterable(map(rows_of, admitted))))
     dated = [row for row in rows if row.day is not None]
     groups = groups_of(dated, corrections)

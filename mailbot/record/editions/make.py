@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from mailbot.chronology import write_edition
 from mailbot.chronology.cover import Cover
+from mailbot.chronology.sources import children_named
 from mailbot.documents import narrative_headings, summary_of_events
 from mailbot.letters.compose import Enclosure
 from mailbot.record.desk import Desk
@@ -69,7 +70,10 @@ def material(desk: Desk, case: Case) -> tuple[list[Source], dict[str, Return]]:
         name = agency_name(desk, row.agency)
         returned[name] = reading.data
         details = reading.properties.get("family_details", "")
-        sources.append(Source(name, label(desk, row), reading.data, reading.problems, case.reference, details=details))
+        sources.append(Source(
+            name, label(desk, row), reading.data, reading.problems, case.reference,
+            children_named(reading, reading.data), details=details,
+        ))
     return sources, returned
 
 

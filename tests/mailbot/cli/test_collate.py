@@ -221,4 +221,5 @@ def test_a_file_about_another_child_is_left_out(tmp_path: Path) -> None:
     assert {count["file"]: count["rows_out"] for count in found["counts"]} == {
         "police.docx": 2, "school.xlsx": 2, "housing.txt": 2, "other.txt": 0}
     assert "about another child than" in done.stdout
+    assert {row["ages"] for row in found["rows"]} == {"Jude 5 years"}
     assert [name for name in ("Jude", "Okafor", "Doe") if name in done.stdout + done.stderr] == []

@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from rules.chronology import Source, combine
+from rules.chronology import Source, combine, introduced
+from rules.chronology.anonymous import anonymise
 from rules.chronology.child import Concerned, Likeness, concerned_in, likeness
 from tests.rules.chronology.made import BROOK, MEADOW, about, on, told
 
@@ -115,3 +116,22 @@ def test_an_adult_named_with_a_birth_is_not_the_child() -> None:
     lines = "Leanne Tattersall, born 27/05/2001 (person)\nSam Okafor, born 20/06/2018 (person)\nJT (initials)"
     assert concerned_in(lines, date(2026, 3, 1)) == {
         Concerned("Sam Okafor", date(2018, 6, 20), "person"), Concerned("JT", None, "initials")}
+
+
+def test_whom_the_returns_name_is_one_of_the_family() -> None:
+    """Without details of a family, the child named above the chronologies has ages and a role; a stranger has not."""
+    also = told(MEADOW, on("2026-02-07", "Rang Jude."), children=about("Jude Rowan Tattersall", "2025-11-03"))
+    stranger = told("Zebra Housing", SEEN, children=about("Sam Okafor"))
+    combined = combine([FIRST, also, stranger])
+    assert {row.ages for row in combined.rows} == {"Jude 13 weeks"}
+    assert [person.names for person in combined.people] == [("Jude Rowan Tattersall",)]
+    done = anonymise(combined, introduced([FIRST, also, stranger]))
+    assert [row.entry.event for row in done.combined.rows] == ["Seen at home.", "Rang.", "Rang Child A."]
+
+
+def test_nobody_is_introduced_where_the_family_is_told() -> None:
+    """Our own template, or a person, has named the child already; and initials alone name nobody."""
+    told_by_us = replace(FIRST, details=FAMILY)
+    assert introduced([told_by_us]) == [told_by_us]
+    by_initials = replace(FIRST, children=about("JT"))
+    assert introduced([by_initials]) == [by_initials]
