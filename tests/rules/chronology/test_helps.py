@@ -92,6 +92,27 @@ def test_abbreviations_are_collected_with_both_meanings() -> None:
         ("EDT", "evening day team", (MEADOW,)), ("SW1", "Imogen Straw, social worker", (BROOK,))]
 
 
+HV, SW = ("HV", "Health Visitor"), ("SW", "Social Worker")
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    pytest.param("HV - Health Visitor\nSW - Social Worker", [HV, SW], id="hyphens"),
+    pytest.param("HV\tHealth Visitor\nSW\tSocial Worker", [HV, SW], id="cells"),
+    pytest.param("• HV – Health Visitor\n• SW – Social Worker", [HV, SW], id="bullets"),
+    pytest.param("HV = Health Visitor, SW = Social Worker", [HV, SW], id="commas"),
+    pytest.param("Health Visitor (HV), Social Worker (SW)", [HV, SW], id="in-brackets-behind"),
+    pytest.param("HV (Health Visitor)\nSW (Social Worker)", [HV, SW], id="brackets"),
+    pytest.param("HV Health Visitor\nSW Social Worker\nGP seen", [HV, SW], id="side-by-side-where-the-letters-fit"),
+    pytest.param("SW1 – Imogen Straw (social worker)", [("SW1", "Imogen Straw (social worker)")], id="a-person"),
+    pytest.param("HV: Health Visitor\nHV: health visitor", [HV], id="the-same-in-other-letters"),
+    pytest.param("N/A. None used. See above: no abbreviations.", [], id="none"),
+])
+def test_abbreviations_in_the_ways_that_agencies_write_them(text: str, told: list[tuple[str, str]]) -> None:
+    """Colons, dashes, brackets, cells or the words side by side."""
+    found = combine([summary("Abbreviations used", text)]).glossary
+    assert [(one.short, one.meaning) for one in found] == told
+
+
 def test_only_a_section_on_abbreviations_is_a_glossary() -> None:
     """A colon elsewhere explains nothing."""
     assert combine([summary("Summary", "Outcome: closed.")]).glossary == ()

@@ -13,12 +13,28 @@ JUDE = Birth("Jude TATTERSALL", date(2025, 11, 3))
 
 @pytest.mark.parametrize(("entries", "asked"), [
     pytest.param([on("2026-02-06", "Jude discharged home."), on("2026-02-09", "Jude admitted to ward 3.")],
-                 [("Row 1 (6 February 2026) tells of a discharge. Row 2 (9 February 2026) tells of the admission. "
+                 [("Row 1 (6 February 2026) tells of the discharge. Row 2 (9 February 2026) tells of the admission. "
                   "No admission is told before. Is one of the dates wrong?")], id="discharge-before-admission"),
     pytest.param([on("2026-02-01", "Jude admitted to ward 3."), on("2026-02-06", "Discharged home."),
                   on("2026-02-09", "Admitted to ward 3 again.")], [], id="admitted-discharged-admitted-again"),
     pytest.param([on("2026-02-06", "Discharged home."), on("2026-04-09", "Admitted to ward 3.")], [],
                  id="another-admission-weeks-later"),
+    pytest.param([on("2026-02-06", "Attended ED, discharged home."), on("2026-02-09", "Admitted to ward 3.")], [],
+                 id="sent-home-from-the-emergency-department"),
+    pytest.param([on("2026-02-05", "Brought to A&E."), on("2026-02-06", "Discharged home."),
+                  on("2026-02-09", "Admitted to ward 3.")], [], id="came-another-way-the-day-before"),
+    pytest.param([on("2026-02-06", "Discharge home.", "09:00"), on("2026-02-06", "Admitted to ward.", "14:00")],
+                 [("Row 1 (6 February 2026) tells of the discharge. Row 2 (6 February 2026) tells of the admission. "
+                   "No admission is told before. Is one of the dates wrong?")], id="turned-round-within-a-day"),
+    pytest.param([on("2026-02-06", "Released on bail."), on("2026-02-08", "Father arrested.")],
+                 [("Row 1 (6 February 2026) tells of the release. Row 2 (8 February 2026) tells of the arrest. "
+                   "No arrest is told before. Is one of the dates wrong?")], id="released-before-the-arrest"),
+    pytest.param([on("2026-02-06", "Released on bail after a night in custody."), on("2026-02-08", "Arrested again.")],
+                 [], id="a-release-from-custody-has-its-own-beginning"),
+    pytest.param([on("2026-02-06", "CP plan ended."), on("2026-02-12", "Maisie became subject to a CP plan.")],
+                 [("Row 1 (6 February 2026) tells of the end of the child protection plan. Row 2 (12 February 2026) "
+                   "tells of the start of the plan. No start of the plan is told before. Is one of the dates wrong?")],
+                 id="a-plan-ends-before-it-starts"),
     pytest.param([between("2026-02-01", "2026-02-28", "Discharged home."), on("2026-02-09", "Admitted to ward 3.")],
                  [], id="an-imprecise-date-asks-nothing"),
     pytest.param([on("2025-10-01", "Jude weighed, 4 kg.")],
