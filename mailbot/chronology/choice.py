@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailbot.chronology.cover import Cover
-from mailbot.chronology.earlier import Earlier
+from mailbot.chronology.earlier import Earlier, NoEarlierEdition
 from mailbot.clock import LONDON
 from rules.chronology import Combined, Person, Source
 from rules.chronology.anonymous import Anonymous, anonymise
@@ -42,9 +42,11 @@ class Chosen:
 def chosen(
     combined: Combined, sources: Iterable[Source], choice: Choice, *, prepared: datetime, title: str,
 ) -> Chosen:
-    """The edition that was chosen; ``prepared`` is aware. Raises UnknownAgency."""
+    """The edition that was chosen; ``prepared`` is aware. Raises UnknownAgency, NoEarlierEdition."""
     earlier = choice.earlier
     if earlier:
+        if earlier.agency and earlier.agency.casefold() != (choice.agency or "").strip().casefold():
+            raise NoEarlierEdition("The earlier edition", f"holds only the rows of {earlier.agency}")
         combined = replace(combined, changes=changes_since(earlier.rows, combined))
     if choice.agency:
         combined = own_rows(combined, choice.agency)

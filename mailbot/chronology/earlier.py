@@ -9,19 +9,19 @@ from rules.chronology.changes import Past, entry_of
 
 
 class NoEarlierEdition(ValueError):
-    """A file that is no JSON edition of a chronology; its text says what to give instead."""
+    """A file that is no JSON edition of a chronology to compare with; its text says what to give instead."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} is not a chronology that mailbot wrote as .json; "
-                         "give the .json edition of the last time.")
+    def __init__(self, name: str, why: str = "is not a chronology that mailbot wrote as .json") -> None:
+        super().__init__(f"{name} {why}; give the .json edition of the last time.")
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """When the earlier edition was prepared (aware), and its rows."""
+    """When the earlier edition was prepared (aware), its rows, and the agency when it held only that one's."""
 
     prepared: datetime
     rows: tuple[Past, ...]
+    agency: str | None = None
 
 
 def read_earlier(path: Path) -> Earlier:
@@ -36,6 +36,10 @@ def earlier_in(data: bytes, name: str) -> Earlier:
         prepared = datetime.fromisoformat(whole["prepared"])
         if prepared.tzinfo is None:
             raise ValueError("a moment without its offset")
-        return Earlier(prepared, tuple((str(row["agency"]), entry_of(row)) for row in whole["rows"]))
+        rows = tuple((str(row["agency"]), entry_of(row)) for row in whole["rows"])
+        anonymised, agency = bool(whole.get("anonymised")), whole.get("agency")
     except (ValueError, KeyError, TypeError, RecursionError):
         raise NoEarlierEdition(name) from None
+    if anonymised:
+        raise NoEarlierEdition(name, "is an anonymised edition, in which every name would seem to have changed")
+    return Earlier(prepared, rows, str(agency) if agency else None)

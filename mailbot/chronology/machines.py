@@ -36,11 +36,13 @@ def write_csv(combined: Combined, path: Path, cover: Cover) -> None:
 
 def write_json(combined: Combined, path: Path, cover: Cover) -> None:
     """Writes everything: ``rows`` in order (the undated last), ``left_out``, ``counts``, ``groups``, ``gaps``,
-    ``oddities``, ``changes``, ``glossary``. Days are ISO dates, ``row`` is the 0-based index into the file's own
-    entries, absent is null."""
+    ``oddities``, ``changes``, ``glossary``; ``anonymised`` and ``agency`` say which edition it is.
+
+    Days are ISO dates, ``row`` is the 0-based index into the file's own entries, absent is null.
+    """
     whole = {
         "title": cover.title, "reference": cover.reference, "prepared": cover.prepared.isoformat(),
-        "marking": MARKING, "edition": cover.kind,
+        "marking": MARKING, "edition": cover.kind, "anonymised": cover.anonymised, "agency": cover.agency,
         "rows": [_row(row) | {"notes": row.notes, "doubts": row.doubts, "episode": row.episode, "repeats": row.repeats}
                  for row in combined.every_row],
         "left_out": [_entry(row) | {"reason": row.reason} for row in combined.left_out],

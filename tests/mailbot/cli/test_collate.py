@@ -172,6 +172,22 @@ def test_one_agency_and_what_changed_since(tmp_path: Path) -> None:
     assert {(change["agency"], change["said"]) for change in changes} == {("Tameside Children’s Social Care", "New.")}
 
 
+@pytest.mark.parametrize(("which", "sentence"), [
+    pytest.param(["--anonymised=key.json"], "old.json is an anonymised edition", id="anonymised"),
+    pytest.param(["--agency=Hollin Bank Homes"], "holds only the rows of Hollin Bank Homes", id="one-agency’s"),
+])
+def test_an_edition_that_does_not_hold_every_row_as_written_is_no_earlier_one(
+    tmp_path: Path, which: list[str], sentence: str,
+) -> None:
+    """Against roles, or against one agency's rows, everything would seem new: it is refused with the reason."""
+    return_ = RETURNS / "case-a" / "08-housing-association.docx"
+    collate(return_, "--out=old.json", *which, folder=tmp_path)
+    done = collate(return_, "--out=new.json", "--since=old.json", folder=tmp_path)
+    assert (done.returncode, (tmp_path / "new.json").exists()) == (2, False)
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(("words", "sentence"), [
     pytest.param(["--agency", "Nobody"], "is from “Nobody”. The agencies are: Medlock", id="no-such-agency"),
     pytest.param(["--since", "r.docx"], "r.docx is not a chronology that mailbot wrote", id="no-earlier-edition"),
