@@ -46,8 +46,9 @@ def repeats_told(rows: list[Row]) -> list[Row]:
 
 
 def said_in(entry: Entry) -> str:
-    """Everything that stands in a row, cells that go to no field too, however it is spaced."""
-    return " ".join(entry.origin.said.split())
+    """Everything that stands in a row, cells that go to no field too, however spaced; without a running number."""
+    first, *others = entry.origin.said.split() or [""]
+    return " ".join(others if first.rstrip(".)").isdecimal() else (first, *others))
 
 
 def where_in_words(entry: Entry, index: int) -> str:

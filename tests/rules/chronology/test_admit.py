@@ -86,6 +86,12 @@ def test_a_row_that_names_another_child_is_no_repetition() -> None:
     assert [row.repeats for row in combine([told(BROOK, jude, maisie, again)]).rows] == [None, None, 1]
 
 
+def test_a_running_number_makes_no_other_row() -> None:
+    """A row that was put in above moves all numbers on: the rows below are the same rows."""
+    first, again = (on("2026-01-02", origin=Origin(Where(), f"{number}\t02/01/2026\tSeen.")) for number in ("4", "5."))
+    assert [row.repeats for row in combine([told(BROOK, first), told(BROOK, again, file="b.docx")]).rows] == [None, 1]
+
+
 def test_two_versions_of_one_return_are_both_in_and_say_so() -> None:
     """Both versions stay, each names the other, and a row that is in both says where it stood before."""
     newer = told(BROOK, on("2026-01-02"), on("2026-01-09", "New."), file="revised.docx", reference=THIS)
