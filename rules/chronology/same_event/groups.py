@@ -100,7 +100,9 @@ class _Gathering:
 
 
 def _because(link: Link) -> str:
-    *most, last = (f"“{word}”" for word in link.shared[:FEW_WORDS])
     who = ("", "; one names the other agency", "; each names the other agency")[link.naming]
-    words = f"{', '.join(most)} and {last}"
-    return f"rows {link.one} and {link.other} {link.nearness.value} and share the words {words}{who}"
+    said = f"rows {link.one} and {link.other} {link.nearness.value}"
+    if len(link.shared) < 2:
+        return f"{said}{who}, which has no other row of that day"
+    *most, last = (f"“{word}”" for word in link.shared[:FEW_WORDS])
+    return f"{said} and share the words {', '.join(most)} and {last}{who}"

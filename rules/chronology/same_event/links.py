@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from rules.chronology.same_event.clues import Clue
 from rules.chronology.same_event.nearness import NEAR_DAYS, NEEDED, Nearness, nearness
@@ -13,6 +14,8 @@ CROWD = 40
 # Words worth less are too common to look for.
 RARE = 0.25
 ENOUGH_WORDS = 2
+# As strong as words that just suffice: what shares words is put together first.
+SURE_ENOUGH = 1.0
 LEAST = min(weight for by_naming in NEEDED.values() for weight in by_naming)
 
 Shelf = dict[date, dict[str, list[int]]]
@@ -36,6 +39,7 @@ class Link:
 def links_between(clues: tuple[Clue, ...], worth: dict[str, float]) -> Iterator[Link]:
     """The links among rows in order of time. Each row is compared only with earlier rows that share words with it
     on the days in question, so the cost grows with the rows and not with their square."""
+    yield from _passed_on(clues)
     on_day: Shelf = defaultdict(lambda: defaultdict(list))
     of_day: Shelf = defaultdict(lambda: defaultdict(list))
     for position, clue in enumerate(clues):
@@ -46,6 +50,22 @@ def links_between(clues: tuple[Clue, ...], worth: dict[str, float]) -> Iterator[
                 yield link
         _shelve(on_day, (clue.start + timedelta(n) for n in range((clue.end - clue.start).days + 1)), rare, position)
         _shelve(of_day, iter(clue.spoken), rare, position)
+
+
+def _passed_on(clues: tuple[Clue, ...]) -> Iterator[Link]:
+    """The links of rows that name another agency and a day of which that agency has one row only: it can be no other,
+    whatever the words ("Police notice about 20 December"). Yesterday is near enough for words to tell."""
+    of_agency: defaultdict[tuple[str, date], list[Clue]] = defaultdict(list)
+    for clue in clues:
+        if clue.is_short:
+            of_agency[clue.row.agency, clue.start].append(clue)
+    for clue in clues:
+        days = (day for day in clue.spoken if clue.start - day > timedelta(days=1))
+        for key in product(clue.named - {clue.row.agency}, sorted(days)):
+            if len(told := of_agency.get(key, [])) == 1:
+                shared = tuple(sorted(clue.words[word] for word in clue.words.keys() & told[0].words.keys()))
+                one, other = sorted((clue.row.number, told[0].row.number))
+                yield Link(one, other, SURE_ENOUGH, Nearness.SPOKEN, shared, 1)
 
 
 def _worth_comparing(

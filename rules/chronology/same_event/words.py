@@ -9,7 +9,10 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 _WORD = re.compile(r"[a-z][a-z'-]+")
-_ENDINGS = (("ies", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
+# Of these, one may be left: "referral" is "referr" is "refer", "discharge" is "discharg".
+_LAST = re.compile(r"(?<=rr)als?$|(?<=..[^aeiou])e$")
+_TWICE = re.compile(r"([bdfgklmnprt])\1$")
 # Words of every record, which tell nothing apart.
 _COMMON = """
 a about after again all also an and any are as at be because been before being but by can case could did do does
@@ -32,8 +35,9 @@ def stem(word: str) -> str:
     """The word without its commonest English endings, so that "referred" and "referrals" meet."""
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
-            return word[: -len(ending)] + instead
-    return word
+            word = word[: -len(ending)] + instead
+            break
+    return _TWICE.sub(r"\1", _LAST.sub("", word))
 
 
 def telling_words(text: str, ignored: frozenset[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 
 from parsers.facts import Entry
 from rules.chronology import Combined, Corrections, Group, combine
+from rules.chronology.same_event.words import stem
 from tests.rules.chronology.made import BROOK, between, case_a, expected, on, told
 
 COUNCIL, HOSPITAL = "Meadow Children’s Social Care", "Meadow Hospital"
@@ -24,16 +25,16 @@ def pairs_of(groups: Iterable[Iterable[int]], combined: Combined) -> set[tuple[i
 
 
 def test_case_a_groups_are_precise_before_complete() -> None:
-    """Measured on case-a: of the pairs put together nine in ten are right (precision), a third of all are found
-    (recall), and of the reader's twenty-one events sixteen are found in part or whole."""
+    """Measured on case-a: of the pairs put together nineteen in twenty are right (precision), four in ten of all are
+    found (recall), and of the reader's twenty-one events fifteen are found in part or whole."""
     combined = combine(case_a())
     ours = pairs_of((group.rows for group in combined.groups), combined)
     theirs = pairs_of(expected().groups, combined)
     precision, recall = len(ours & theirs) / len(ours), len(ours & theirs) / len(theirs)
     found = sum(1 for group in expected().groups if pairs_of([group], combined) & ours)
-    assert precision >= 0.93, f"precision {precision:.3f}"
-    assert recall >= 0.33, f"recall {recall:.3f}"
-    assert (found, len(expected().groups)) == (16, 21)
+    assert precision >= 0.94, f"precision {precision:.3f}"
+    assert recall >= 0.43, f"recall {recall:.3f}"
+    assert (found, len(expected().groups)) == (15, 21)
 
 
 def groups_of(hospital: Entry, council: Entry, corrections: Corrections | None = None) -> tuple[Group, ...]:
@@ -45,6 +46,38 @@ def groups_of(hospital: Entry, council: Entry, corrections: Corrections | None =
 CALL = on("2026-02-06", "Nurse telephoned Children’s Social Care about the bruise and the fracture.", "22:15")
 RANG, LETTER = "Hospital rang about a bruise and a fracture.", "Letter from hospital: bruise and fracture"
 OVERDOSE = "Overdose of paracetamol, hospital referred."
+
+
+POLICE = "Meadow Police"
+CAME = on("2025-12-20", "Shouting and banging. All calm when we came.")
+
+
+@pytest.mark.parametrize(("police", "school", "together"), [
+    pytest.param((CAME,), on("2026-01-05", "Police notice about 20 December read."), True, id="its-only-row-that-day"),
+    pytest.param((CAME, on("2025-12-20", "Car stopped.")), on("2026-01-05", "Police notice about 20 December read."),
+                 False, id="one-of-two-rows-of-that-day"),
+    pytest.param((CAME,), on("2026-01-05", "Notice about 20 December read."), False, id="no-agency-named"),
+    pytest.param((CAME,), on("2026-01-05", "Police notice read."), False, id="no-day-named"),
+    pytest.param((CAME,), on("2025-12-21", "Police were next door last night."), False, id="last-night-may-be-another"),
+])
+def test_a_row_that_names_the_agency_and_its_day(police: tuple[Entry, ...], school: Entry, together: bool) -> None:
+    """Who names another agency, and a day of which that one tells one thing only, tells of that, whatever the words."""
+    groups = combine([told(POLICE, *police), told(BROOK, school), told(COUNCIL, *FILLERS)]).groups
+    assert bool(groups) is together
+    assert all(group.why == "Rows 21 and 22 are about one day, which one of them names; one names the other agency, "
+               "which has no other row of that day." for group in groups)
+
+
+@pytest.mark.parametrize("words", [
+    pytest.param("refer referred referral referrals referring", id="refer"),
+    pytest.param("discharge discharged discharges discharging", id="discharge"),
+    pytest.param("bruise bruises bruised bruising", id="bruise"),
+    pytest.param("notify notified notifies", id="notify"),
+    pytest.param("call called calls calling", id="call"),
+])
+def test_forms_of_one_word_meet(words: str) -> None:
+    """What one agency did, another was told of in another form of the word."""
+    assert len(set(map(stem, words.split()))) == 1
 
 
 @pytest.mark.parametrize(("hospital", "council", "together"), [
