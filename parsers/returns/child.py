@@ -10,12 +10,15 @@ from parsers.blocks import Document
 from parsers.returns.child_labels import (
     BORN,
     INITIALS,
+    IS_THE_SUBJECT,
     LABEL,
     OF,
     PERSON,
     TITLE,
     bare_birth,
     birth,
+    day_in,
+    in_parts,
     label,
     label_at_the_end,
     without_label,
@@ -29,10 +32,9 @@ from parsers.text import collapse
 
 _TITLE_LINES, _MOST_LINES, _LONGEST, _NEAR = 6, 60, 200, 3
 _NOUN = r"(?:chronology|timeline|significant events|agency (?:summary|return)|summary of involvement)"
-_TITLES = (
-    re.compile(rf"^(?:.{{0,60}}\b)?{_NOUN}\b[\w ,&/’'-]{{0,60}}?(?:\b{OF}\b:?|\s[–—-]|:)\s+(?P<value>.+)$", re.I),
-    re.compile(rf"^(?P<value>.+?)(?:['’]s?\s|\s*[:–—-]\s+)(?:[\w-]+ ){{0,4}}{_NOUN}\b.*$", re.I),
-)
+_ABOUT = re.compile(rf"^(?:.{{0,60}}\b)?{_NOUN}\b(?P<rest>.*)$", re.IGNORECASE)
+_WHOSE = re.compile(rf"(?:\b{OF}\b:?|\s[–—-]|:)\s+(?=\S)", re.IGNORECASE)
+_WHOSE_IN_FRONT = re.compile(rf"^(?P<value>.+?)(?:['’]s?\s|\s*[:–—-]\s+)(?:[\w-]+ ){{0,4}}{_NOUN}\b.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,27 @@ def _labelled(told: Iterable[str], words: ReturnWords) -> Iterator[Named]:
     """The children behind labels; a date of birth may stand in the same line or just below."""
     whole = [line[:_LONGEST] for line in told if line.strip()]
     for number, line in enumerate(whole):
-        for how, value, rest in _values(line):
+        below = whole[number + 1:number + 1 + _NEAR]
+        alone = label(line.rstrip(" :")) and below and not label(below[0].partition(":")[0])
+        for how, value, rest in _values(f"{line.rstrip(' :')}: {below[0]}" if alone else line):
             spelt = Spelt(strict=how != LABEL or "name" not in line.lower(), organisations=words.organisations)
             names = initials_in(value) if how == INITIALS else names_in(BORN.split(value)[0], spelt)
-            born = birth(rest, whole[number + 1:number + 1 + _NEAR]) or bare_birth(value)
+            born = birth(rest, below) or bare_birth(value)
             if how != PERSON or born:
                 yield from (Named(name, born if len(names) == 1 else None, how) for name in names)
+        yield from _listed(line, words)
+    spelt = Spelt(strict=True, organisations=words.organisations)
+    if apart := in_parts("\n".join(whole)):
+        born = next((day for number in range(len(whole)) if (day := birth(whole[number], ()))), None)
+        yield from (Named(name, born, apart[0]) for name in names_in(apart[1], spelt) if born or apart[0] == LABEL)
+
+
+def _listed(line: str, words: ReturnWords) -> Iterator[Named]:
+    """The child in a list of the family: a row with a name in one cell, and in another that this is the subject."""
+    cells = [cell.strip(" :") for cell in line.split("\t")]
+    if len(cells) > 1 and any(map(IS_THE_SUBJECT.fullmatch, cells[1:])):
+        for name in names_in(cells[0], Spelt(strict=True, organisations=words.organisations)):
+            yield Named(name, birth(line, ()) or next(filter(None, map(day_in, cells[1:])), None), LABEL)
 
 
 def _values(line: str) -> Iterator[tuple[str, str, str]]:
@@ -81,15 +98,22 @@ def _values(line: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _titled(told: Iterable[str], part: Part, words: ReturnWords) -> Iterator[Named]:
-    titles = list(map(collapse, told))
+    titles = [collapse(line)[:_LONGEST] for line in told]
+    spelt = Spelt(strict=True, organisations=words.organisations)
     for number, title in enumerate(titles):
-        for pattern in _TITLES:
-            if (match := pattern.match(title[:_LONGEST])) is None:
-                continue
-            born = birth(title, titles[number + 1:number + 2])
-            names = names_in(BORN.split(match["value"])[0], Spelt(strict=True, organisations=words.organisations))
+        for value in _whose(title):
+            names = [name for name in names_in(BORN.split(without_label(value))[0], spelt) if " " in name]
+            born = birth(title, titles[number + 1:number + 2]) or bare_birth(value)
             yield from (Named(name, born if len(names) == 1 else None, TITLE) for name in names
-                        if " " in name and (born or _is_told_of(name, part)))
+                        if born or _is_told_of(name, part))
+
+
+def _whose(title: str) -> Iterator[str]:
+    """What in a title may name the child: behind "chronology of", behind a dash, or in front of "'s chronology"."""
+    if match := _ABOUT.match(title):
+        yield from (match["rest"][found.end():] for found in _WHOSE.finditer(match["rest"]))
+    if match := _WHOSE_IN_FRONT.match(title):
+        yield match["value"]
 
 
 def _is_told_of(name: str, part: Part) -> bool:

@@ -10,7 +10,7 @@ from parsers.returns.plain import plain, unnumbered
 LABEL, TITLE, PERSON, INITIALS = "label", "title", "person", "initials"
 """How the child is told: by a label that says so, in a title, or as a person of whom only the birth tells the age."""
 _LONGEST_LABEL = 80
-OF = r"(?:of|for|about|regarding|concerning|relating to|in respect of|re)"
+OF = r"(?:of|for|with|about|regarding|concerning|relating to|in respect of|re)"
 _WHO = r"(?:(?:subject|index|focus) )?(?:child(?:ren)?|young person|baby|infant|pupil|student)"
 # In plain words (see ``plain``): an apostrophe's "s" is gone already.
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -21,12 +21,19 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (PERSON, re.compile(r"(?:full |patient |client |service user )?name(?: of (?:patient|client|service user|subject))?"
                         r"|re|subject|patient|client|service user|name and (?:dob|d o b|date of birth)")),
 )
-_NEXT_LABEL = re.compile(r"\s{3,}|\b(?:d\.?o\.?b|date of|nhs|upn|address|age|agency)\b", re.IGNORECASE)
+_NEXT = ("d\\.?o\\.?b|date of|nhs|upn|address|age|agency|year|class|school|gender|sex|ethnicity|ref|reference|status"
+         "|legal|religion|language|tel|phone|postcode|mother|father|parents?|carers?|siblings?|case|id|period")
+_NEXT_LABEL = re.compile(rf"\s{{3,}}|\b(?:{_NEXT})\b", re.IGNORECASE)
+# A cell beside a name, in a list of the family.
+IS_THE_SUBJECT = re.compile(rf"(?:the )?(?:(?:subject|index|focus)(?: of (?:the )?review)?|{_WHO})|self", re.IGNORECASE)
 _INITIALS = re.compile(rf"(?:{_WHO} )?initials?(?: of (?:the )?{_WHO})?")
 _DAY = (r"(\d{1,2}\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?\d{2,4}|\d{1,2}(?:st|nd|rd|th)? [A-Za-z]{3,9},? \d{4}"
         r"|\d{4}-\d\d-\d\d)")
 BORN = re.compile(rf"\b(?:d\.?\s?o\.?\s?b\b\.?|date of birth|birth ?date|born(?: on)?)\W{{0,4}}{_DAY}", re.IGNORECASE)
-_BARE = re.compile(rf"[^\W\d_][,;(\s]+{_DAY}\)?\s*$")
+_BARE = re.compile(rf"[^\W\d_][,;(\s]+{_DAY}(?:\)|\s*$)")
+_PART = r"(?im)(?:^|\t)(?P<child>child(?:['’]?s)? )?(?:%s)\W{0,6}?[:\t]+(?P<value>[^\t:\n]+)"
+_FORENAME = re.compile(_PART % r"(?:fore|first |given )names?(?:\(s\))?")
+_SURNAME = re.compile(_PART % r"surname|(?:last|family) name")
 _SOMEBODY_ELSE = re.compile(r"\b(?:mother|father|mum|dad|parent|carer|sibling|brother|sister|partner|completed|author|"
                             r"prepared)\b", re.IGNORECASE)
 
@@ -66,8 +73,24 @@ def birth(rest: str, below: Sequence[str]) -> date | None:
 
 
 def bare_birth(value: str) -> date | None:
-    """The day that stands behind a name without a word: "Jude Doe (03/11/2025)"."""
+    """The day that stands behind a name without a word, at the end or in brackets: "Jude Doe (03/11/2025)"."""
     found = _BARE.search(value)
+    return _day(found[1]) if found else None
+
+
+def in_parts(text: str) -> tuple[str, str] | None:
+    """How, and the forename and surname, where a form asks for these apart."""
+    parts = [pattern.search(text) for pattern in (_FORENAME, _SURNAME)]
+    first, last = parts
+    if first is None or last is None:
+        return None
+    named = first["child"] or last["child"]
+    return LABEL if named else PERSON, f"{first['value'].strip()} {last['value'].strip()}"
+
+
+def day_in(cell: str) -> date | None:
+    """The day that is all of a cell."""
+    found = re.fullmatch(_DAY, cell.strip())
     return _day(found[1]) if found else None
 
 

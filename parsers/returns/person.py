@@ -9,22 +9,25 @@ from parsers.text import collapse
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?\.?")
 _PARTING = re.compile(r"\s*(?:;|/|\+|&|\band\b|\n)\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:^|\s)\d{1,2}[.)]\s+(?=[^\W\d])")
 _INITIALS = re.compile(r"[A-Z](?:[. -]{0,2}[A-Z]){1,3}\.?")
 _BEHIND = re.compile(r"[(\[,;]?\s*\b(?:a\.?k\.?a\b|also known|known as|aged?\b|previously|formerly|née|nee\b|subject\b)"
                      r".*$|[(\[|\d].*$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:master|miss|mr|mrs|ms)\b\.?\s*", re.IGNORECASE)
 _PARTICLES = frozenset(("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "st"))
 # Words that stand where a name could and are none; the vocabulary of organisations comes on top.
-_NO_NAME = """a abuse above address adult agencies agency all an analysis and applicable as at attached below
- born case cases child children childs chronology combined concern concerns conference contact contacts covering data
- date dates death details domestic early entries entry episode episodes event events external family female final for
- from full group help history home identified in incident incidents information initial initials integrated internal
- investigation involved involvement key known learning line list local male me meeting meetings missing multi mr
- na name names national neglect no none not note notes of office official on or our panel part people period person
- plan practice pregnancy professional protection provided rapid record records redacted referral referrals report return
- returned review sensitive sequence serious service services sibling siblings significant single social subject summary
- tba tbc template that the their them these this those timeline to unknown various versions we with withheld work
- young your"""
+_NO_NAME = """
+a above abuse address adult agencies agency alive all an analysis and applicable as at attached below born boy case
+cases child children childs chronology cin combined concern concerns conference contact contacts covering cp data
+date dates dead death deceased details domestic early entries entry episode episodes event events external family
+female final for from full girl group help history home identified in incident incidents information initial
+initials integrated internal investigation involved involvement key known lac learning line list local looked male
+me meeting meetings missing mr multi na name names national neglect no none not note notes of office official on or
+our panel part people period person plan practice pregnancy professional protection provided rapid record records
+redacted referral referrals report return returned review self sensitive sequence serious service services sibling
+siblings significant single social subject summary tba tbc template that the their them these this those timeline to
+unknown various versions we well with withheld work yes young your
+"""
 _NO_NAMES = frozenset(_NO_NAME.split())
 
 
@@ -39,7 +42,7 @@ class Spelt:
 def names_in(text: str, spelt: Spelt) -> list[str]:
     """The names in a text, in the order forename and surname, as spelt there; initials as "JT"."""
     found = []
-    for piece in _PARTING.split(_BEHIND.sub("", collapse(text))):
+    for piece in _PARTING.split(_BEHIND.sub("", _NUMBERED.sub("; ", collapse(text)))):
         for words in _surname_last(piece.strip(" .,:–—-“”\"'")):
             if name := _name(words, spelt):
                 found.append(name)

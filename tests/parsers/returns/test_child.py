@@ -31,10 +31,22 @@ _EVENTS = ("| Date | Source | Event |\n| 12/01/2026 | Record | Jude seen at home
                  id="the-mother’s-birth-is-hers"),
     pytest.param("Child: Jude Tattersall (03/11/2025)", "Jude Tattersall, born 03/11/2025 (label)", id="in-brackets"),
     pytest.param("Children: Jude and Maisie Tattersall", "Jude (label)\nMaisie Tattersall (label)", id="two"),
+    pytest.param("Names of children: 1. Jude Tattersall 2. Maisie Tattersall",
+                 "Jude Tattersall (label)\nMaisie Tattersall (label)", id="numbered"),
+    pytest.param("Name of child\nJude Tattersall", "Jude Tattersall (label)", id="a-label-in-a-line-of-its-own"),
+    pytest.param("| Child’s surname | Tattersall |\n| Forename | Jude |\n| DOB | 03/11/2025 |",
+                 "Jude Tattersall, born 03/11/2025 (label)", id="surname-and-forename-apart"),
+    pytest.param("| Family member | Relationship | DOB |\n| Jude Tattersall | Subject child | 03/11/2025 |\n"
+                 "| Leanne Tattersall | Mother | 27/05/2001 |", "Jude Tattersall, born 03/11/2025 (label)",
+                 id="the-subject-in-a-list-of-the-family"),
     pytest.param("Child’s initials: J.T.", "JT (initials)", id="initials"),
     pytest.param("Chronology for Jude Tattersall", "Jude Tattersall (title)", id="title"),
     pytest.param("# Health chronology – Jude Tattersall (DOB 03/11/2025)", "Jude Tattersall, born 03/11/2025 (title)",
                  id="title-with-a-birth"),
+    pytest.param("# Chronology – Jude TATTERSALL (03/11/2025) – NHS 943 476 5919",
+                 "Jude TATTERSALL, born 03/11/2025 (title)", id="title-with-a-day-in-brackets"),
+    pytest.param("Chronology for Rapid Review in respect of Jude Tattersall", "Jude Tattersall (title)",
+                 id="a-title-that-says-what-for-and-then-whose"),
     pytest.param("# Jude Tattersall’s chronology", "Jude Tattersall (title)", id="whose-chronology"),
     pytest.param("@header Chronology of Jude Tattersall\nBrook School", "Jude Tattersall (title)", id="in-the-margin"),
     pytest.param("Chronology for Jude Tattersall\nName of child: Maisie Tattersall", "Maisie Tattersall (label)",
@@ -49,6 +61,8 @@ _EVENTS = ("| Date | Source | Event |\n| 12/01/2026 | Record | Jude seen at home
     pytest.param("Name of child: Child A", "", id="a-pseudonym"),
     pytest.param("Name of child: see covering letter", "", id="no-name"),
     pytest.param("Name of child:", "", id="blank"),
+    pytest.param("Child: Deceased", "", id="a-state"),
+    pytest.param("Child: Female, 4 months", "", id="sex-and-age"),
 ])
 def test_whom_it_is_about(words: ReturnWords, above: str, told: str) -> None:
     """What stands above a chronology, as lines or as cells."""
