@@ -9,7 +9,7 @@ from mailbot.chronology.colours import looks
 from mailbot.chronology.columns import COLUMNS
 from mailbot.chronology.cover import MARKING, Cover, facts
 from mailbot.chronology.page.lanes import LEGEND, lanes_svg
-from mailbot.chronology.page.rows import Rows
+from mailbot.chronology.page.rows import BESIDE, Rows
 from mailbot.chronology.safe import legal
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT, SAME_EVENT_INTRO, SAME_EVENT_KEY
 from rules.chronology import Combined, Person
@@ -36,7 +36,8 @@ def _content(combined: Combined, cover: Cover) -> dict[str, Any]:
     return {
         "cover": cover, "marking": MARKING, "facts": facts(combined, cover), "reading": cover.reading,
         "looks": list(agencies.values()), "agencies": [rows.label(name) for name in agencies], "legend": LEGEND,
-        "columns": COLUMNS, "blocks": list(blocks_of(combined)), "lanes": lanes_svg(combined), "rows": rows,
+        "columns": COLUMNS, "beside": BESIDE, "blocks": list(blocks_of(combined)),
+        "lanes": lanes_svg(combined), "rows": rows,
         "account": ACCOUNT, "after": [part for part in AFTER if not part.is_empty(combined)],
         "people": [_called(person) for person in combined.people],
         "has_groups": bool(combined.groups), "same_event": (SAME_EVENT_KEY, SAME_EVENT, SAME_EVENT_INTRO),

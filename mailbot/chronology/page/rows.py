@@ -41,13 +41,14 @@ class Rows:
             rows = (f"<tr>{self._cells(self._combined.every_row[number - 1], BESIDE, beside=True)}</tr>"
                     for number in group.rows)
             yield (f'<section class="group" id="group{group.number}"><h3>Group {group.number}: '
-                   f'{rows_in_words(group.rows)}</h3><table><thead><tr>{headings}</tr></thead><tbody>{"".join(rows)}'
-                   f'</tbody></table>{_differences(group)}<p class="note">{markup(group.why)}</p></section>\n')
+                   f'{rows_in_words(group.rows)}</h3><table aria-label="Group {group.number}">'
+                   f'<thead><tr>{headings}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+                   f'{_differences(group)}<p class="note">{markup(group.why)}</p></section>\n')
 
     def table(self, part: Table) -> Iterator[str]:
         """A table that stands beside the chronology."""
         headings = "".join(f'<th scope="col">{markup(heading)}</th>' for heading in part.headings)
-        yield f"<table><thead><tr>{headings}</tr></thead><tbody>\n"
+        yield f'<table aria-label="{part.title}"><thead><tr>{headings}</tr></thead><tbody>\n'
         for line in part.lines(self._combined):
             cells = (self._agency(text) if heading == "Agency" else f"<td>{_text(text)}</td>"
                      for heading, text in zip(part.headings, line, strict=True))
