@@ -59,7 +59,8 @@ _SIGNS = (
 _REPORT = re.compile(r"\s*multipart/report\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\([^()]*\)")
 _MACHINES = re.compile(
-    r"(mailer-daemon|postmaster|no-?reply|do-?not-?reply|auto-?(reply|responder|notify|mailer))([.+_-].*)?@"
+    r"(mailer-daemon|postmaster|no-?reply|do-?not-?reply|auto-?(?:reply|responder|notify|mailer))(?:[.+_-].*)?@"
+    r"|(microsoftexchange)[0-9a-f]{32}@"
 )
 _SUBJECT = re.compile(
     r"\s*(auto(?=:)|automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out[ -]of[ -](?:the )?office|"
@@ -92,7 +93,7 @@ def reasons(header: Header, sender: Address | None) -> tuple[str, ...]:
         found.append("Content-Type: multipart/report")
     who = sender.address if sender else one_line(header.first("from"), 200).lower().strip("<> ") + "@"
     if machine := _MACHINES.match(who):
-        found.append(f"From: {machine[1]}")
+        found.append(f"From: {machine[1] or machine[2]}")
     if (said := absent_subject(header)) is not None:
         found.append(f"Subject: {said}")
     return tuple(found)

@@ -20,7 +20,8 @@ _PLUS = re.compile(rb"[\w.=-]{1,64}\+[\w.=+-]{1,128}@[\w-]{1,63}(?:\.[\w-]{1,63}
 _FAILED_SUBJECT = re.compile(
     r"undeliver(?:able|ed)|delivery (?:status notification|(?:has )?fail(?:ed|ure)|report|incomplete)"
     r"|mail delivery (?:failed|system)|returned mail|failure notice|non[- ]?delivery|could ?n[o']t be delivered"
-    r"|message not delivered|unzustellbar|non remis|warning: message .* delayed|delayed mail",
+    r"|message not delivered|unzustellbar|non remis|warning: message .* delayed|delayed mail"
+    r"|(?:e-?mail|message)(?: you sent)?(?: has been| was)? (?:held|blocked|rejected|quarantined)\b",
     re.IGNORECASE,
 )
 _DELAYED = re.compile(
@@ -30,7 +31,7 @@ _DELAYED = re.compile(
 )
 _ADDRESS = r"[\w.+'’=-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"
 _NAMED = re.compile(
-    rf"(?:^|\n)[ \t>]*<?({_ADDRESS})>?:?[ \t]*(?=\n|$|\()"
+    rf"(?:^|\n)[ \t>-]*(?:(?:final|original)-recipient:[ \t]*rfc822;[ \t]*)?<?({_ADDRESS})>?:?[ \t]*(?=\n|$|\(|on \d)"
     rf"|(?:message to|recipients?:|for|to)[ \t]*<?({_ADDRESS})>?[^\n]{{0,30}}(?:could|couldn|was|has|wasn|failed)",
     re.IGNORECASE,
 )
@@ -47,18 +48,20 @@ def read_bounce(root: Part, text: str, machine: bool) -> Bounce | None:
     a report taken for one.
     """
     reports = [part for part in root.leaves() if part.kind.name in _REPORTS]
-    if reports:
-        blocks = [block for report in reports for block in _blocks(report)]
-        recipients = tuple(found for block in blocks if (found := _recipient(block)) is not None)
-    elif machine and _FAILED_SUBJECT.search(one_line(decode_words(root.header.first("subject")[:2000]))):
-        blocks, recipients = [], _told(root.header, text[:_TEXT_LIMIT])
-    else:
-        return None
-    if reports and not recipients:
-        return None
+    blocks = [block for report in reports for block in _blocks(report)]
+    recipients = tuple(found for block in blocks if (found := _recipient(block)) is not None)
     spared = tuple(address for block in blocks if (address := _spared(block)))
+    if not recipients:
+        # A report that nobody can read may be of a letter that was lost: then its words count, or it names nobody.
+        if spared or not (reports or (machine and _says_failed(root.header))):
+            return None
+        recipients = _told(root.header, text[:_TEXT_LIMIT])
     return Bounce(
         recipients[:_RECIPIENTS_LIMIT], _original(root, text[:_TEXT_LIMIT]), spared, tuple(_plus_addresses(root)))
+
+
+def _says_failed(header: Header) -> bool:
+    return _FAILED_SUBJECT.search(one_line(decode_words(header.first("subject")[:2000]))) is not None
 
 
 def _blocks(report: Part) -> list[Header]:
@@ -70,7 +73,14 @@ def _blocks(report: Part) -> list[Header]:
 def _spared(block: Header) -> str:
     """The recipient whom the letter reached, or from whom it went on; "" when the block says nothing of the kind."""
     named = block.first("original-recipient") or block.first("final-recipient")
-    return _typed(named) if block.first("action").strip().lower() in _REACHED else ""
+    return _typed(named) if _action(block) in _REACHED else ""
+
+
+def _action(block: Header) -> str:
+    """What happened, in the one word of the standard: "failed", also where a server explains it in brackets, and
+    "delivered" where it gives nothing but the status of a success."""
+    said = next(iter(re.findall(r"[a-z]+", block.first("action")[:100].lower())), "")
+    return said or ("delivered" if block.first("status").strip().startswith("2.") else "")
 
 
 def _plus_addresses(root: Part) -> list[str]:
@@ -85,9 +95,8 @@ def _plus_addresses(root: Part) -> list[str]:
 
 def _recipient(block: Header) -> FailedRecipient | None:
     named = block.first("original-recipient") or block.first("final-recipient")
-    action = block.first("action").strip().lower()
-    status = _STATUS.search(block.first("status"))
-    if not named or (action not in {"failed", "delayed"} and not (status and status[1][0] == "5")):
+    action, status = _action(block), _STATUS.search(block.first("status"))
+    if not named or action in _REACHED:
         return None
     final = block.first("final-recipient") or named
     address = _typed(named) or _typed(final) or one_line(final.rpartition(";")[2], 320).lower()
