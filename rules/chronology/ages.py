@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from rules.chronology.child import Concerned, Likeness, likeness
+
 # "Jude Rowan TATTERSALL, born 03/11/2025 (the subject child)", as the partnership fills in the family's details.
 _BORN = re.compile(r"^\s*([^,\n]+?),? born (\d{1,2})[/.](\d{1,2})[/.](\d{4})\b", re.MULTILINE | re.IGNORECASE)
 GROWN_UP, UNBORN_DAYS = 18, 280
@@ -36,11 +38,24 @@ def children_among(family: Iterable[Birth], latest: date | None) -> tuple[Birth,
 
     A name that is given with two dates of birth is left out: nobody can say which is right.
     """
-    members = set(family)
-    names = [member.name for member in members]
-    children = [member for member in members if names.count(member.name) == 1 and latest is not None
-                and _years(member.born, latest) < GROWN_UP]
+    members = _each_once(family)
+    children = [member for member in members if latest is not None and _years(member.born, latest) < GROWN_UP
+                and not any(_is_called(member, other) for other in members if other.born != member.born)]
     return tuple(sorted(children, key=lambda child: (child.born, child.name), reverse=True))
+
+
+def _each_once(family: Iterable[Birth]) -> list[Birth]:
+    """Everybody once, by the longest name: "Jude DOE" and "Jude Rowan Doe" of one day are one."""
+    found: list[Birth] = []
+    for member in sorted(set(family), key=lambda member: (-len(member.name), member)):
+        if not any(_is_called(member, other) for other in found if other.born == member.born):
+            found.append(member)
+    return found
+
+
+def _is_called(one: Birth, other: Birth) -> bool:
+    """Whether two names may be those of one person."""
+    return likeness([Concerned(one.name)], [Concerned(other.name)]) is Likeness.SAME
 
 
 def ages_on(children: Iterable[Birth], day: date) -> str:

@@ -9,6 +9,7 @@ from rules.chronology.ages import age, births_in
 from tests.rules.chronology.made import BROOK, MEADOW, between, on, told, undated
 
 JUDE, MAISIE = Birth("Jude Rowan TATTERSALL", date(2025, 11, 3)), Birth("Maisie TATTERSALL", date(2019, 10, 12))
+SEEN = told(BROOK, on("2026-01-19"))
 MOTHER = Birth("Leanne TATTERSALL", date(2001, 5, 27))
 FAMILY = """Jude Rowan TATTERSALL, born 03/11/2025 (the subject child)
 Maisie  TATTERSALL born 12.10.2019 (sister, Year 1)
@@ -66,3 +67,14 @@ def test_children_of_one_first_name_keep_their_surnames() -> None:
     other = Birth("Jude BRIERLEY", date(2024, 11, 3))
     assert combine([told(BROOK, on("2026-01-19"))], family=[JUDE, other]).rows[0].ages == (
         "Jude Rowan TATTERSALL 11 weeks, Jude BRIERLEY 14 months")
+
+
+@pytest.mark.parametrize(("others", "told"), [
+    pytest.param([Birth("Jude Tattersall", JUDE.born)], "Jude 11 weeks", id="one-child-in-two-spellings"),
+    pytest.param([Birth("Luke Tattersall", JUDE.born)], "Luke 11 weeks, Jude 11 weeks", id="twins"),
+    pytest.param([Birth("Jude Tattersall", date(2025, 11, 13))], "", id="two-births-for-one-name"),
+])
+def test_a_child_is_told_once(others: list[Birth], told: str) -> None:
+    """The referral and the returns may spell one child’s name in two ways; two births for one name give no age."""
+    (row,) = combine([SEEN], family=[JUDE, *others]).rows
+    assert row.ages == told
