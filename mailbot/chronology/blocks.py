@@ -25,6 +25,9 @@ class Block:
 def blocks_of(combined: Combined) -> Iterator[Block]:
     """The blocks that hold a row, in order."""
     for year, rows in groupby(combined.rows, key=lambda row: row.day.year if row.day else 0):
-        yield Block(f"y{year}", str(year), tuple(rows))
+        together = tuple(rows)
+        # A slip of the pen makes a year of its own; who reads the contents is told so.
+        doubted = all(row.doubtful for row in together)
+        yield Block(f"y{year}", f"{year}, in doubt" if doubted else str(year), together)
     if combined.undated:
         yield Block("undated", "Rows without a date", combined.undated)

@@ -14,8 +14,9 @@ from rules.chronology.notes import span_in_words
 
 ALT = ("Timeline with a lane for each agency. Every mark is a row of the chronology, which says all that the picture "
        "shows: a shape is one sure day, a bar a date that allows several days.")
-# Inches at 150 dots: legible on a landscape A4 page and small enough for an email.
-WIDTH, LANE, ABOVE, BELOW, DOTS = 11.2, 0.36, 0.35, 0.55, 150
+# Inches at 150 dots: legible on a landscape A4 page, which holds both views of nine agencies, and small enough for an
+# email.
+WIDTH, LANE, ABOVE, BELOW, DOTS = 11.2, 0.28, 0.3, 0.5, 150
 # The part of the width that the agencies' names take.
 NAMES = 0.26
 # The picture ends here: half of the last label reaches beyond it.

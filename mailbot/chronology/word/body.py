@@ -19,10 +19,9 @@ def body(combined: Combined, cover: Cover, pictures: str) -> Iterator[str]:
     after = [part for part in AFTER if not part.is_empty(combined)]
     yield paragraph(cover.title, "Title")
     yield from table("About this chronology", ("About", "This edition"), (45, 228),
-                     ([Cell(label), Cell(value)] for label, value in facts(combined, cover)))
+                     ([Cell(label), Cell(value)]
+                      for label, value in (*facts(combined, cover), ("How to read it", cover.reading))))
     yield from _part(ACCOUNT, combined, agencies, 1)
-    yield paragraph("How to read it", "Heading1")
-    yield paragraph(cover.reading, "Normal")
     yield paragraph("Contents", "Heading1")
     yield links([(block.key, block.title, f" ({block.extent})") for block in blocks])
     yield links([(SAME_EVENT_KEY, SAME_EVENT, "")] * bool(combined.groups) + [(p.key, p.title, "") for p in after])
