@@ -23,6 +23,7 @@ from parsers.forms.slots import lay_out
 from parsers.forms.strangers import with_strangers
 from parsers.forms.terms import Kind as Wording
 from parsers.forms.ticks import any_mark
+from parsers.forms.turned import turned
 from parsers.forms.wording import plain
 from parsers.forms.words import FormWords
 from parsers.forms.wraps import unwrapped
@@ -37,7 +38,7 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     """
     laid = lay_out(document, Arranging(words))
     words = with_second_language(laid, words)
-    strips = with_answers((unwrapped(strip, words) for strip in laid), words)
+    strips = with_answers(turned([unwrapped(strip, words) for strip in laid], words), words)
     marks = [marks_of(strip, below, words) for strip, below in zip_longest(strips, strips[1:])]
     if not is_form(strips, marks, words):
         return None
