@@ -5,16 +5,21 @@ from datetime import date, timedelta
 
 from parsers.dates import DateSetting, read_date
 from parsers.facts import Absence, Address
-from parsers.mail.tongues import STANDS_IN, UNTIL, days_in_english
+from parsers.mail.tongues import AWAY, STANDS_IN, UNTIL, days_in_english
 from parsers.text import collapse
 
 _TEXT_LIMIT = 5_000
+_HOURS = r"(?! (?:24|out|outside|over|overnight|at|after|on|between|during|every|all|regularly|weekends?|evenings?)\b)"
+"""A team's mailbox that is not watched at night is a mailbox that is read."""
 _AWAY = re.compile(
-    r"\b(?:out of (?:the )?office|on (?:(?:annual|sick|study|maternity|paternity|parental|special) )?leave"
-    r"|away from (?:the office|work|my desk)|(?:i am|i'm|i’m|currently|be) away|on holiday|not in the office"
-    r"|(?:back|return(?:ing)?) (?:in|to) (?:the )?(?:office|work))\b",
+    r"\b(?:out of (?:the )?office|on (?:(?:annual|sick|study|maternity|paternity|parental|special) )?leave|on a/?l\b"
+    r"|away from (?:the office|work|my desk)|(?:i am|i'm|i’m|currently|be) (?:away|off)|on holiday|not in the office"
+    r"|(?:back|return(?:ing)?) (?:in|to) (?:the )?(?:office|work)|(?:non[ -]|not )working day"
+    r"|(?:has|have|i['’]ve) (?:now |since )?(?:left|retired)|no longer (?:work\w*|with|employed|in (?:use|post)|at)"
+    rf"|(?:no longer|not|isn['’]t|un)[ -]?(?:being |regularly )?(?:monitored|checked|in use)\b{_HOURS}|{AWAY})\b",
     re.IGNORECASE,
 )
+"""Who is away, and who will never be back: an address that nobody reads is told of like an absence."""
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -37,8 +42,10 @@ _STANDS_IN = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"[\w.+'’-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_NO_NAME = r"(?:Please|Contact\w*|Kontakt\w*|E-?mail|Call|Ring|Speak|Write|Frau|Herrn?|Madame|Monsieur)\b"
 _NAME = re.compile(
-    r"((?:[A-Z][\w'’-]+ ){1,2}[A-Z][\w'’-]+)[ ,]*(?:(?:on|at|via|by e-?mail(?: at)?|e-?mail:?)\s+)?[(<\[]?$"
+    rf"((?!{_NO_NAME})(?:[A-Z][\w'’-]+ ){{1,2}}[A-Z][\w'’-]+)[ ,]*"
+    r"(?:(?:on|at|via|by e-?mail(?: at)?|e-?mail:?|[–—:-])\s*)?[(<\[]?$"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])|\n\s*\n")
 
@@ -59,10 +66,12 @@ def read_absence(text: str, on: date | None, own: frozenset[str]) -> Absence:
 
 
 def _until(text: str, on: date | None) -> date | None:
-    match = _UNTIL.search(text)
-    if match is None:
-        return None
-    said = match["date"]
+    """The first day named that is not over; a program that goes on answering names one that is."""
+    days = [_day(match["date"], on) for match in _UNTIL.finditer(text)]
+    return next((day for day in days if day is None or on is None or day >= on), days[0] if days else None)
+
+
+def _day(said: str, on: date | None) -> date | None:
     if _YEAR.search(said):
         return _plain(said, DateSetting())
     if on is None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parsers.facts import Address
 from parsers.mail.header import Header
+from parsers.mail.tongues import SUBJECTS
 from parsers.mail.words import decode_words, one_line
 
 
@@ -63,9 +64,7 @@ _MACHINES = re.compile(
     r"|(microsoftexchange)[0-9a-f]{32}@"
 )
 _SUBJECT = re.compile(
-    r"\s*(auto(?=:)|automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|out[ -]of[ -](?:the )?office|"
-    r"automatische antwort|abwesenheits|réponse automatique|respuesta automática|risposta automatica|"
-    r"automatisch antwoord|autosvar|automatyczna odpowiedź|odpowiedź automatyczna|ymateb awtomatig)",
+    rf"\s*(auto(?=:)|auto(?:matic|mated)?[ -]?(?:reply|response|antwort)|out[ -]of[ -](?:the )?office|{SUBJECTS})",
     re.IGNORECASE,
 )
 """How Exchange, Gmail, Zimbra and Notes begin the subject of an automatic answer, in the tongues we may meet."""
