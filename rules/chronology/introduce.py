@@ -17,7 +17,8 @@ def introduced(sources: Iterable[Source], reference: str | None = None) -> list[
     """
     files = list(sources)
     case = case_of(files, reference)[1]
-    line = "\n".join(_line(child) for child in _each_once(case.children)) if case.said_by else ""
+    unknown = [child for child in case.children if likeness((child,), case.family) is not Likeness.SAME]
+    line = "\n".join(_line(child) for child in _each_once(unknown)) if case.said_by else ""
     return [replace(source, details="\n".join(filter(None, (source.details, line))),
                     family=source.family | births_in(line)) for source in files] if line else files
 

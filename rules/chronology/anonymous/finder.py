@@ -60,10 +60,15 @@ class Finder:
                 continue
             if last:
                 yield last
-            relative = way in self._surnames and self._follows_a_name(text[:match.start()])
-            last = (match.start(), match.end(), FAMILY_NAME if relative else self._standing_for.get(way, SOMEBODY))
+            last = (match.start(), match.end(), self._stands_for(way, text[:match.start()]))
         if last:
             yield last
+
+    def _stands_for(self, way: str, before: str) -> str:
+        """What stands for a name; several of one surname, or a surname behind another's forename, are the family."""
+        one = way if way in self._standing_for else way.removesuffix("s")
+        of_the_family = one in self._surnames and (one != way or self._follows_a_name(before))
+        return FAMILY_NAME if of_the_family else self._standing_for.get(one, SOMEBODY)
 
     def _follows_a_name(self, before: str) -> bool:
         """Whether somebody else's forename stands before a surname: "Kieran Brierley" need not be Callum Brierley."""

@@ -10,7 +10,9 @@ _WORDS = """april may june august summer autumn dawn sky mark grace rose will ho
  short bell cross day best rice love price reed page bush stone marsh moor ford lane street church hall park wells
  pool brook moss frost snow winter sharp savage swift strong sweet low speed driver carter walker porter butler
  carpenter smart bright noble wise good root branch flower bird fox wolf lamb hart drake swan parish abbot bishop
- pope monk nunn power case post read singer english french holland ireland wales london major pardon penny"""
+ pope monk nunn power case post read singer english french holland ireland wales london major pardon penny
+ ward nurse court kit precious blessing gift patience comfort mercy peace favour promise success justice angel star
+ story early child friend bridge water waters gate gates garden head hand law judge bond cash rush"""
 AMBIGUOUS = frozenset(_WORDS.split())
 _OF_THE_YEAR = frozenset(("april", "may", "june", "august", "summer", "autumn"))
 # What follows a person, and no word, at the beginning of a sentence: "Rose may", "Will's", "Hope rang".

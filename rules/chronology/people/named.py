@@ -21,7 +21,8 @@ def naming(people: Iterable[Person], glossary: Iterable[Abbreviation]) -> Callab
             return frozenset()
         entry = row.entry
         text = "\n".join(filter(None, (entry.source, entry.event, entry.response, entry.comment)))
-        return frozenset(role for match in pattern.finditer(text) if not is_a_word(text, *match.span())
-                         and (role := standing_for.get(plainly(match[0]))))
+        found = (plainly(match[0]) for match in pattern.finditer(text) if not is_a_word(text, *match.span()))
+        return frozenset(role for way in found
+                         if (role := standing_for.get(way) or standing_for.get(way.removesuffix("s"))))
 
     return named_in

@@ -32,8 +32,7 @@ def written(people: Iterable[Person], not_initials: Iterable[str]) -> dict[str, 
     abbreviations = _NOT_INITIALS | {short.upper() for short in not_initials}
     found = {way: whose.pop() for way, whose in {**halves, **whole}.items()
              if len(whose) == 1 and way not in shared and way not in abbreviations}
-    families = {f"{surname}s" for surname in surnames_of(known) if not surname.endswith("s")}
-    everything = dict.fromkeys(families, FAMILY_NAME) | found | dict.fromkeys(shared, FAMILY_NAME)
+    everything = found | dict.fromkeys(shared, FAMILY_NAME)
     return {_unaccented(way): stands for way, stands in everything.items()} | everything
 
 
@@ -65,7 +64,7 @@ def _parts(name: str) -> tuple[list[str], str]:
 
 def _ways(name: str) -> set[str]:
     forenames, surname = _parts(name)
-    ways = {way for forename in forenames if len(forename) > 1 for way in _and_their(forename)}
+    ways = {forename for forename in forenames if len(forename) > 1}
     ways |= {" ".join(forenames)} if len(forenames) > 1 else set()
     if surname:
         ways |= {surname, f"{forenames[0]} {surname}", f"{' '.join(forenames)} {surname}",
@@ -80,12 +79,6 @@ def _unaccented(way: str) -> str:
     """A name as it is typed on a keyboard without accents: Zoe."""
     parts = unicodedata.normalize("NFKD", way)
     return "".join(part for part in parts if not unicodedata.combining(part))
-
-
-def _and_their(forename: str) -> set[str]:
-    """A forename, and with the "s" of a possessive typed without its apostrophe ("Judes mother")."""
-    plain = len(forename) < _LEAST or forename.casefold() in AMBIGUOUS or forename.endswith("s")
-    return {forename} if plain else {forename, f"{forename}s"}
 
 
 def _half_ways(name: str) -> set[str]:
@@ -120,7 +113,19 @@ def _form(form: str) -> str:
     gap = r"[\s,]+" if "," in form else r"\s+"
     joined = _word(words[0], alone=len(words) == 1) + "".join(
         rf"(?:{gap}{_word(word, alone=False)}|-{_word(word, alone=True)})" for word in words[1:])
-    return joined if form.isupper() else f"(?i:{joined})"
+    if form.isupper():
+        return joined
+    return f"(?i:{joined}){_several(words[0])}" if len(words) == 1 else f"(?i:{joined})"
+
+
+def _several(name: str) -> str:
+    """Behind a single name: the "s" of several, or of a possessive typed without its apostrophe ("the Does").
+
+    Only behind a name with its capital, in the middle of a sentence: "does" is a word.
+    """
+    if len(name) < _LEAST or name.casefold() in AMBIGUOUS or name.endswith("s"):
+        return ""
+    return rf"(?:(?<=[a-z,;] (?-i:{name[0].upper()}).{{{len(name) - 1}}})s)?"
 
 
 def _word(word: str, *, alone: bool) -> str:

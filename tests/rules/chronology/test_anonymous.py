@@ -99,7 +99,8 @@ def test_names_that_are_hard_to_tell(text: str, shown: str) -> None:
 
 WORDS = (Person("Child A", ("Zoë Grace D’ARCY-MAY",)), Person("Father", ("Bill MAY",)),
          Person("Mother", ("Anne-Marie D’ARCY",)), Person("Brother", ("Art D’ARCY",)), Person("Aunt", ("Rose HOPE",)),
-         Person("Uncle", ("Will CHASE",)), Person("Grandmother", ("Faith SUMMER",)), Person("Partner", ("Mark DREW",)))
+         Person("Uncle", ("Will CHASE",)), Person("Grandmother", ("Faith SUMMER",)), Person("Partner", ("Mark DREW",)),
+         Person("Cousin", ("Kit DOE",)))
 
 
 @pytest.mark.parametrize(("text", "shown"), [
@@ -118,6 +119,8 @@ WORDS = (Person("Child A", ("Zoë Grace D’ARCY-MAY",)), Person("Father", ("Bil
                  id="accents-hyphens-and-a-lost-apostrophe"),
     pytest.param("Darcy; the D’Arcys; Zoe Grace D'Arcy-May.", "[family name]; the [family name]; Child A.",
                  id="apostrophes-and-plurals"),
+    pytest.param("Does he? Does not say; a first aid kit; seen with the Does and Kit.",
+                 "Does he? Does not say; a first aid kit; seen with the [family name] and Cousin.", id="does-and-kit"),
     pytest.param("Annemarie, Anne, Marie and Anne Marie.", "Mother, Mother, Mother and Mother.", id="double-forename"),
     pytest.param("Anne-Marie D; Art D.; at 9 AM.", "Mother; Brother.; at 9 AM.", id="forename-and-initial"),
     pytest.param("Rose Hope-Chase seen.", "Aunt seen.", id="a-surname-tied-on-with-a-hyphen"),

@@ -133,5 +133,7 @@ def test_nobody_is_introduced_where_the_family_is_told() -> None:
     """Our own template, or a person, has named the child already; and initials alone name nobody."""
     told_by_us = replace(FIRST, details=FAMILY)
     assert introduced([told_by_us]) == [told_by_us]
+    told_otherwise = replace(FIRST, details="Jude Rowan TATTERSALL, born 03/11/2025 (the baby)")
+    assert introduced([told_otherwise]) == [told_otherwise]
     by_initials = replace(FIRST, children=about("JT"))
     assert introduced([by_initials]) == [by_initials]
