@@ -1,14 +1,16 @@
 """Which of several returns is about another child than the rest. None is silently merged, none dropped in doubt."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from rules.chronology.alike import words_in
 from rules.chronology.child import Concerned, Likeness, differing, known_best, likeness, words_of
 from rules.chronology.people import people_in, subjects_in
 from rules.chronology.types import Source
 
 LONG_ENOUGH = 3
+_CAPITAL = re.compile(r"[^\W\d_a-z](?:[\w-]|['’](?![sS]\b))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,11 @@ def _speaks_of(source: Source, children: Iterable[Concerned]) -> bool:
     names = {words[-1] for child in children if (words := words_of(child)) and len(words[-1]) >= LONG_ENOUGH}
     if all(child.how == "title" for child in source.children):
         names |= {words[0] for child in children if (words := words_of(child)) and len(words[0]) >= LONG_ENOUGH}
-    if not names or source.reading is None:
-        return False
-    spoken = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b", re.IGNORECASE)
-    texts = (*(section.text for section in source.reading.summary),
-             *(text for entry in source.reading.entries
-               for text in (entry.event, entry.response, entry.comment, entry.source) if text))
-    return any(map(spoken.search, texts))
+    return any(names.intersection(words_in(word[0])) for text in _texts(source) for word in _CAPITAL.finditer(text))
+
+
+def _texts(source: Source) -> Iterator[str]:
+    if source.reading is not None:
+        yield from (section.text for section in source.reading.summary)
+        for entry in source.reading.entries:
+            yield from filter(None, (entry.event, entry.response, entry.comment, entry.source))
