@@ -50,7 +50,8 @@ def read_message(raw: bytes) -> Message:
         html=body.html,
         headers={name: header.every(name) for name in dict.fromkeys(name for name, _ in header.fields)},
         attachments=attachments,
-        problems=(*_header_problems(header), *_body_problems(root, body), *damaged, *locked(attachments, body.text)),
+        problems=(
+            *_header_problems(header), *_body_problems(root, body), *damaged, *locked(attachments, own or body.text)),
     )
     return _judged(message, root)
 

@@ -21,13 +21,18 @@ _NAMES = (
 _ARMOUR = "-----BEGIN PGP MESSAGE-----"
 _WRAPPERS = re.compile(
     r"sent you a (?:protected|secure|encrypted) (?:message|e-?mail)"
-    r"|you have (?:received|been sent) (?:a|an) (?:secure|encrypted|protected) (?:message|e-?mail)"
-    r"|this (?:message|e-?mail) (?:has been|is|was) encrypted (?:using|with|by)"
+    r"|you(?: have|['’]ve) (?:received|been sent) (?:a|an) (?:\w+ )?(?:secure|encrypted|protected) (?:message|e-?mail)"
+    r"|this (?:message|e-?mail) (?:has been|is|was) encrypted (?:using|with|by)(?! (?:tls|transport))"
+    r"|new \w+ secure e-?mail message|message waiting on cjsm|to (?:read|open|view) (?:the|your|this) "
+    r"(?:secure|encrypted|protected) (?:message|e-?mail)|sent you an? (?:\w+ )?(?:secure|encrypted) (?:message|e-?mail)"
+    r"|open the attach(?:ment|ed (?:file|pdf|html))[^.]{0,40}\b(?:with your password|to (?:read|open|view))"
+    r"|click here by \S{6,12} to (?:read|view) your message"
     r"|(?:click|use) (?:here|the (?:link|button)[^.]{0,40}) to (?:read|open|view) (?:the|your|this) "
     r"(?:secure |encrypted |protected )?(?:message|e-?mail)",
     re.IGNORECASE,
 )
-"""What the pages of Egress, NHSmail [secure], Microsoft and Cisco say in place of the message."""
+"""What the pages of Egress, NHSmail [secure], Microsoft, Cisco, Proofpoint, Zix, CJSM and their like say in place of
+the message."""
 _ASK = " Please send it again as an ordinary attachment, or ring us."
 
 
@@ -35,6 +40,7 @@ def locked(attachments: tuple[Attachment, ...], words: str) -> tuple[Problem, ..
     """A problem for each attachment that is locked, and for a body that is only the way to one.
 
     Words about encryption count only where nothing else was sent: people have such words in their signatures.
+    ``words`` are the sender's own, or all where there are none.
     """
     problems = [
         Problem(f"attachments[{number}]", Code.ENCRYPTED, why + _ASK, Where(part=f"attachment {number + 1}"))
