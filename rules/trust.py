@@ -61,8 +61,10 @@ def _results(header: str, trust: Trust) -> list[Any] | None:
     from authres import AuthenticationResultsHeader
 
     text = " ".join(header.split())
-    if trust.mode == "exchange" and "=" in text.partition(";")[0]:
-        text = f"exchange; {text}"  # Exchange leaves the server's id out
+    if trust.mode == "exchange":
+        if "=" not in text.partition(";")[0]:
+            return None  # Exchange leaves the server's id out: whoever wrote one is not Exchange
+        text = f"exchange; {text}"
     try:
         parsed = AuthenticationResultsHeader.parse_value(text)
     except Exception:  # whatever a hostile header does to the library, it proves nothing

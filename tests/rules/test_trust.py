@@ -183,6 +183,12 @@ def _message(*results: str, sender: str = "helen@tameside.example", **headers: s
             Verdict.UNKNOWN,
             id="exchange-anonymous",
         ),
+        pytest.param(
+            _message("exchange; dmarc=pass header.from=tameside.example"),
+            EXCHANGE,
+            Verdict.UNKNOWN,
+            id="a-server-that-calls-itself-exchange",
+        ),
         pytest.param(_message(BARE_PASS), ON_PREMISES, Verdict.UNKNOWN, id="a-bare-pass-where-exchange-writes-none"),
         pytest.param(
             _message(
