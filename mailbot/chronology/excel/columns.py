@@ -26,19 +26,19 @@ def _notes(row: Row, groups: Groups) -> str:
 
 
 _NUMBER = Column("No", 6, lambda row, _: row.number)
-_DATE = Column("Date", 15, lambda row, _: row.exact or row.entry.date_text)
+_DATE = Column("Date", 13, lambda row, _: row.exact or row.entry.date_text)
 _TIME = Column("Time", 7, lambda row, _: row.entry.time)
-_AGENCY = Column("Agency", 26, lambda row, _: row.agency)
-_EVENT = Column("Event", 56, lambda row, _: row.entry.event)
-_ACTION = Column("Action", 32, lambda row, _: row.entry.response)
+_AGENCY = Column("Agency", 24, lambda row, _: row.agency)
+_EVENT = Column("Event", 50, lambda row, _: row.entry.event)
+_ACTION = Column("Action", 28, lambda row, _: row.entry.response)
 GROUPS = (_NUMBER, _DATE, _TIME, _AGENCY, _EVENT, _ACTION)
 # In the agency's words, and the notes: what goes on paper.
 WORDS = (
     _NUMBER, _DATE, _TIME, _AGENCY,
-    Column("Source", 18, lambda row, _: row.entry.source),
+    Column("Source", 15, lambda row, _: row.entry.source),
     _EVENT, _ACTION,
-    Column("Comment", 30, lambda row, _: row.entry.comment),
-    Column(NOTES, 30, _notes),
+    Column("Comment", 26, lambda row, _: row.entry.comment),
+    Column(NOTES, 26, _notes),
 )
 AGENCY = (*WORDS, Column("Where it came from", 30, lambda row, _: f"{row.file}, {row.where}"))
 CHRONOLOGY = (

@@ -35,7 +35,9 @@ class Sheets:
         self._text = workbook.add_format(_FONT)
         self._date = workbook.add_format({**_FONT, "num_format": "dd/mm/yyyy"})
         self._head = workbook.add_format({**_FONT, "bold": True, "font_color": "#FFFFFF", "bg_color": "#1F2A44"})
-        self._tints = {name: workbook.add_format({**_FONT, "bg_color": f"#{look.tint}"})
+        # The shape is part of the format: it is seen and printed, while the cell holds the name alone.
+        self._tints = {name: workbook.add_format({**_FONT, "bg_color": f"#{look.tint}",
+                                                  "num_format": f'"{look.shape} "@'})
                        for name, look in agencies.items()}
         self._names: set[str] = set()
         self._long: list[tuple[str, str, str]] = []

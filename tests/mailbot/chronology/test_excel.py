@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from mailbot.chronology.colours import looks
 from mailbot.chronology.safe import legal
 from rules.chronology import Combined, combine
 from tests.mailbot.chronology.editions import BOTH, awkward, words, written
@@ -74,6 +75,16 @@ def test_sheets_are_ready_to_work_with(tmp_path: Path) -> None:
     header = everything.oddHeader
     assert header is not None
     assert "OFFICIAL-SENSITIVE" in str(header.center.text)
+
+
+def test_an_agency_is_told_by_name_colour_and_shape(tmp_path: Path) -> None:
+    """The shape stands before the name on screen and paper, while the cell that is filtered holds the name alone."""
+    everything = sheet(written(tmp_path, ".xlsx"), "Chronology")
+    looking = looks(combine(case_a()).agencies)
+    for line in everything.iter_rows(min_row=2):
+        cell = line[3]
+        look = looking[str(cell.value)]
+        assert (cell.number_format, cell.fill.fgColor.rgb) == (f'"{look.shape} "@', f"FF{look.tint}")
 
 
 def test_the_summary_accounts_for_every_row(tmp_path: Path) -> None:
