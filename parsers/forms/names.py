@@ -1,6 +1,10 @@
 """A whole name in one box, as forenames and last names."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+
+_REMARK = re.compile(r"(?<=\w)\s+[-–—]\s+\w.*", re.DOTALL)
+"""What is typed behind a dash is about the name, and no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +19,11 @@ class Name:
 def split_name(whole: str, last_names: str | None = None) -> Name:
     """Split "Alfie PEMBERTON", "Pemberton, Alfie" or "Alfie Pemberton".
 
-    With the ``last_names`` known, what remains are forenames. Of three words or more nobody can be sure.
+    With the ``last_names`` known, what remains are forenames. Of three words or more nobody can be sure, nor of a name
+    with a remark behind a dash ("Maisie Holroyd - twin of Ben").
     """
+    if last_names is None and (remark := _REMARK.search(whole)):
+        return replace(split_name(whole[:remark.start()]), sure=False)
     words = whole.split()
     if last_names is not None:
         return Name(whole.removesuffix(last_names).strip(" ,") or whole, last_names)

@@ -1,10 +1,14 @@
 """A slot cut at the labels in it: what stands before each label, and what follows it up to the next."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.forms.choice import Choice
 from parsers.forms.slots import Line, Slot
+
+_PARTING = re.compile(r"(?<=\w)\s+(?:[-–—|•·]\s*|/\s+)$")
+"""What only parts an answer from the next label in its line ("Maisie Holroyd - DOB: ...")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +52,5 @@ def _after(slot: Slot, choice: Choice, following: Choice | None) -> tuple[Line, 
 
 def _part(line: Line, start: int, stop: int | None) -> tuple[Line, ...]:
     text = line.text[start:stop]
+    text = text if stop is None or not start else _PARTING.sub("", text)
     return (replace(line, text=text),) if text.strip() else ()

@@ -1,5 +1,6 @@
 """Telling several children apart in the answers of one section: by places, numbers, names, lines or words."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ _LINED = (*_COUNTED, "ethnicity", "disability")
 """What has a line for each child where it has as many lines as there are children; an address has not."""
 _WORDED = (*_WHO, "age", "gender")
 """What may be told apart by "and" and by commas."""
+
+_GOES_ON = re.compile(r"\s*(?:[-–—]\s*\w|\([^)]*\w[^)]*\s)")
+"""How a remark on the line above begins; a letter or number in brackets begins an item of a list."""
 
 Place = tuple[int, int]
 PlaceOf = Callable[[Piece], Place]
@@ -107,7 +111,14 @@ def _shared(answer: Answer, count: int) -> Parts:
 
 
 def _lines(answer: Answer) -> list[str]:
-    return [piece.text for piece in answer.pieces if piece.text.strip()]
+    """The lines of an answer; one that goes on behind a dash or in brackets belongs to the line above it."""
+    lines: list[str] = []
+    for text in (piece.text for piece in answer.pieces if piece.text.strip()):
+        if lines and _GOES_ON.match(text) and not _GOES_ON.match(lines[0]):
+            lines[-1] = f"{lines[-1]} {text.strip()}"
+        else:
+            lines.append(text)
+    return lines
 
 
 def _count(group: Group) -> int:

@@ -1,6 +1,6 @@
 """Tables and lines whose labels stand to the right of their answers ("Jo Smith | Name"), turned round."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.forms.found import Ends
@@ -18,25 +18,32 @@ _SEVERAL = 2
 def turned(strips: Sequence[Strip], vocabulary: FormWords) -> list[Strip]:
     """The strips with each label before its answer, where a table or the body has them the other way round."""
     behind: dict[int, set[str]] = {}
-    before, rows = set[int](), set[int]()
+    rows = dict[int, Strip]()
     for number, strip in enumerate(strips):
-        if len(strip.slots) % 2 or not strip.filled:
-            continue
-        keys = [_label(slot, vocabulary) for slot in strip.slots]
-        if all(keys[1::2]) and not any(keys[::2]) and not _known(strip.slots[::2], vocabulary):
-            rows.add(number)
-            behind.setdefault(strip.table, set()).update(
-                key for key, slot in zip(keys[1::2], strip.slots[::2], strict=True) if slot.lines)
-        elif any(keys[::2]) and any(slot.lines and not key for key, slot in _answers(keys, strip.slots)):
-            before.add(strip.table)
-    tables = {table for table, keys in behind.items() if len(keys) >= _SEVERAL} - before
+        if keys := _behind(strip, vocabulary):
+            rows[number] = strip
+            behind.setdefault(strip.table, set()).update(keys)
+    tables = {table for table, keys in behind.items() if len(keys - {""}) >= _SEVERAL}
+    tables -= {strip.table for strip in strips if strip.table in tables and _is_before(strip, vocabulary)}
     return [_turned(strip) if number in rows and strip.table in tables else strip
             for number, strip in enumerate(strips)]
 
 
-def _answers(keys: Sequence[str], slots: Sequence[Slot]) -> Iterator[tuple[str, Slot]]:
-    """What stands right behind each label."""
-    return ((keys[at + 1], slots[at + 1]) for at in range(0, len(slots), 2) if keys[at])
+def _behind(strip: Strip, vocabulary: FormWords) -> set[str]:
+    """The labels of a strip of pairs whose second halves are labels; "" for one without an answer before it."""
+    if len(strip.slots) % 2 or not strip.filled:
+        return set()
+    keys = [_label(slot, vocabulary) for slot in strip.slots[1::2]]
+    if not all(keys) or _known(strip.slots[::2], vocabulary):
+        return set()
+    return {key if answer.lines else "" for key, answer in zip(keys, strip.slots[::2], strict=True)}
+
+
+def _is_before(strip: Strip, vocabulary: FormWords) -> bool:
+    """Whether a label of a strip has an answer right behind it."""
+    return len(strip.slots) % 2 == 0 and any(
+        answer.lines and _label(label, vocabulary) and not _label(answer, vocabulary)
+        for label, answer in zip(strip.slots[::2], strip.slots[1::2], strict=True))
 
 
 def _label(slot: Slot, vocabulary: FormWords) -> str:

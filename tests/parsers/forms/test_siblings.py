@@ -10,6 +10,7 @@ from parsers.facts import Child, Referral
 from parsers.forms import read_form
 from tests.parsers.forms.layouts import paragraph, row
 from tests.parsers.forms.shipped import FORMS
+from tests.parsers.forms.sketch import as_document
 
 SHARED = {
     "ethnicity": "White British",
@@ -147,3 +148,29 @@ def test_each_child_has_its_own_answers_and_the_shared_ones(
 def _expected(child: dict[str, str], born: date) -> Child:
     texts = {field: _of(child, field).replace("\n", " ") or None for field in LABELS if field != "date_of_birth"}
     return Child(date_of_birth=born, **texts)
+
+
+_DASHED = """Rapid Review Referral Form
+Details of individual making referral
+Name: Jo Smith
+Date of incident prompting referral: 12/10/2025
+Date referred to TSCP: 15/10/2025
+Details of the child
+"""
+
+
+@pytest.mark.parametrize(("drawing", "name", "asked"), [
+    pytest.param("Forenames: Ava\n– known to school as Bee\nSurname: Holroyd\nDate of birth: 14/04/2019",
+                 ("Ava – known to school as Bee", "Holroyd"), False, id="a-remark-below-the-forename"),
+    pytest.param("Child's name: Ava Holroyd\n– twin of Ben, who is not referred\nDate of birth: 14/04/2019",
+                 ("Ava", "Holroyd"), True, id="a-remark-below-the-whole-name"),
+    pytest.param("Name: Ava Holroyd - DOB: 14/04/2019 - Gender: Female", ("Ava", "Holroyd"), False,
+                 id="dashes-between-the-labels-of-a-line"),
+])
+def test_a_dash_makes_no_second_child(drawing: str, name: tuple[str, str], asked: bool) -> None:
+    """What goes on behind a dash is about the child above, and a dash that parts two labels is in no answer."""
+    reading = read_form(as_document(_DASHED + drawing), FORMS, date(2026, 1, 10))
+    assert reading is not None and isinstance(reading.data, Referral)
+    assert [(child.forenames, child.last_names, child.date_of_birth) for child in reading.data.children] == [
+        (*name, date(2019, 4, 14))]
+    assert any(problem.field.startswith("children") for problem in reading.problems) is asked
