@@ -62,7 +62,7 @@ def test_json_has_everything(tmp_path: Path) -> None:
     assert found["rows"][6]["notes"] == ["Read as about 1 January – 30 April 2019."]
     assert sum(count["rows_in"] for count in found["counts"]) == 153
     assert all(count["balanced"] for count in found["counts"])
-    assert found["groups"][0]["rows"] == [4, 5]
+    assert found["groups"][0]["rows"] == [24, 25]
     assert found["gaps"][0]["days"] == 216
     assert (found["reference"], found["prepared"]) == ("TSCP-2026-001", "2026-03-26T09:05:00+00:00")
 
