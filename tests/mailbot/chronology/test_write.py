@@ -2,12 +2,18 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 from matplotlib.image import imread
 
 from mailbot.chronology import ENDINGS, UnknownEnding, write
+from mailbot.chronology.colours import looks
+from mailbot.chronology.picture import A4, DOTS, MAIL, Paper, draw_view, views_of
 from rules.chronology import Combined, combine
 from tests.mailbot.chronology.editions import PREPARED, awkward, written
 from tests.rules.chronology.made import BROOK, case_a, on, told, undated
@@ -67,9 +73,30 @@ def test_the_same_chronology_is_the_same_file(tmp_path: Path, ending: str) -> No
 
 
 def test_the_picture_fits_a_page_and_an_email(tmp_path: Path) -> None:
-    """Case-a's timeline is wide enough to read on A4 and smaller than half a megabyte."""
+    """Case-a's timeline is sharp at twice the width of an e-mail (600 dots), and smaller than half a megabyte."""
     data = written(tmp_path, ".png").read_bytes()
     height, width = imread(BytesIO(data)).shape[:2]
-    assert 1500 <= width <= 2500
+    assert width == 1200
     assert 800 <= height <= 1.5 * width
     assert len(data) < 500_000
+
+
+@pytest.mark.parametrize("paper", [pytest.param(A4, id="a4"), pytest.param(MAIL, id="e-mail")])
+def test_no_words_of_the_picture_run_into_each_other(paper: Paper) -> None:
+    """In both views the names, the days and the legend stay inside the picture and clear of each other."""
+    for name, view in views_of(combine(case_a())):
+        figure = Figure(figsize=(paper.width, 4), dpi=DOTS)
+        canvas: Any = FigureCanvasAgg(figure)
+        lanes = len(view.lanes) * paper.lane
+        axes = figure.add_axes((paper.names / paper.width, 0.2, paper.drawn / paper.width, lanes / 4))
+        draw_view(axes, view, looks(lane.agency for lane in view.lanes), name, paper)
+        canvas.draw()
+        ink = canvas.get_renderer()
+        days = [label.get_window_extent(ink) for label in axes.get_xticklabels()]
+        names = [label.get_window_extent(ink) for label in axes.get_yticklabels()]
+        assert len(days) > 3
+        assert all(left.x1 < right.x0 for left, right in pairwise(days))
+        assert all(upper.y0 > lower.y1 for upper, lower in pairwise(names))
+        for box in (*days, *names, axes.xaxis.label.get_window_extent(ink)):
+            assert box.x0 >= 0
+            assert box.x1 <= paper.width * DOTS
