@@ -8,7 +8,6 @@ from typing import Any
 import docx
 from docx.document import Document
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -22,12 +21,13 @@ MARKING = "OFFICIAL-SENSITIVE"
 INK = RGBColor(0x0B, 0x0C, 0x0C)
 SIZES = {"Title": 24, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5, "Normal": 11.5, "Header": 9.5, "Footer": 9.5}
 SHADE = "E6EDF2"
+LEFTOVERS = ("/thumbnail", "/stylesWithEffects")
 
 
 def new_document(title: str, reference: str, partnership: str, written: date) -> Document:
     """An A4 document with its title, marking, reference and page numbers. ``written`` becomes its date."""
     document = docx.Document()
-    _drop_thumbnail(document)
+    _drop_leftovers(document)
     _set_styles(document)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
@@ -143,7 +143,8 @@ def _describe(document: Document, title: str, partnership: str, written: date) -
     about.created = about.modified = datetime(written.year, written.month, written.day, tzinfo=UTC)
 
 
-def _drop_thumbnail(document: Document) -> None:
-    relations = document.part.package.rels
-    for name in [key for key, relation in relations.items() if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del relations[name]
+def _drop_leftovers(document: Document) -> None:
+    """What the library's own template brings along: a thumbnail, and a second set of styles that is not ours."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for name in [key for key, relation in relations.items() if relation.reltype.endswith(LEFTOVERS)]:
+            del relations[name]
