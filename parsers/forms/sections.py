@@ -75,7 +75,8 @@ def _heading(strip: Strip, mark: Mark) -> Term | None:
         other = any(term.kind is Kind.OTHER_HEADING for term in mark.terms)
         said = mark.found.grade is Grade.EXACT and any(term.key == UNMISTAKABLE for term in mark.terms)
         return OTHER if other and only and (row or mark.strong or said) else None
-    brief = " " not in mark.found.printed.strip() and not mark.strong and not row
+    told = mark.pure and (mark.alone or strip.table > 0) and sections[0].answers and sections[0].part == "a"
+    brief = " " not in mark.found.printed.strip() and not mark.strong and not row and not told
     if brief or not _leads(strip, mark) or (mark.found.grade is Grade.MEANT and len(sections) > 1):
         return None
     term = sections[0]
