@@ -11,9 +11,10 @@ from dataclasses import dataclass
 _HUES = (
     ("0B5394", "E3EDF7"), ("A33B00", "FBE9DF"), ("00695C", "DFF2EF"), ("8E2C74", "F7E6F2"),
     ("6B5900", "F6F0D6"), ("38618C", "E6ECF3"), ("A61C3C", "FAE4E9"), ("3D6B21", "E8F2E1"),
+    ("4F4F4F", "EDEDED"),
 )
-# The pattern is a shape before the name: it survives a black-and-white print in every program. Five shapes and eight
-# hues have no common divisor, so forty agencies differ. (As a character, as matplotlib calls it.)
+# The pattern is a shape before the name: it survives a black-and-white print in every program. Five shapes and nine
+# hues have no common divisor, so forty-five agencies differ. (As a character, as matplotlib calls it.)
 _SHAPES = (("●", "o"), ("■", "s"), ("▲", "^"), ("◆", "D"), ("▼", "v"))
 
 

@@ -1,6 +1,7 @@
 """The page: every row once, everything escaped, nothing fetched, usable without the script."""
 
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from bs4 import BeautifulSoup, Tag
 from mailbot.chronology.colours import Look, looks
 from mailbot.chronology.page.lanes import lanes_svg
 from mailbot.chronology.safe import legal
+from mailbot.chronology.word.skeleton import NOTE_INK
+from mailbot.chronology.word.xml import HEAD_FILL
 from rules.chronology import Combined, combine
 from tests.mailbot.chronology.editions import BOTH, awkward, words, written
 from tests.rules.chronology.made import BROOK, case_a, told, undated
@@ -97,10 +100,11 @@ def test_uncertain_dates_are_drawn_as_spans() -> None:
     assert lanes_svg(combine([told(BROOK, undated())])) == []
 
 
-def test_forty_agencies_look_different() -> None:
-    """Colour and shape together tell forty agencies apart."""
-    looking = looks(f"Agency {number:02d}" for number in range(40))
-    assert len({(look.strong, look.shape) for look in looking.values()}) == 40
+def test_forty_five_agencies_look_different() -> None:
+    """Nine agencies have a colour each; colour and shape together tell forty-five apart."""
+    looking = list(looks(f"Agency {number:02d}" for number in range(45)).values())
+    assert len({look.strong for look in looking[:9]}) == 9
+    assert len({(look.strong, look.shape) for look in looking}) == 45
 
 
 def luminance(colour: str) -> float:
@@ -110,9 +114,35 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("look", looks(map(str, range(8))).values())
+def contrast(dark: str, light: str) -> float:
+    """The contrast of two colours of three or six digits (WCAG 2.2)."""
+    darker, lighter = (luminance(colour if len(colour) == 6 else "".join(2 * digit for digit in colour))
+                       for colour in (dark, light))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("look", looks(map(str, range(9))).values())
 def test_contrast_is_enough(look: Look) -> None:
     """Black on the tint and the strong colour on the tint and on white keep to AA: 4.5 to 1."""
     strong, tint = look.strong, look.tint
-    for dark, light in (("000000", tint), (strong, tint), (strong, "FFFFFF"), ("404040", tint)):
-        assert (luminance(light) + 0.05) / (luminance(dark) + 0.05) >= 4.5
+    for dark, light in (("000000", tint), (strong, tint), (strong, "FFFFFF"), (NOTE_INK, tint)):
+        assert contrast(dark, light) >= 4.5
+
+
+def test_every_colour_of_the_page_keeps_to_aa() -> None:
+    """Text of the style sheet 4.5 to 1 on whatever it stands on, the ring of the focus 3 to 1; none is untried."""
+    white, panel, band, head, note, link, ring = "fff", "f5f6f8", "d9dde6", "1f2a44", "404040", "0b5394", "b35900"
+    for dark, light in ((note, white), (note, panel), (link, white), (head, white), ("000", band), ("000", panel)):
+        assert contrast(dark, light) >= 4.5, (dark, light)
+    for ground in (white, panel, band, *(look.tint for look in looks(map(str, range(9))).values())):
+        assert contrast(ring, ground) >= 3, ground
+    style = files("mailbot.chronology.page").joinpath("page.css").read_text("utf-8")
+    lines_alone = {"8a8a8a", "c4c4c4"}
+    assert set(re.findall(r"#([0-9a-f]{3,6})\b", style)) == {
+        white, panel, band, head, note, link, ring, "000", *lines_alone}
+
+
+def test_word_and_excel_heads_keep_to_aa() -> None:
+    """White on the heading row, notes and links on paper."""
+    assert contrast(HEAD_FILL, "FFFFFF") >= 4.5
+    assert contrast(NOTE_INK, "FFFFFF") >= 4.5
