@@ -56,13 +56,21 @@ def _rows(answers: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Or
 def _table(group: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Origin]]:
     columns = len({answer.strip for answer in group}) == 1
     pieces = [(answer.key.removeprefix("lead_"), piece) for answer in group for piece in answer.pieces]
-    for row in dict.fromkeys(piece.strip if columns else 0 for _, piece in pieces):
-        here = [(key, piece) for key, piece in pieces if not columns or piece.strip == row]
+    abreast = not columns and _abreast(group)
+    places = [piece.strip if columns else piece.start if abreast else 0 for _, piece in pieces]
+    for place in dict.fromkeys(places):
+        here = [told for told, at in zip(pieces, places, strict=True) if at == place]
         if columns and (several := _one_a_line(here)):
             yield from several
             continue
         said = {key: collapse(" ".join(piece.text for name, piece in here if name == key)) or None for key in _LEAD}
         yield said, Origin(here[0][1].line.where, " ".join(piece.text for _, piece in here))
+
+
+def _abreast(group: Sequence[Answer]) -> bool:
+    """Whether leads stand side by side, one a column: beside the label of their names in several cells of its row."""
+    return any(answer.key == "lead_name" and len({piece.start for piece in answer.pieces}) > 1
+               and len({piece.strip for piece in answer.pieces}) == 1 for answer in group)
 
 
 def _one_a_line(row: Sequence[tuple[str, Piece]]) -> list[tuple[dict[str, str | None], Origin]]:

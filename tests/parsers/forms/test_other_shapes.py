@@ -145,9 +145,31 @@ def test_leads_in_one_row(cells: str, names: list[str]) -> None:
     assert [lead["name"] for lead in line["data"]["leads"]] == names
 
 
+def test_leads_in_columns() -> None:
+    """Leads that stand side by side are one each, not one of all their names."""
+    line = _read(f"{PART_B}| 2.2 Identified Leads to coordinate review process <4>\n| Name | Ann Rowe | Dev Shah\n"
+                 "| Role | Nurse | Constable\n| Organisation | Hyde Trust | GMP\n| Contact details | | 101\n")
+    assert [tuple(lead.values()) for lead in line["data"]["leads"]] == [
+        ("Ann Rowe", "Nurse", "Hyde Trust", None), ("Dev Shah", "Constable", "GMP", "101")]
+
+
 def test_a_label_word_behind_an_empty_column_is_the_answer() -> None:
     """In the last cell of a row "Designated Safeguarding Lead" answers "Role", with a spacing cell between them too."""
     line = _read(f"{TITLE}| 1. | Details of individual making referral <6>\n"
                  "| Name: | | Jo Smith | | Role: | | Designated Safeguarding Lead\n"
                  "| Date of incident prompting referral: | | 12/10/2025 | | Date referred to TSCP: | | 15/10/2025\n")
     assert line["data"]["referrer_role"] == "Designated Safeguarding Lead"
+
+
+@pytest.mark.parametrize("drawing", [
+    pytest.param("Event\nShe fell from a window.\nAbuse\nNeglect\nReasons\nA pattern of injuries.\n", id="lines"),
+    pytest.param("| Event | She fell from a window.\n| Abuse | Neglect\n| Reasons | A pattern of injuries.\n",
+                 id="rows"),
+    pytest.param("Digwyddiad\nShe fell from a window.\nCam-drin\nNeglect\nRhesymau\nA pattern of injuries.\n",
+                 id="in-welsh"),
+])
+def test_headings_of_one_word(drawing: str) -> None:
+    """A bare word that is all of a line heads its section; "Neglect" below "Abuse" is the answer."""
+    data = _read(TITLE + REFERRER + "\n" + drawing)["data"]
+    assert [data["event_description"], data["abuse_detail"], data["review_reasons"]] == [
+        "She fell from a window.", "Neglect", "A pattern of injuries."]
