@@ -55,11 +55,13 @@ class Agency:
     panel: tuple[Address, ...] = ()
     deputies: tuple[Address, ...] = ()
     """Who stands in for the contact while that one is away."""
+    former: tuple[str, ...] = ()
+    """Addresses of those who were here: recognised, and written to no more."""
 
     def knows(self, sender: Address) -> bool:
         """Whether this address is known to be the agency's."""
         deputies = (deputy.address for deputy in self.deputies)
-        known = {self.contact.address, self.senior.address, *self.addresses, *deputies}
+        known = {self.contact.address, self.senior.address, *self.addresses, *deputies, *self.former}
         return sender.address in known or sender.domain in self.domains
 
     def reached_at(self, contact: Address | None) -> "Agency":

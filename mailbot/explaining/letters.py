@@ -25,6 +25,7 @@ IS = {
     "new_date": "the new return date",
     "nfa_approval": "the recommendation of no further action, to approve",
     "no_longer_needed": "word that no return is needed any more",
+    "no_reader": "word that a letter has nobody to go to",
     "not_readable": "word what could not be read, and how to send it",
     "out_of_office_note": "word who is away, and who stands in",
     "outcome": "the outcome, not the rationale",

@@ -48,7 +48,8 @@ class _Wire(EmailPolicy):
         return f"{name}: {folded}\r\n".encode()
 
 
-_WIRE = _Wire(linesep="\r\n", max_line_length=76)
+WIRE = _Wire(linesep="\r\n", max_line_length=76)
+"""How our letters are written down, and read again."""
 
 
 def compose(
@@ -62,9 +63,9 @@ def compose(
     left out. ``invitation`` is an iCalendar object with its METHOD. ``headers`` are further headers of ours.
     Raises LetterFault when an address or our own Message-ID cannot stand in a header.
     """
-    message = EmailMessage(policy=_WIRE)
-    message["From"] = _mailbox(sender)
-    message["To"] = _mailbox(to)
+    message = EmailMessage(policy=WIRE)
+    message["From"] = mailbox_of(sender)
+    message["To"] = mailbox_of(to)
     message["Subject"] = printable(rendered.subject)
     message["Date"] = format_datetime(date)
     message["Message-ID"] = _own_identifier(message_id)
@@ -81,7 +82,8 @@ def compose(
     return message.as_bytes()
 
 
-def _mailbox(address: Address) -> Mailbox:
+def mailbox_of(address: Address) -> Mailbox:
+    """An address as it stands in a header. Raises LetterFault when it cannot."""
     if not _ADDRESS.fullmatch(address.address) or not address.address.isascii():
         raise LetterFault(f"{printable(address.address)} is no address that a letter can go to")
     user, _, domain = address.address.rpartition("@")

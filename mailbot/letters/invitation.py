@@ -63,6 +63,14 @@ def cancel(meeting: Meeting, attendee: Address, stamp: datetime) -> bytes:
     return _calendar("CANCEL", replace(meeting, sequence=meeting.sequence + 1), attendee, stamp)
 
 
+def for_guest(invitation: bytes, attendee: Address) -> bytes:
+    """The same invitation, update or cancellation for somebody else."""
+    calendar = Calendar.from_ical(invitation.decode())
+    for event in calendar.walk("VEVENT"):
+        event["attendee"] = _guest(attendee)
+    return bytes(calendar.to_ical())
+
+
 def _calendar(method: str, meeting: Meeting, attendee: Address, stamp: datetime) -> bytes:
     if meeting.end <= meeting.start:
         raise ValueError("a meeting ends after it begins")
@@ -89,10 +97,14 @@ def _event(method: str, meeting: Meeting, attendee: Address, stamp: datetime) ->
     event.add("transp", "OPAQUE")
     event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
     event["organizer"] = _person(meeting.organiser)
+    event["attendee"] = _guest(attendee)
+    return event
+
+
+def _guest(attendee: Address) -> vCalAddress:
     guest = _person(attendee)
     guest.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
-    event["attendee"] = guest
-    return event
+    return guest
 
 
 def _person(address: Address) -> vCalAddress:

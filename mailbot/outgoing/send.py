@@ -7,6 +7,7 @@ from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refus
 from mailbot.office import Office
 from mailbot.outgoing.copies import copy_all
 from mailbot.outgoing.interrupted import settle_found, settle_interrupted
+from mailbot.outgoing.readdress import readdress_all
 from mailbot.record.desk import Desk
 from mailbot.record.manager.bounce import tell_undelivered
 from mailbot.store import outbox
@@ -50,6 +51,7 @@ def _is_held(office: Office) -> bool:
 
 
 def _drain(office: Office) -> int:
+    readdress_all(office)
     with office.store.begin() as session:
         waiting = [row.id for row in outbox.ready(session, office.clock.now())]
     return sum(_send(office, number) for number in office.until_stopped(waiting))

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -89,13 +89,16 @@ class Scene(Strict):
 class History(Strict):
     """A whole case history. ``agencies`` are those that the partnership asks (none named: all of the sample).
 
-    ``after`` names an opening (a file in ``openings``) whose scenes come first.
+    ``after`` names an opening (a file in ``openings``) whose scenes come first. ``leaves`` gives the last day on which
+    somebody holds their roles; ``enters`` are entries of people.toml beside those of the sample.
     """
 
     about: str
     after: str = ""
     begins: datetime | None = None
     agencies: tuple[str, ...] = ()
+    leaves: Mapping[str, date] = {}
+    enters: str = ""
     profile: str = "tscp-2019"
     trust: str = "server"
     forms: Mapping[str, Mapping[str, str]] = {}

@@ -127,6 +127,10 @@ def _furnish(history: History, folder: Path) -> None:
     _change(config / "partnership.toml", 'profile = "tscp-2019"', f'profile = "{history.profile}"')
     nobody = 'trust = "none"\nstart_from = 2026-03-01T00:00:00+00:00'
     _change(config / "mailbox.toml", 'trust = "none"', TRUST if history.trust == "server" else nobody)
+    for address, day in history.leaves.items():
+        entry = f'addresses = ["{address}"]\n'
+        _change(config / "people.toml", entry, f"{entry}until = {day}\n")
+    _change(config / "people.toml", "[[person]]\n", f"{history.enters}\n[[person]]\n", once=True)
     if history.agencies:
         people = config / "people.toml"
         head, *agencies = people.read_text(encoding="utf-8").split("[[agency]]\n")
@@ -134,7 +138,7 @@ def _furnish(history: History, folder: Path) -> None:
         people.write_text("[[agency]]\n".join([head, *kept]), encoding="utf-8")
 
 
-def _change(path: Path, old: str, new: str) -> None:
+def _change(path: Path, old: str, new: str, *, once: bool = False) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    path.write_text(text.replace(old, new, 1 if once else -1), encoding="utf-8")

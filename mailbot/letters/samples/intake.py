@@ -87,6 +87,15 @@ INTAKE_LETTERS: dict[str, Variants] = {
             away=HEAD, until=at(3, 30).date(), bounced=False, kind="alert", sent=at(3, 16, 9, 30), words="",
             attached=[]),
     },
+    "no_reader": {
+        "left": facts(
+            agency="police", letter_name="The decision", written=at(3, 12, 15, 40), before=POLICE_LEAD,
+            why="whoever it was written for has gone, and nobody is entered in their place"),
+        "not secure": facts(
+            agency="police", letter_name="The decision", written=at(3, 12, 15, 40), before=POLICE_LEAD,
+            why="ruth.okafor@mail.example holds the role now, and that address is in no domain that is listed as "
+                "secure"),
+    },
     "bounce_note": {
         "request": facts(
             agency=AGENCIES[8][0], letter_name="The request of 16 March", sent=at(3, 16, 9, 30),

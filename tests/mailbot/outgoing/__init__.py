@@ -1,0 +1,1 @@
+"""The last step: what goes out, to whom, and what becomes of it."""
