@@ -1,7 +1,8 @@
 """The whole of ``mailbot collate``: 20 returns of 5,000 rows each read, ordered, grouped and written in three editions.
 
 Bars: less than 90 s by the wall clock on two cores and 1.5 GiB in the largest process, the reading child among them;
-the processor time from 20,000 to 100,000 rows linear. Run on a quiet machine with ``python -m tests.bench.bench_collate``.
+the processor time from 20,000 to 100,000 rows linear. Run on a quiet machine with
+``python -m tests.bench.bench_collate``.
 """
 
 import random
