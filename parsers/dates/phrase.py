@@ -15,6 +15,8 @@ _LISTS = frozenset({Sort.AND, Sort.COMMA, Sort.SLASH})
 _NO_FIGURES = "??"
 """In the place of the day: then a number behind the month is a year ("?? Sept 23")."""
 _SATURDAY, _SUNDAY = 5, 6
+_AS_LIKELY_A_YEAR = 2000
+"""From here on four figures in front of a day are as likely its year as an hour; before, people write hours."""
 
 
 @dataclass(slots=True)
@@ -53,7 +55,8 @@ def parse(tokens: list[Token]) -> Phrase | None:
     cursor.take(Sort.COMMA, Sort.DASH)
     phrase = _sentence(cursor)
     maybe_year = any(is_year(token) for token in tokens[:taken])
-    if phrase is None or (maybe_year and not phrase.points[0].whole):
+    alone = taken == 1 and tokens[0].number >= _AS_LIKELY_A_YEAR  # "2019 March 12 2020": a heading's year, not 20:19
+    if phrase is None or (maybe_year and (alone or not phrase.points[0].whole)):
         return None
     phrase.hour = hour
     return phrase
