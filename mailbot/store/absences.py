@@ -10,9 +10,15 @@ from mailbot.store.tables import AbsenceRow
 
 
 def note_absence(session: Session, address: str, until: date, *, bounced: bool, now: datetime) -> bool:
-    """Somebody is away, or cannot be reached there, up to and including a day; False when that was known already."""
+    """Somebody is away, or cannot be reached there, up to and including a day; False when that was known already.
+
+    An address that bounced stays so while that is known: an automatic reply mends nothing.
+    """
     known = session.get(AbsenceRow, address)
-    news = known is None or known.until < now.date() or (bounced and not known.bounced)
+    lasts = known is not None and known.until >= now.date()
+    news = known is None or not lasts or (bounced and not known.bounced)
+    if known is not None and lasts and known.bounced:
+        bounced, until = True, max(until, known.until)
     session.merge(AbsenceRow(address=address, until=until, bounced=bounced, noted=now))
     session.flush()
     return news
