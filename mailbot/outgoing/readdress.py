@@ -19,7 +19,6 @@ from rules.states import LetterState
 
 TO_LEAVERS = frozenset({"no_longer_needed"})
 """Letters that tell somebody that they have nothing more to do: to them, whoever has taken over."""
-NO_READER = "it has no reader"
 VACANT = "whoever it was written for has gone, and nobody is entered in their place"
 OPEN = "{} holds the role now, and that address is in no domain that is listed as secure"
 
@@ -33,7 +32,7 @@ def readdress_all(office: Office) -> None:
     with office.store.begin() as session:
         desk = Desk(office, session, office.clock.now())
         for row in outbox.letters_in(session, LetterState.HELD):
-            if row.answer.startswith(NO_READER) and _has_reader(desk, row):
+            if row.answer.startswith(outbox.NO_READER) and _has_reader(desk, row):
                 outbox.settle_letter(row, LetterState.WAITING, desk.now)
         moved = [row.id for row in outbox.ready(session, desk.now) if _addressed(desk, row) != STAYS]
     for number in office.until_stopped(moved):
@@ -80,7 +79,7 @@ def _readdress(desk: Desk, row: LetterRow) -> None:
         outbox.settle_letter(row, LetterState.WITHDRAWN, desk.now, "addressed anew: somebody else has taken over")
     elif not found.stays:
         why = OPEN.format(found.others[0].address) if found.others else VACANT
-        outbox.settle_letter(row, LetterState.HELD, desk.now, f"{NO_READER}: {why}")
+        outbox.settle_letter(row, LetterState.HELD, desk.now, f"{outbox.NO_READER}: {why}")
         _tell(desk, row, why)
 
 

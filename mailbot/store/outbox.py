@@ -13,6 +13,8 @@ from rules.states import LETTER_MOVES, LetterState, move
 
 PUT_OFF = timedelta(hours=4)
 """For so long a server that puts us off is nobody's business."""
+NO_READER = "it has no reader"
+"""With these words a letter is held that nobody may read now; any other that is held was stopped by HOLD."""
 _HELD = "sending held"
 
 

@@ -41,11 +41,11 @@ def _since_a_restore(desk: Desk) -> Iterator[Need]:
 
 def _held(desk: Desk, reader: Address) -> Iterator[Need]:
     """The letters that nobody may read now, and a line for each case of those that HOLD stopped."""
-    stopped = outbox.letters_in(desk.session, LetterState.HELD)
-    for letter in stopped:
-        if letter.answer:
-            yield Need(letter.case_reference or "", f"a letter to {letter.recipient} is held", letter.answer, ())
-    held = Counter(letter.case_reference or "" for letter in stopped if not letter.answer)
+    letters = outbox.letters_in(desk.session, LetterState.HELD)
+    unread = [letter for letter in letters if letter.answer.startswith(outbox.NO_READER)]
+    for letter in unread:
+        yield Need(letter.case_reference or "", f"a letter to {letter.recipient} is held", letter.answer, ())
+    held = Counter(letter.case_reference or "" for letter in letters if letter not in unread)
     for reference, count in held.items():
         what = "a letter is held" if count == 1 else f"{count} letters are held"
         yield Need(reference, what, "Somebody answered HOLD.", (tap_choice(desk, RESUME, reference, reader),))
