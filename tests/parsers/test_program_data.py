@@ -38,6 +38,9 @@ def test_it_is_neither_form_nor_return(vocabulary: Vocabulary, data: bytes) -> N
     pytest.param("12/01/2026 10:15 Information from police: seen.\n13/01/2026 11:00 Warning given.", id="a-chronology"),
     pytest.param("2026-01-12 10:15:00 Seen at home, all well.\n2026-01-13 11:00:00 Rang the surgery.", id="iso-dates"),
     pytest.param("EDT = Emergency Duty Team\nSW1 = social worker\nHV = health visitor", id="a-glossary"),
+    pytest.param("[1] 12/01/2026 Police attended.\n[2] 13/01/2026 Seen.", id="numbers-in-brackets"),
+    pytest.param("[ ] Nil return\n[x] Chronology below\n12/01/2026 Seen.", id="a-tick-box-first"),
+    pytest.param("[2026] Police attended.", id="a-year-in-brackets"),
     pytest.param("Date,Event\n12/01/2026,Seen", id="csv"),
 ])
 def test_what_people_type_is_text(text: str) -> None:
