@@ -15,9 +15,13 @@ class UnknownEnding(ValueError):
     """A file name whose ending is no edition of the chronology."""
 
     def __init__(self, path: Path) -> None:
+        super().__init__(path)  # the path alone, so that another process can send it here
+        self.path = path
+
+    def __str__(self) -> str:
         known = ", ".join(list(ENDINGS)[:-1])
-        super().__init__(f"{path.name}: mailbot writes the chronology as {known} or {list(ENDINGS)[-1]}; "
-                         "give the file one of these endings.")
+        return (f"{self.path.name}: mailbot writes the chronology as {known} or {list(ENDINGS)[-1]}; "
+                "give the file one of these endings.")
 
 
 # The writer of each edition: its module and its function, opened only when it is wanted.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mailbot.cli.options import config_option
+from parsers.unhurried import without_collecting
 
 if TYPE_CHECKING:
     from mailbot.chronology.choice import Choice, Chosen
@@ -33,6 +34,7 @@ LOOK_AT_IT = 1
 @click.option("--since", metavar="FILE", type=click.Path(path_type=Path),
               help="The .json edition of the last time: say row by row what changed since.")
 @config_option
+@without_collecting()  # a long chronology is millions of objects, and hardly a cycle among them
 def command(
     files: tuple[Path, ...], outs: tuple[Path, ...], reference: str | None, title: str, key: Path | None,
     people: tuple[str, ...], family: tuple[str, ...], agency: str | None, since: Path | None, config: Path | None,
@@ -103,14 +105,13 @@ def _choice(key: Path | None, people: tuple[str, ...], agency: str | None, since
 
 
 def _write(edition: "Chosen", outs: tuple[Path, ...], key: Path | None, done: Callable[[], None]) -> None:
-    from mailbot.chronology import write_edition
     from mailbot.chronology.key import write_key
+    from mailbot.chronology.side_by_side import write_editions
 
     try:
         if key and edition.key:
             write_key(edition.key, key, edition.cover)
-        for out in outs:
-            write_edition(edition.combined, out, edition.cover)
+        for _ in write_editions(edition.combined, outs, edition.cover):
             done()
     except OSError as error:
         raise click.UsageError(f"{error.filename or 'The chronology'} cannot be written: {error.strerror}.") from None

@@ -19,6 +19,8 @@ GOES_ON = " … (goes on on the sheet “Long texts”)"
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top", "align": "left", "text_wrap": True}
 # Points: a line of this font, and the highest row that Excel has. Not every program finds the height by itself.
 LINE, HIGHEST = 13.0, 409.0
+# What a character of a text is wide, in Excel's characters.
+_WIDTH = 0.88
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME = 31
 
@@ -129,6 +131,6 @@ class Sheets:
 
 def _lines(value: Value, width: float) -> int:
     """How many lines a value takes in a column so many characters wide, rather one too many than one too few."""
-    if not isinstance(value, str):
-        return 1
-    return sum(max(1, ceil(len(line) * 0.88 / width)) for line in value.splitlines()) or 1
+    if not isinstance(value, str) or (len(value) * _WIDTH <= width and "\n" not in value):
+        return 1  # nearly all of them
+    return sum(max(1, ceil(len(line) * _WIDTH / width)) for line in value.splitlines()) or 1
