@@ -24,6 +24,10 @@ _LABEL = 120
 """In characters: what is longer is no label, and is not kept in mind."""
 
 
+_LINE = 300
+"""In characters: what is longer is looked at once, and not kept in mind."""
+
+
 class Word(NamedTuple):
     """One word in its comparable form, and where it stands in the text."""
 
@@ -37,7 +41,17 @@ def words_of(text: str, most: int | None = None) -> tuple[Word, ...]:
 
     With ``most``, so many of the first words only.
     """
-    return tuple(Word(_plain(found.group()), *found.span()) for found in islice(_TOKEN.finditer(text), most))
+    return _words_of_a_line(text, most) if len(text) <= _LINE else _split(text, most)
+
+
+def _split(text: str, most: int | None) -> tuple[Word, ...]:
+    return tuple([Word(_plain(found[0]), *found.span()) for found in islice(_TOKEN.finditer(text), most)])
+
+
+@lru_cache(maxsize=512)
+def _words_of_a_line(text: str, most: int | None) -> tuple[Word, ...]:
+    """The same for a line: each is looked at for one reason after the other."""
+    return _split(text, most)
 
 
 @lru_cache(maxsize=4096)
