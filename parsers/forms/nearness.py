@@ -1,8 +1,7 @@
 """Recognising a label that is no known wording but nearly one, or that means the same."""
 
 import re
-from collections.abc import Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -14,6 +13,8 @@ from parsers.forms.wording import number_length, plain, without_brackets
 from parsers.forms.words import FormWords
 
 _PARTS = re.compile(r"\s*(?:/(?!\s?s\b)|\|)\s*|\s+[-–—]\s+", re.IGNORECASE)
+_REMEMBERED = 2048
+"""So many labels are kept in mind: the forms of a partnership print the same ones."""
 
 
 def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
@@ -49,7 +50,7 @@ def _recognise(label: str, whole: str, vocabulary: FormWords, meaning: bool) -> 
             return vocabulary.phrases[phrase], Grade.CLOSE, phrase
     if halves := _halves(label, whole.endswith((":", "?")), vocabulary):
         return reduce(shared_terms, halves), Grade.EXACT, said
-    return (tuple(_meant(said, vocabulary)) if meaning else ()), Grade.MEANT, said
+    return (_meant(said, vocabulary) if meaning else ()), Grade.MEANT, said
 
 
 def _halves(label: str, marked: bool, vocabulary: FormWords) -> list[tuple[Term, ...]]:
@@ -63,6 +64,7 @@ def _halves(label: str, marked: bool, vocabulary: FormWords) -> list[tuple[Term,
     return known if marked or all(in_second_language(part, vocabulary) for part in strange) else []
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _misspelt(said: str, vocabulary: FormWords) -> str:
     """The wording that differs by a slip: one letter in six or seven, two from eight on, one in ten of long ones."""
     slips = 0 if len(said) < 6 else 1 if len(said) < 8 else max(2, len(said) // 10)
@@ -76,6 +78,7 @@ def _negations(said: str) -> int:
     return sum(word in ("not", "no", "nor", "without") for word in said.split())
 
 
-def _meant(said: str, vocabulary: FormWords) -> Iterator[Term]:
+@lru_cache(maxsize=_REMEMBERED)
+def _meant(said: str, vocabulary: FormWords) -> tuple[Term, ...]:
     words = frozenset(said.split())
-    return (term for term in vocabulary.terms if term.meanings and term.means(words))
+    return tuple(term for term in vocabulary.terms if term.meanings and term.means(words))

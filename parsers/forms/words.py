@@ -22,9 +22,9 @@ class FieldWords:
     needed: bool = False
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class FormWords:
-    """Everything the reader knows about wording. Build it with ``from_mapping``."""
+    """Everything the reader knows about wording; equal to itself alone. Build it with ``from_mapping``."""
 
     phrases: Mapping[str, tuple[Term, ...]]
     terms: tuple[Term, ...]
