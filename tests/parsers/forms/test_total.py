@@ -96,7 +96,7 @@ def _fill(place: tuple[int, int], lines: Sequence[str]) -> Document:
 def _is_plain(line: str, forms: FormWords) -> bool:
     """Whether a line is nothing but an answer: no label, box, guidance or list of the form's."""
     return (find_exact(line, forms) is None and without_guidance(line, forms) == line and ticked_words(line) == line
-            and not line.rstrip().endswith((":", "?")))
+            and not line.rstrip().endswith((":", "：", "?")))
 
 
 typed = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Cf")), min_size=1, max_size=60)
