@@ -1,11 +1,12 @@
 """What machines send: our own letters come back, delivery failures, out-of-office answers, lists."""
 
-from parsers.facts import Code
+from parsers.facts import Address, Code
 from rules.decide.maybe import may_be_return
 from rules.decisions import Decision, Settle, TellManager
-from rules.incoming import Incoming, World
+from rules.incoming import Incoming, Thread, World
 from rules.states import MessageState
 from rules.triage import locked
+from rules.unreached import says_unread
 
 ABOUT_MAIL = frozenset({"out_of_office_note", "bounce_note"})
 """Letters that tell of somebody's mail: an automatic answer to one of them must not bring forth the next."""
@@ -48,12 +49,27 @@ def absence(incoming: Incoming, world: World) -> tuple[Decision, ...]:
 
 
 def automatic(incoming: Incoming, world: World) -> tuple[Decision, ...]:
-    """Lists are ignored; but a locked file may be a form that a scanner sent."""
+    """Lists are ignored; but a locked file may be a form that a scanner sent, and a letter may lie unread."""
     if locked(incoming) and not _is_newsletter(incoming):
         reason = "automatic mail with a file that cannot be read"
         return (Settle(MessageState.PROPOSED, reason, *may_be_return(incoming, world)),)
+    if incoming.thread and (unread := says_unread(incoming.message)):
+        return _lies_unread(incoming.thread, unread, world)
     kind = incoming.message.automatic[0].partition(":")[0]
     return (Settle(MessageState.IGNORED, f"automatic or list mail ({kind})"),)
+
+
+def _lies_unread(thread: Thread, unread: str, world: World) -> tuple[Decision, ...]:
+    """The manager hears at once of an agency that may not know what it is asked. Of any other letter the queue tells:
+    a letter about the manager's own would bring forth the next."""
+    agency = world.people.agency(thread.agency)
+    settled = Settle(MessageState.PROPOSED, f"a letter of ours lies unread: {unread}", thread.reference,
+                     agency.key if agency else None)
+    if agency is None or thread.letter in ABOUT_MAIL or world.people.roles_of(Address(thread.recipient)):
+        return (settled,)
+    guess = (f"A letter of ours to {agency.name} lies unread: {unread}. "
+             "Telephone them, as they may not know what they are asked, or by when.")
+    return (TellManager("proposal", thread.reference, agency.key, (), guess, ("NOT A REFERRAL",)), settled)
 
 
 def _is_newsletter(incoming: Incoming) -> bool:

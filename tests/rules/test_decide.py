@@ -101,6 +101,7 @@ def _decide(incoming: Incoming, *cases: Case) -> tuple[Decision, ...]:
 
 
 SHOWN = Evidence("TSCP-2026-001", False, "the reference in the subject")
+HELD = "Your message is held until you confirm that you are human."
 PICTURES = Reading(Kind.OTHER, problems=(Problem("document", Code.UNREADABLE, "It cannot be read."),))
 VIRUS = Reading(Kind.OTHER, problems=(Problem("document", Code.VIRUS, "Found."),))
 LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It is locked."),))
@@ -222,6 +223,21 @@ LOCKED = Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It i
             [TellManager],
             MessageState.HANDLED,
             id="away-while-a-return-is-due",
+        ),
+        pytest.param(
+            _incoming(DEREK, body=HELD, automatic=("Auto-Submitted",), threads=(REQUEST,)), (CASE,), [TellManager],
+            MessageState.PROPOSED, id="a-gate-holds-our-request-back",
+        ),
+        pytest.param(
+            _incoming(
+                PATIENCE, body=HELD, automatic=("Auto-Submitted",),
+                threads=(replace(REQUEST, recipient=PATIENCE.address),),
+            ),
+            (CASE,), [], MessageState.PROPOSED, id="a-gate-before-the-manager-brings-forth-no-letter",
+        ),
+        pytest.param(
+            _incoming(DEREK, body=HELD, automatic=("Auto-Submitted",)), (), [], MessageState.IGNORED,
+            id="a-gate-that-holds-no-letter-of-ours",
         ),
         pytest.param(
             _incoming(DEREK, PICTURES, automatic=("List-Id: x",)), (), [], MessageState.IGNORED,
