@@ -3,6 +3,7 @@
 from parsers.facts import Address, Return
 from rules.case import Case, Standing
 from rules.children import initials, initials_in, is_mentioned, is_named, with_names, words_of
+from rules.clock.words import full_moment
 from rules.evidence.items import Evidence
 from rules.people import Agency
 
@@ -48,7 +49,8 @@ def about_agency(
     if case and (ask is None or ask.removed):
         doubts.append(f"{agency.name} was not asked in {case.reference}")
     if ask and ask.version:
-        doubts.append(f"{agency.name} has already sent a return; a newer one replaces it only on your word")
+        came = f", which came on {full_moment(ask.returned)}" if ask.returned else ""
+        doubts.append(f"{agency.name} has already sent a return{came}; another replaces it only on your word")
     return doubts
 
 
