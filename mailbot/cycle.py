@@ -1,9 +1,5 @@
 """One message's way through, in seven steps. This file reads like that list, and holds little else."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from mailbot.intake.balance import check_account
 from mailbot.intake.collect import collect_and_keep
 from mailbot.intake.judge import judge_all
@@ -27,19 +23,8 @@ def cycle(office: Office) -> None:
         send_all,  # 7 send: each letter ends sent, refused or uncertain
     )
     outages = Outages(office)
-    with _tidying_only_its_own():
-        for step in office.until_stopped(steps):
-            with outages:
-                step(office)
+    for step in office.until_stopped(steps):
+        with outages:
+            step(office)
     outages.conclude()
     check_account(office)  # all that the server ever showed is there, in one state each
-
-
-@contextmanager
-def _tidying_only_its_own() -> Iterator[None]:
-    """Meanwhile the garbage collector leaves alone what was there before: a tenth of the time of a long backlog."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()

@@ -3,6 +3,7 @@
 import gc
 import os
 import pickle
+import shutil
 import signal
 import sys
 from typing import BinaryIO
@@ -12,6 +13,7 @@ from mailbot.reading.limits import allowed, confine
 from mailbot.reading.programs import Workshop
 from mailbot.reading.wire import READY, Cut, receive, send
 from parsers.read import read
+from parsers.vocabulary import Vocabulary
 
 
 def main() -> None:
@@ -25,14 +27,19 @@ def main() -> None:
     confine(limits)
     gc.freeze()
     gc.disable()
+    try:
+        _serve(source, sink, vocabulary, workshop, limits.seconds)
+    except (Cut, BrokenPipeError):  # the worker was killed: else it would have ended us, and wiped the folder
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(source: BinaryIO, sink: BinaryIO, vocabulary: Vocabulary, workshop: Workshop, seconds: float) -> None:
+    """Read what comes and answer it, until nobody asks any more. Raises Cut or BrokenPipeError then."""
     send(sink, READY)
     while True:
-        try:
-            data, on, name = pickle.loads(receive(source, 2**40))
-        except Cut:
-            return
+        data, on, name = pickle.loads(receive(source, 2**40))
         workshop.renew()
-        with allowed(limits.seconds):
+        with allowed(seconds):
             readings = read(data, vocabulary, on, name, Converters(workshop))
         send(sink, readings)
         del data, readings

@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from threading import Timer
+from typing import BinaryIO, cast
 
 import pytest
 
 from mailbot.reading import Limits, Reader
 from mailbot.reading.limits import allowed
+from mailbot.reading.process import Child
+from mailbot.reading.wire import send
 from parsers.facts import Code, Kind, Reading
 from parsers.read import read
 from parsers.vocabulary import Vocabulary
@@ -122,6 +125,21 @@ def test_a_child_that_was_ended_between_files_is_not_missed(vocabulary: Vocabula
         assert reader.pid is not None
         os.kill(reader.pid, signal.SIGKILL)
         assert reader.read(FORM, ON)[0].kind is Kind.REFERRAL
+
+
+@pytest.mark.parametrize("asked", [pytest.param(False, id="idle"), pytest.param(True, id="while-it-reads")])
+def test_a_child_whose_worker_was_killed_wipes_its_folder(vocabulary: Vocabulary, asked: bool) -> None:
+    """Nobody else is left to do it: SIGKILL gives the worker no time, and the folder is no file's business."""
+    child = Child.start(vocabulary, Limits())
+    child.wait()
+    assert child.process.stdin and child.process.stdout and child.folder.is_dir()
+    if asked:
+        send(cast(BinaryIO, child.process.stdin), (FORM, ON, "form.docx"))
+        child.process.stdout.close()
+    child.process.stdin.close()
+    child.process.wait(30)
+    child.process.stdout.close()
+    assert not child.folder.exists()
 
 
 def test_a_child_is_replaced_after_so_many_files(vocabulary: Vocabulary) -> None:
