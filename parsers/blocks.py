@@ -31,9 +31,16 @@ class Control:
     where: Where = Where()
 
 
+Spans = tuple[tuple[int, int], ...]
+"""Parts of a text, from and to (exclusive), in characters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph's text (line breaks as ``\\n``), its heading ``level`` and whether it is a list item."""
+    """A paragraph's text (line breaks as ``\\n``), its heading ``level`` and whether it is a list item.
+
+    ``struck`` are the parts of the text with a line through them, ``marked`` those in a highlighter's colour.
+    """
 
     text: str
     where: Where = Where()
@@ -42,6 +49,8 @@ class Paragraph:
     tracked: bool = False
     bold: bool = False
     controls: tuple[Control, ...] = ()
+    struck: Spans = ()
+    marked: Spans = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,8 @@ class Cell:
     """A cell at ``column`` (0-based grid column), ``width`` grid columns wide.
 
     ``continues`` is true for a cell merged with the one above it (its blocks are then empty).
-    ``value`` is the true value of a spreadsheet cell, ``shown`` its number format's kind.
+    ``value`` is the true value of a spreadsheet cell, ``shown`` its number format's kind; ``fill`` the colour behind
+    the text ("FFFF00"), "" for none.
     """
 
     blocks: "tuple[Block, ...]" = ()
@@ -59,6 +69,7 @@ class Cell:
     where: Where = Where()
     value: datetime | date | float | bool | None = None
     shown: str = ""
+    fill: str = ""
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from parsers.facts import Origin, Where
 from parsers.forms.choice import Choice
-from parsers.forms.slots import Line
+from parsers.forms.lines import Line
 from parsers.forms.terms import Kind, Term
 from parsers.text import collapse
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from parsers.facts import Code, Origin, Outcome, Screening, Where
 from parsers.forms.answers import Answer
+from parsers.forms.chosen import is_struck, look_apart, stand_out
 from parsers.forms.questions import Notes
 from parsers.forms.terms import Kind
 from parsers.forms.ticks import Tick, ticks_of
@@ -19,12 +20,18 @@ SAID = {
 """How the four boxes are called in a sentence."""
 
 
-def read_decision(answers: Sequence[Answer], notes: Notes) -> Outcome | None:
-    """The box that is ticked. None or more than one is None and a question ("tick √ one")."""
+def read_decision(answers: Sequence[Answer], notes: Notes, told: bool = False) -> Outcome | None:
+    """The box that is ticked, or else the one that stands out or is left. None or several are a question.
+
+    ``told`` says that the panel has filled in something else of Part B: on a blank form no box that is left was chosen.
+    Source: Appendix A, Part B, 2.1: "tick √ one".
+    """
     options = [answer for answer in answers if answer.term.kind is Kind.OPTION]
     ticks = ticks_of(options, notes.vocabulary)
-    ticked = _ticked(ticks) or _picked(answers, notes.vocabulary)
-    unclear = [option for option in options if ticks[option.key] is Tick.UNCLEAR]
+    ticked = stand_out(options, _ticked(ticks) or _picked(answers, notes.vocabulary))
+    ticked = ticked or (look_apart(options) or _left(answers) if told else [])
+    unclear = [option for option in options if ticks[option.key] is Tick.UNCLEAR
+               or (option.key in ticked and is_struck(option))]
     if len(ticked) != 1 or unclear:
         place = next((answer.place for answer in (*unclear, *options)), Where())
         notes.doubt("decision", Code.CHOICE, _why(ticked, unclear), place)
@@ -51,6 +58,14 @@ def _picked(answers: Sequence[Answer], vocabulary: FormWords) -> list[str]:
     return list(dict.fromkeys(
         term.key for text in said for term in vocabulary.phrases.get(plain(text), ()) if term.kind is Kind.OPTION
     ))
+
+
+def _left(answers: Sequence[Answer]) -> list[str]:
+    """The box that alone is left of the four, with nothing else beside or below it."""
+    options = [answer for answer in answers if answer.term.kind is Kind.OPTION]
+    keys = {option.key for option in options}
+    said = any(answer.text for answer in (*options, *(one for one in answers if one.key == "decision")))
+    return list(keys) if len(keys) == 1 and not said and not any(option.before for option in options) else []
 
 
 def _why(ticked: list[str], unclear: list[Answer]) -> str:

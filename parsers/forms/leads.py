@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from parsers.forms.lines import Line
 from parsers.forms.mark import is_number
-from parsers.forms.slots import Line, Strip
+from parsers.forms.slots import Strip
 
 _NUMBER = re.compile(
     r"\s*(?:section|part|question|adran|q)?\s*\(?(?P<figure>\d{1,2})(?:\.(?P<part>\d{1,2}))?(?P<letter>[a-z])?\s*"

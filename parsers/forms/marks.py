@@ -8,9 +8,10 @@ from itertools import pairwise
 from parsers.forms.found import Ends, Found, Grade
 from parsers.forms.inside import find_inside
 from parsers.forms.labels import find_exact, in_second_language
+from parsers.forms.lines import Line
 from parsers.forms.mark import Level, Mark, is_number
 from parsers.forms.nearness import find_close
-from parsers.forms.slots import Line, Slot, Strip
+from parsers.forms.slots import Slot, Strip
 from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain
 from parsers.forms.words import FormWords

@@ -1,6 +1,7 @@
 """Part B: the answers as the facts of a screening form."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from parsers.facts import Lead, Origin, Screening
 from parsers.forms.answers import Answer, Piece
@@ -21,11 +22,11 @@ def read_screening(answers: Sequence[Answer], notes: Notes) -> Screening:
     """
     screening = Screening(
         panel=read_panel(answers, notes),
-        decision=read_decision(answers, notes),
         selected_pathway=one_answer("selected_pathway", answers, notes),
         rationale=one_answer("rationale", answers, notes),
         leads=tuple(_leads(answers, notes)),
     )
+    screening = replace(screening, decision=read_decision(answers, notes, told=screening != Screening()))
     if screening.rationale is None:
         notes.missing("rationale", next((answer for answer in answers if answer.key == "rationale"), None))
     compare_pathway(screening, answers, notes)

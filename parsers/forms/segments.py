@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from parsers.forms.choice import Choice
-from parsers.forms.slots import Line, Slot
+from parsers.forms.lines import Line
+from parsers.forms.slots import Slot
 
 _PARTING = re.compile(r"(?<=\w)\s+(?:[-–—|•·]\s*|/\s+)$")
 """What only parts an answer from the next label in its line ("Maisie Holroyd - DOB: ...")."""
@@ -53,4 +54,4 @@ def _after(slot: Slot, choice: Choice, following: Choice | None) -> tuple[Line, 
 def _part(line: Line, start: int, stop: int | None) -> tuple[Line, ...]:
     text = line.text[start:stop]
     text = text if stop is None or not start else _PARTING.sub("", text)
-    return (replace(line, text=text),) if text.strip() else ()
+    return (line.part(start, start + len(text)),) if text.strip() else ()

@@ -8,9 +8,11 @@ from parsers.forms.answers import Answer, Piece
 from parsers.forms.boxes import ticked_words
 from parsers.forms.found import Ends
 from parsers.forms.guidance import asks, without_guidance
+from parsers.forms.kept import kept_words
+from parsers.forms.lines import Line
 from parsers.forms.marks import same_again
 from parsers.forms.segments import Segment
-from parsers.forms.slots import Line, Slot
+from parsers.forms.slots import Slot
 from parsers.forms.terms import Kind
 from parsers.forms.words import FormWords
 
@@ -69,7 +71,7 @@ class Sheet:
         if answer is not None and answer.key == "guidance":
             return
         for line in lines:
-            text = without_guidance(line.text, self.vocabulary)
+            text = without_guidance(self._kept(line, answer), self.vocabulary)
             if answer is not None and answer.term.kind is Kind.LABEL:
                 text = ticked_words(text)
             if not text and not line.controls:
@@ -83,6 +85,15 @@ class Sheet:
                 answer.pieces.append(Piece(text, line, self.number, slot.start, slot.end))
                 if not answer.key:
                     self.leave(line.where, f"“{answer.printed}” is no question of this form")
+
+    def _kept(self, line: Line, answer: Answer | None) -> str:
+        """What a line says in answer to a label; what is struck out there is named."""
+        stressed = line.struck or line.marked
+        if answer is None or not stressed or answer.term.kind not in (Kind.LABEL, Kind.ORGANISATION):
+            return line.text
+        if line.struck:
+            self.leave(line.where, "words that are struck out")
+        return kept_words(line, self.vocabulary)
 
     def pieces(self, lines: Sequence[Line], slot: Slot) -> list[Piece]:
         """Lines of a slot as pieces, for what stands before a label."""

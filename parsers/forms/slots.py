@@ -3,27 +3,18 @@
 A strip is what stands beside each other: the cells of a row, or the parts of a line between tabs.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from parsers.blocks import Block, Cell, Control, Document, Paragraph, Row, Table
+from parsers.blocks import Block, Cell, Document, Paragraph, Row, Table
 from parsers.facts import Where
+from parsers.forms.lines import Line, cell_lines, lines_of
 
 _COLONS = (":", "：")
+_PARTS = re.compile(r"[^\t]+")
 LONGEST_TABLE = 300
 """A table with more rows is no part of a form; it is not even laid out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line as typed. ``nested`` lines come from a table inside the cell and hold no labels of the form."""
-
-    text: str
-    where: Where = Where()
-    bold: bool = False
-    level: int | None = None
-    nested: bool = False
-    controls: tuple[Control, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +94,9 @@ def _add_blocks(blocks: tuple[Block, ...], layout: Layout) -> None:
 
 def _body_strips(paragraph: Paragraph) -> Iterator[Strip]:
     for line in lines_of(paragraph):
-        parts = [part for part in line.text.split("\t") if part.strip()]
+        parts = [line.part(*found.span()) for found in _PARTS.finditer(line.text) if found[0].strip()]
         slots = (
-            Slot((Line(part, line.where, line.bold, line.level, controls=line.controls if not at else ()),),
-                 at, at + 1, line.where)
+            Slot((part if not at else replace(part, controls=()),), at, at + 1, line.where)
             for at, part in enumerate(parts)
         )
         yield Strip.of(tuple(slots), 0)
@@ -133,30 +123,6 @@ def _add_table(table: Table, layout: Layout) -> None:
 def _slot(cell: Cell) -> Slot:
     """A cell as a slot; one that has nothing but the colon of the label before it is blank."""
     lines = () if cell.continues or cell.text.strip() in _COLONS else tuple(cell_lines(cell))
+    if cell.fill:
+        lines = tuple(replace(line, fill=cell.fill) for line in lines)
     return Slot(lines, cell.column, cell.column + cell.width, cell.where)
-
-
-def cell_lines(cell: Cell) -> Iterator[Line]:
-    """The lines of a cell, those of tables inside it included."""
-    for block in cell.blocks:
-        if isinstance(block, Paragraph):
-            yield from lines_of(block)
-        else:
-            yield from (Line(row.text, row.where, nested=True) for row in block.rows if row.text.strip())
-
-
-def lines_of(paragraph: Paragraph) -> Iterator[Line]:
-    """The lines of a paragraph that say something; its controls go with the first of them."""
-    controls = paragraph.controls
-    for text in paragraph.text.split("\n"):
-        if text.strip():
-            yield Line(text, paragraph.where, paragraph.bold, paragraph.level, controls=controls)
-            controls = ()
-    if controls:
-        yield from _silent(paragraph, controls)
-
-
-def _silent(paragraph: Paragraph, controls: tuple[Control, ...]) -> Iterator[Line]:
-    """A tick box that shows no sign still says whether it is ticked."""
-    if any(control.kind == "checkbox" for control in controls):
-        yield Line("", paragraph.where, controls=controls)

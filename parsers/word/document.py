@@ -17,6 +17,7 @@ from parsers.zips import Refused
 
 _PRIVATE = re.compile(rb"\xef[\x80-\x83]|&#(?:x0*f0[0-9a-f]{2}|0*61[4-6]\d\d);", re.IGNORECASE)
 """How the characters of symbol fonts, U+F000 to U+F0FF, may stand in UTF-8."""
+_STRESSES = (b"strike", b"highlight", b"shd", b"rStyle")
 _SENTENCES = {
     Code.MACRO: "The file contains macros, which were not run; please send it without them.",
     Code.TRACKED_CHANGE: "The document has tracked changes that nobody has accepted; it was read as if all were.",
@@ -75,6 +76,7 @@ def _story(package: Package, main: str, data: bytes) -> Story:
         notes=dict(_notes(package, main)),
         prompts=dict(_prompts(package, main)),
         hides=b"vanish" in data or _any_used(styles.hiding, data),
+        stresses=any(sign in data for sign in _STRESSES),
         symbols=mentions_symbols(data) or _any_used(styles.symbolic, data) or _PRIVATE.search(data) is not None,
     )
 

@@ -29,7 +29,8 @@ class Ink:
     """What has been read of one paragraph so far.
 
     ``mute`` above 0 means that what follows is not text (a prompt, a hidden run). ``boxes`` are the contents of text
-    boxes anchored here, ``cited`` the notes referred to as (kind, number).
+    boxes anchored here, ``cited`` the notes referred to as (kind, number). ``struck`` and ``marked`` are those of a
+    Paragraph, in the text as written so far.
     """
 
     story: Story
@@ -45,6 +46,8 @@ class Ink:
     depth: int = 0
     tracked: bool = False
     bold: bool | None = None
+    struck: list[tuple[int, int]] = field(default_factory=list)
+    marked: list[tuple[int, int]] = field(default_factory=list)
 
     def write(self, words: str) -> None:
         """Add words, unless nothing here is text."""

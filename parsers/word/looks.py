@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from parsers.word.markup import Element
-from parsers.word.names import BOLD, FONTS, VAL, VANISH, W, child, on
+from parsers.word.names import BOLD, FONTS, SHADING, VAL, VANISH, W, child, on
 
+_STRIKES, _HIGHLIGHT = (W + "strike", W + "dstrike"), W + "highlight"
+_NO_COLOUR = ("", "none", "auto", "white", "FFFFFF", "ffffff")
 OUTLINE, NUM_PR, NUM_ID = W + "outlineLvl", W + "numPr", W + "numId"
 
 
@@ -17,6 +19,8 @@ class Look:
     bold: bool | None = None
     hidden: bool | None = None
     font: str | None = None
+    struck: bool | None = None
+    marked: bool | None = None
 
     def over(self, base: "Look") -> "Look":
         """This look, with ``base`` where it is silent."""
@@ -26,6 +30,8 @@ class Look:
             base.bold if self.bold is None else self.bold,
             base.hidden if self.hidden is None else self.hidden,
             self.font or base.font,
+            base.struck if self.struck is None else self.struck,
+            base.marked if self.marked is None else self.marked,
         )
 
 
@@ -42,11 +48,28 @@ def run_look(properties: Element | None) -> Look:
         bold=None if bold is None else on(bold),
         hidden=None if hidden is None else on(hidden),
         font=None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi"),
+        struck=next((on(strike) for name in _STRIKES if (strike := child(properties, name)) is not None), None),
+        marked=_marked(properties),
     )
 
 
+def _marked(properties: Element) -> bool | None:
+    """Whether a text has a colour behind it, by the highlighter or by shading."""
+    highlight = child(properties, _HIGHLIGHT)
+    if highlight is not None:
+        return highlight.get(VAL, "") not in _NO_COLOUR
+    shading = child(properties, SHADING)
+    return None if shading is None else bool(fill_of(shading))
+
+
+def fill_of(shading: Element) -> str:
+    """The colour of a ``w:shd``; "" for none, and for white."""
+    fill = shading.get(W + "fill", "")
+    return "" if fill in _NO_COLOUR else fill.upper()
+
+
 def paragraph_look(properties: Element | None) -> Look:
-    """What a ``w:pPr`` says by itself about headings and lists."""
+    """What a ``w:pPr`` says by itself about headings, lists and shading."""
     if properties is None:
         return PLAIN
     outline, numbered = child(properties, OUTLINE), child(properties, NUM_PR)
@@ -57,4 +80,4 @@ def paragraph_look(properties: Element | None) -> Look:
     if numbered is not None:
         number = child(numbered, NUM_ID)
         listed = number is None or number.get(VAL) != "0"
-    return Look(level=level, listed=listed)
+    return Look(level=level, listed=listed, marked=_marked(properties))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from parsers.word import names as w
+from parsers.word.looks import fill_of
 from parsers.word.markup import Element
 
 MAX_SPAN = 1_000
@@ -24,13 +25,17 @@ class RowMarks:
 
 @dataclass(frozen=True, slots=True)
 class CellMarks:
-    """Properties of a cell. ``merge`` is "restart" or "continue" downwards; ``absorbed`` belongs to the cell before."""
+    """Properties of a cell. ``merge`` is "restart" or "continue" downwards; ``absorbed`` belongs to the cell before.
+
+    ``fill`` is the colour behind the text.
+    """
 
     span: int = 1
     merge: str = ""
     absorbed: bool = False
     inserted: bool = False
     deleted: bool = False
+    fill: str = ""
 
 
 Marks = TypeVar("Marks", RowMarks, CellMarks)
@@ -59,6 +64,7 @@ _CELL: Rules = {
     w.W + "vMerge": ("merge", lambda mark: mark.get(w.VAL) or "continue"),
     w.W + "cellMerge": ("merge", lambda mark: "continue" if mark.get(w.W + "vMerge") == "cont" else "restart"),
     w.W + "hMerge": ("absorbed", lambda mark: mark.get(w.VAL, "continue") == "continue"),
+    w.SHADING: ("fill", fill_of),
     w.W + "cellIns": ("inserted", _always),
     w.W + "cellDel": ("deleted", _always),
 }

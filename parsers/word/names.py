@@ -16,7 +16,7 @@ SDT, SDT_PR, SDT_CONTENT = (W + name for name in ("sdt", "sdtPr", "sdtContent"))
 INS, DEL, MOVE_TO, MOVE_FROM = (W + name for name in ("ins", "del", "moveTo", "moveFrom"))
 ALTERNATE, CHOICE, FALLBACK = MC + "AlternateContent", MC + "Choice", MC + "Fallback"
 TEXT_BOX = W + "txbxContent"
-BOLD, VANISH, FONTS = W + "b", W + "vanish", W + "rFonts"
+BOLD, VANISH, FONTS, SHADING = W + "b", W + "vanish", W + "rFonts", W + "shd"
 
 
 def on(mark: Any) -> bool:

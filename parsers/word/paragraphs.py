@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from parsers.blocks import Paragraph
+from parsers.blocks import Paragraph, Spans
 from parsers.facts.problems import Where
 from parsers.prompts import without_prompts
 from parsers.word.ink import Ink
@@ -15,7 +15,8 @@ from parsers.word.runs import read_runs
 from parsers.word.story import Story
 
 _RUN_STYLE = W + "rStyle"
-_STYLE, _NUMBERED, _OUTLINE = W + "pStyle", W + "numPr", W + "outlineLvl"
+_STYLE, _NUMBERED, _OUTLINE, _SHADING = W + "pStyle", W + "numPr", W + "outlineLvl", W + "shd"
+_STRESS = {_SHADING, *(W + name for name in ("strike", "dstrike", "highlight"))}
 _PASSED_OVER = {W + name for name in ("proofErr", "bookmarkStart", "bookmarkEnd", "lastRenderedPageBreak")}
 
 
@@ -47,17 +48,24 @@ def _plain(element: Element, story: Story, where: Where) -> Paragraph | None:
                 name = piece.tag
                 if name == T:
                     text += piece.text or ""
-                elif name != RPR or child(piece, _RUN_STYLE) is not None:
+                elif name != RPR or _needs_care(piece, story):
                     return None
             bold = bold and _is_bold(part, look)
         elif name == PPR:
             look, ended, tracked = _read_properties(part, story)
-            if tracked or not ended:
+            if tracked or not ended or look.marked or look.struck:
                 return None
         elif name not in _PASSED_OVER:
             return None
     text, listed = _finish(clean(text), look)
     return Paragraph(text, where, look.level, listed, False, bold and bool(text))
+
+
+def _needs_care(properties: Element, story: Story) -> bool:
+    """Whether the properties of a run say more than how it is set: its style may, and so do strikes and colours."""
+    if not story.stresses:
+        return False
+    return any(mark.tag == _RUN_STYLE or mark.tag in _STRESS for mark in properties)
 
 
 def _is_bold(run: Element, look: Look) -> bool:
@@ -90,7 +98,7 @@ def _read_properties(properties: Element, story: Story) -> tuple[Look, bool, boo
         name = mark.tag
         if name == _STYLE:
             style = mark.get(VAL)
-        elif name in (_NUMBERED, _OUTLINE):
+        elif name in (_NUMBERED, _OUTLINE, _SHADING):
             own = paragraph_look(properties)
         elif name == RPR:
             for change in mark:
@@ -105,9 +113,19 @@ def _read_properties(properties: Element, story: Story) -> tuple[Look, bool, boo
 
 def _draft(ink: Ink, runs_on: bool = False) -> Draft:
     ink.story.tracked += ink.tracked
-    text, listed = _finish("".join(ink.text), ink.look)
-    paragraph = Paragraph(text, ink.where, ink.look.level, listed, ink.tracked, bool(ink.bold), tuple(ink.controls))
+    written = "".join(ink.text)
+    text, listed = _finish(written, ink.look)
+    begin = written.find(text) if text else -1
+    struck, marked = (_within(spans, begin, begin + len(text)) for spans in (ink.struck, ink.marked))
+    paragraph = Paragraph(text, ink.where, ink.look.level, listed, ink.tracked, bool(ink.bold), tuple(ink.controls),
+                          struck, marked)
     return Draft(paragraph, runs_on, ink.boxes, ink.cited)
+
+
+def _within(spans: Sequence[tuple[int, int]], begin: int, end: int) -> Spans:
+    """The spans of a text as those of its part from ``begin``; none where it is no part (-1)."""
+    return tuple((max(start, begin) - begin, min(stop, end) - begin) for start, stop in spans
+                 if begin >= 0 and start < end and stop > begin)
 
 
 def read_stray(element: Element, story: Story, where: Where) -> Draft:
@@ -121,6 +139,8 @@ def joined(drafts: Sequence[Draft]) -> Draft:
     whole = replace(
         paragraphs[-1],
         text="".join(paragraph.text for paragraph in paragraphs),
+        struck=(),
+        marked=(),
         where=next((paragraph.where for paragraph in paragraphs if paragraph.text), paragraphs[-1].where),
         tracked=True,
         controls=tuple(control for paragraph in paragraphs for control in paragraph.controls),

@@ -53,6 +53,18 @@ def _run(run: Element, ink: Ink) -> None:
     ink.mute -= hidden
     if any(words.strip() for words in ink.text[before:]):
         ink.bold = bool(look.bold) if ink.bold is None else ink.bold and bool(look.bold)
+        if look.struck or look.marked:
+            _stress(look, before, ink)
+
+
+def _stress(look: Look, before: int, ink: Ink) -> None:
+    """Note that what was written after ``before`` pieces has a line through it, or a colour behind it."""
+    start = sum(map(len, ink.text[:before]))
+    span = (start, start + sum(map(len, ink.text[before:])))
+    if look.struck:
+        ink.struck.append(span)
+    if look.marked:
+        ink.marked.append(span)
 
 
 def _text(element: Element, ink: Ink) -> None:

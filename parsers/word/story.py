@@ -42,10 +42,10 @@ class Story:
     """The settings of a walk and what it noticed.
 
     ``usual`` is the look of a paragraph that names no style. ``hides`` and ``symbols`` say whether hidden text or
-    symbol fonts can occur at all, so that the walk looks for them only where it must. ``reveal`` makes hidden
-    text readable (inside a hidden row). ``notes`` holds the footnotes and endnotes not yet read, by kind and
-    number. ``prompting`` above 0 means that a control shows its prompt here. ``tracked`` counts the changes
-    that nobody has accepted.
+    symbol fonts can occur at all, so that the walk looks for them only where it must, and ``stresses`` whether text
+    can be struck out or highlighted. ``reveal`` makes hidden text readable (inside a hidden row). ``notes`` holds
+    the footnotes and endnotes not yet read, by kind and number. ``prompting`` above 0 means that a control shows its
+    prompt here. ``tracked`` counts the changes that nobody has accepted.
     """
 
     part: str | None = None
@@ -54,6 +54,7 @@ class Story:
     usual: Look = PLAIN
     hides: bool = False
     symbols: bool = False
+    stresses: bool = False
     reveal: bool = False
     prompting: int = 0
     tracked: int = 0

@@ -132,12 +132,13 @@ def _add_cell(element: Element, grid: Grid, cells: list[Cell]) -> None:
         grid.merged.add(column)
     if marks.absorbed and cells:
         left = cells[-1]
-        cells[-1] = Cell(left.blocks, left.column, left.width + marks.span, left.continues, left.where)
+        cells[-1] = Cell(left.blocks, left.column, left.width + marks.span, left.continues, left.where,
+                         fill=left.fill)
     if continues or (marks.absorbed and cells):
         _leave_covered(element, story, where)
     if not (marks.absorbed and cells):
         blocks = () if continues else grid.read_blocks(element, story, where)
-        cells.append(Cell(blocks, column, marks.span, continues, where))
+        cells.append(Cell(blocks, column, marks.span, continues, where, fill=marks.fill))
 
 
 def _leave_covered(element: Element, story: Story, where: Where) -> None:
