@@ -1,20 +1,24 @@
 """Sends what is ready. A letter is marked *sending* before its first byte leaves: a crash leaves no doubt unseen."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from email.utils import parseaddr
 
-from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refused, TryAgain, Uncertain
+from mailbot.mailboxes.protocol import Delivered, MailboxTrouble, Outcome, Refusal, Refused, TryAgain, Uncertain
 from mailbot.office import Office
 from mailbot.outgoing.copies import copy_all
 from mailbot.outgoing.interrupted import settle_found, settle_interrupted
 from mailbot.outgoing.readdress import readdress_all
 from mailbot.record.desk import Desk
 from mailbot.record.manager.bounce import tell_undelivered
+from mailbot.record.manager.standing_in import stand_in
 from mailbot.store import outbox
 from mailbot.store.blobs import get_blob
 from mailbot.store.tables import LetterRow
+from parsers.facts import Address
 from rules.decide.automatic import ABOUT_MAIL
 from rules.states import LetterState
+from rules.unreachable import is_unreachable
 
 PATIENCE = (1, 5, 15, 60)
 """Minutes to wait after each temporary refusal; the last one repeats."""
@@ -81,17 +85,24 @@ def _conclude(office: Office, number: int, outcome: Outcome) -> None:
             case Delivered(answer):
                 outbox.settle_letter(row, LetterState.SENT, desk.now, answer)
             case Refused(recipients):
-                _refuse(desk, row, "; ".join(str(refusal) for refusal in recipients))
+                _refuse(desk, row, "; ".join(str(refusal) for refusal in recipients), _stand_in(desk, row, recipients))
             case TryAgain(answer):
                 _put_off(desk, row, answer)
             case Uncertain(why):
                 outbox.settle_letter(row, LetterState.UNCERTAIN, desk.now, why)
 
 
-def _refuse(desk: Desk, row: LetterRow, answer: str) -> None:
-    """Refused for good: the manager hears of it at once, with the letter, the case and the person."""
+def _refuse(desk: Desk, row: LetterRow, answer: str, covered: str = "") -> None:
+    """Refused for good: the manager hears of it at once, with the letter, the case, the person and who has it now."""
     outbox.settle_letter(row, LetterState.REFUSED, desk.now, answer)
-    _tell(desk, row, answer, f"letter-{row.id}")
+    _tell(desk, row, answer, f"letter-{row.id}", covered)
+
+
+def _stand_in(desk: Desk, row: LetterRow, recipients: Sequence[Refusal]) -> str:
+    """Where nobody can be reached at the address, the deputies get the letter, as after a bounce; who does."""
+    if not all(is_unreachable(refusal.text) for refusal in recipients):
+        return ""
+    return stand_in(desk, row, Address(row.recipient), None, bounced=True)
 
 
 def _put_off(desk: Desk, row: LetterRow, answer: str) -> None:
@@ -106,10 +117,10 @@ def _put_off(desk: Desk, row: LetterRow, answer: str) -> None:
         _tell(desk, row, f"{answer}\n{tried}", f"put off, letter-{row.id}")
 
 
-def _tell(desk: Desk, row: LetterRow, answer: str, occasion: str) -> None:
+def _tell(desk: Desk, row: LetterRow, answer: str, occasion: str, covered: str = "") -> None:
     """A letter that itself tells of somebody's mail brings forth no other."""
     if row.name not in ABOUT_MAIL:
-        tell_undelivered(desk, row, row.recipient, answer, occasion)
+        tell_undelivered(desk, row, row.recipient, answer, occasion, covered)
 
 
 def _wait(row: LetterRow, now: datetime, answer: str) -> None:

@@ -14,6 +14,7 @@ from mailbot.store.tables import LetterRow
 from parsers.facts import Address, FailedRecipient
 from rules.decisions import TellManager
 from rules.states import LetterState
+from rules.unreachable import is_unreachable
 
 GUESS = "It is a delivery failure."
 WENT_ON = "our letter reached its reader, and did not reach others to whom it was passed on"
@@ -31,7 +32,9 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
         propose(matter, [replace(decision, words=(*decision.words, WENT_ON), guess=GUESS)])
         return
     said = failed.diagnostic or failed.status or "nothing"
-    covered = stand_in(matter.desk, letter, Address(letter.recipient), None, bounced=True)
+    covered = ""
+    if is_unreachable(f"{failed.status} {failed.diagnostic}") is not False:
+        covered = stand_in(matter.desk, letter, Address(letter.recipient), None, bounced=True)
     occasion = f"message-{matter.row.id} {letter.recipient}"
     tell_undelivered(matter.desk, letter, letter.recipient, said, occasion, covered)
     if letter.state == LetterState.SENT:

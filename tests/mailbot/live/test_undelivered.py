@@ -47,6 +47,23 @@ def test_a_refused_manager_makes_no_loop(live: Live, smtp_server: SmtpServer) ->
     assert {note.recipient for note in notes(live)} == {"joel.marsden@tscp.example"}
 
 
+@pytest.mark.parametrize(("answer", "gets"), [
+    pytest.param("550 5.1.1 no such user", True, id="nobody-there"),
+    pytest.param("552 5.3.4 too big for us", False, id="the-letter-was-not-wanted"),
+])
+def test_a_deputy_gets_what_was_refused_at_the_door(
+    live: Live, smtp_server: SmtpServer, answer: str, gets: bool
+) -> None:
+    """As after a bounce, and the note says who has it; a letter that is too big makes no address a dead one."""
+    smtp_server.plan = Plan(recipients={MANAGER: answer})
+    live.arrive(mail(0, live.account.user, MARCH), MARCH)
+    live.work(MARCH + timedelta(minutes=1))
+    passed_on = [letter.recipient for letter in live.letters() if letter.name == "stand_in"]
+    told = [one.content for one in smtp_server.letters if b"X-Mailbot-Letter: bounce_note" in one.content]
+    assert bool(passed_on) is gets and set(passed_on) <= {"joel.marsden@tscp.example"}
+    assert told and all((b"entered as deputy" in content) is gets for content in told)
+
+
 def test_put_off_for_days(live: Live, smtp_server: SmtpServer) -> None:
     """Tried each hour; told once after a day; given up and told after five; nothing goes twice."""
     smtp_server.plan = Plan(recipients={REFERRER: "451 4.7.1 not today"})
