@@ -69,6 +69,11 @@ class Answer:
         return collapse(" ".join(piece.text for piece in self.pieces))
 
     @property
+    def typed(self) -> str:
+        """The whole answer, each paragraph or cell on a line of its own."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+    @property
     def place(self) -> Where:
         """Where the answer begins; the label's own place when there is none."""
         return self.pieces[0].line.where if self.pieces else self.where

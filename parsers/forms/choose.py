@@ -133,9 +133,9 @@ def _may_stand_in(section: Term | None, fields: list[Term], mark: Mark) -> bool:
 
 
 def _surest(choices: list[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]:
-    """Of each label only the places that are no more doubtful than its surest."""
+    """Of each label only the places that are no more doubtful than its surest; a heading is another thing."""
     best: dict[str, tuple[int, int]] = {}
-    for choice in (choice for strip in choices for choice in strip):
+    for choice in (choice for strip in choices for choice in strip if choice.term.kind is not Kind.HEADING):
         best[choice.key] = min(best.get(choice.key, choice.doubt), choice.doubt)
     return [tuple(choice for choice in strip if choice.term.kind is Kind.HEADING or choice.doubt == best[choice.key])
             for strip in choices]

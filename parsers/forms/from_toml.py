@@ -24,6 +24,8 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         for_all=frozenset(map(plain, data["for_all"])),
         nobody=frozenset(map(_simple, data["nobody"])),
         ours=frozenset(data["ours"]),
+        roles=_words(data.get("people", {}).get("roles", [])),
+        bodies=_words(data.get("people", {}).get("bodies", [])),
         child_words=_words(data["band"]["child"]),
         which_child=_words(data["band"]["which"]),
         band_words=_words(data["band"]["beside"]),

@@ -20,21 +20,24 @@ _MOST_WORDS = 40
 """A longer line is told, not listed: no second label is looked for in it."""
 
 
-def find_inside(text: str, begin: int, vocabulary: FormWords) -> Iterator[Found]:
-    """The labels in a line behind the one that ends at ``begin`` (0: there is none at its beginning)."""
+def find_inside(text: str, begin: int, vocabulary: FormWords, banded: bool = False) -> Iterator[Found]:
+    """The labels in a line behind the one that ends at ``begin`` (0: there is none at its beginning).
+
+    ``banded`` says that it is the heading of a child, which the first label may follow at once.
+    """
     if text.count(" ") <= _MOST_WORDS:
         for colon in _COLON.finditer(text, begin):
-            found = _before(text, begin, colon.end(), vocabulary)
+            found = _before(text, begin, colon.end(), banded, vocabulary)
             if found is not None:
                 yield found
     yield from _options(text, begin, vocabulary)
 
 
-def _before(text: str, begin: int, end: int, vocabulary: FormWords) -> Found | None:
+def _before(text: str, begin: int, end: int, banded: bool, vocabulary: FormWords) -> Found | None:
     """The longest label that stands right before a colon, with a capital and behind a space."""
     for word in words_of(text[begin:end])[-8:]:
         start = begin + word.start
-        if start == begin or not text[start - 1].isspace() or not text[start].isupper():
+        if (start == begin and not banded) or not text[start - 1].isspace() or not text[start].isupper():
             continue
         found = find_exact(text[start:], vocabulary)
         if found is not None and not text[start + len(found.printed):end].strip(" :"):

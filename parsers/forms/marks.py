@@ -145,5 +145,6 @@ def _later(slot: Slot, at: int, first: Found | None, vocabulary: FormWords) -> I
         if number and found is not None and found.ends is not Ends.BARE:
             strong = 2 * found.numbered + (line.bold or line.level is not None)
             yield Mark(found, at, number, Level.LINE, strong=strong)
-        for inner in find_inside(line.text, found.end if found else 0, vocabulary):
+        banded = found is not None and found.ends is Ends.MARKED and any(term.key == "child" for term in found.terms)
+        for inner in find_inside(line.text, found.end if found else 0, vocabulary, banded):
             yield Mark(inner, at, number, Level.INSIDE)

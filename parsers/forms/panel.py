@@ -8,6 +8,7 @@ from parsers.forms.answers import Answer
 from parsers.forms.choice import Choice
 from parsers.forms.found import Ends, Found
 from parsers.forms.mark import Level, Mark
+from parsers.forms.people import without_contact
 from parsers.forms.questions import NOWHERE, Notes
 from parsers.forms.slots import Slot, Strip
 from parsers.forms.terms import Kind, Term
@@ -62,13 +63,22 @@ def read_panel(answers: Sequence[Answer], notes: Notes) -> tuple[PanelMember, ..
     members = [*_labelled(answers), *_listed(answers)]
     for number, (_, origin) in enumerate(members):
         notes.came_from(f"panel[{number}].name", origin)
-    panel = tuple(member for member, _ in members)
+    panel = tuple(_without_contact(member, origin, notes) for member, origin in members)
     present = {partner for member in panel for partner in _partners(member.organisation, notes.vocabulary)}
     absent = [said for partner, said in PARTNERS.items() if partner not in present]
     if absent:
         place = next((answer.place for answer in answers if answer.term.section == "panel"), NOWHERE)
         notes.doubt("panel", Code.MISSING, f"there is no name for {_and(absent)}.", place)
     return panel
+
+
+def _without_contact(member: PanelMember, origin: Origin, notes: Notes) -> PanelMember:
+    """The member with the name alone: telephone numbers and email addresses are asked for of the leads only."""
+    person = without_contact(member.name)
+    if person.contact and person.name:
+        notes.leave(origin.where, "contact details behind a name")
+        return PanelMember(member.organisation, person.name)
+    return member
 
 
 def _labelled(answers: Sequence[Answer]) -> Iterator[tuple[PanelMember, Origin]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from parsers.facts import Code, Origin, Problem, Where
+from parsers.facts import Code, Origin, Problem, Unread, Where
 from parsers.forms.answers import Answer
 from parsers.forms.words import FormWords
 
@@ -12,12 +12,14 @@ NOWHERE = Where()
 
 @dataclass(slots=True)
 class Notes:
-    """What goes with the facts of a form while they are read: the problems, and where each value stands."""
+    """What goes with the facts of a form while they are read: the problems, where each value stands, and
+    what was typed in its place but is no part of it."""
 
     vocabulary: FormWords
     on: date
     problems: list[Problem] = field(default_factory=list)
     origins: dict[str, Origin] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
 
     def place(self, key: str) -> str:
         """Where the form has a field, for people: ``children[1].age`` is "Section 4, age of child 2"."""
@@ -38,6 +40,10 @@ class Notes:
         """Note that a needed field is blank, or that the form has no such question."""
         what = "this is blank." if answer is not None else "this was not found on the form."
         self.doubt(key, Code.MISSING, what, answer.place if answer is not None else NOWHERE)
+
+    def leave(self, where: Where, why: str) -> None:
+        """Note what stands there and is asked for nowhere."""
+        self.unread.append(Unread(where, why))
 
     def came_from(self, key: str, origin: Origin) -> None:
         """Note where a value stands."""

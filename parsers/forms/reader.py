@@ -24,6 +24,7 @@ from parsers.forms.strangers import with_strangers
 from parsers.forms.terms import Kind as Wording
 from parsers.forms.ticks import any_mark
 from parsers.forms.turned import turned
+from parsers.forms.unlabelled import with_people
 from parsers.forms.wording import plain
 from parsers.forms.words import FormWords
 from parsers.forms.wraps import unwrapped
@@ -44,10 +45,11 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
         return None
     marks, headings = with_strangers(strips, marks, headings_of(strips, marks), words)
     choices = with_asides(strips, choose(strips, marks, headings, words), words)
-    answers, unread = fill(strips, choices, words)
+    filled, unread = fill(strips, choices, words)
+    answers = with_people(filled, words)
     reading = _read(answers, words, on)
     ours = {control.tag: control.text for control in document.controls if control.tag in words.ours and control.text}
-    return replace(reading, unread=(*unread, *_unlabelled(answers, words)), properties=ours)
+    return replace(reading, unread=(*unread, *reading.unread, *_unlabelled(answers, words)), properties=ours)
 
 
 def _unlabelled(answers: Sequence[Answer], words: FormWords) -> Iterator[Unread]:
@@ -80,4 +82,5 @@ def _read(answers: Sequence[Answer], words: FormWords, on: date) -> Reading:
 def _reading(kind: Kind, data: Referral | Screening, referral: Referral | None, *notes: Notes) -> Reading:
     problems = tuple(problem for note in notes for problem in note.problems)
     origins = {key: origin for note in notes for key, origin in note.origins.items()}
-    return Reading(kind, data=data, referral=referral, problems=problems, origins=origins)
+    unread = tuple(left for note in notes for left in note.unread)
+    return Reading(kind, data=data, referral=referral, problems=problems, origins=origins, unread=unread)

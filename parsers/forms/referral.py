@@ -1,6 +1,6 @@
 """Part A: the answers as the facts of a referral."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from parsers.facts import Child, Code, Origin, Referral
 from parsers.forms.answers import Answer
 from parsers.forms.children import read_children
 from parsers.forms.days import read_day
+from parsers.forms.people import person_in, without_contact
 from parsers.forms.questions import Notes
 from parsers.forms.renamed import ask_for_renamed
 from parsers.text import collapse
@@ -27,6 +28,7 @@ def read_referral(answers: Sequence[Answer], notes: Notes) -> Referral:
     values: dict[str, Any] = {}
     for key in WORDS:
         values[key] = one_answer(key, answers, notes)
+    values |= _apart(next((one.typed for one in answers if one.key == "referrer_name" and one.text), ""), values, notes)
     for key in DAYS:
         values[key] = _day(key, answers, notes)
     children = read_children(answers, notes)
@@ -35,6 +37,24 @@ def read_referral(answers: Sequence[Answer], notes: Notes) -> Referral:
     ask_for_renamed(answers, referral, notes)
     _compare_dates(referral, notes)
     return referral
+
+
+def _apart(typed_name: str, values: Mapping[str, str | None], notes: Notes) -> dict[str, str | None]:
+    """What was typed behind the referrer's name, as the answers to the questions it answers where these are blank."""
+    person = person_in(typed_name, notes.vocabulary)
+    typed = {"referrer_role": person.role, "referrer_agency": person.organisation, "referrer_phone": person.telephone}
+    if not person.name or any(values[key] and words for key, words in typed.items() if key != "referrer_phone"):
+        person = without_contact(typed_name)
+        typed = {"referrer_phone": person.telephone}
+    if not person.name or not (any(typed.values()) or person.email):
+        return {}
+    origin = notes.origins["referrer_name"]
+    if person.email or (person.telephone and values["referrer_phone"]):
+        notes.leave(origin.where, "contact details behind a name")
+    told: dict[str, str | None] = {key: words for key, words in typed.items() if words and not values[key]}
+    for key in told:
+        notes.came_from(key, origin)
+    return {"referrer_name": person.name} | told
 
 
 def one_answer(key: str, answers: Sequence[Answer], notes: Notes) -> str | None:

@@ -7,6 +7,7 @@ from parsers.facts import Lead, Origin, Screening
 from parsers.forms.answers import Answer, Piece
 from parsers.forms.decision import compare_pathway, read_decision
 from parsers.forms.panel import read_panel
+from parsers.forms.people import person_in
 from parsers.forms.questions import Notes
 from parsers.forms.referral import one_answer
 from parsers.forms.wording import plain
@@ -40,7 +41,19 @@ def _leads(answers: Sequence[Answer], notes: Notes) -> Iterator[Lead]:
         if any(said.values()) and not all(plain(text) in notes.vocabulary.nobody for text in said.values() if text):
             notes.came_from(f"leads[{number}]", origin)
             number += 1
-            yield Lead(**said)
+            yield _apart(said, notes)
+
+
+def _apart(said: dict[str, str | None], notes: Notes) -> Lead:
+    """The lead with what was typed behind the name, where its own boxes are blank."""
+    person = person_in(said["name"] or "", notes.vocabulary)
+    typed = {"role": person.role, "organisation": person.organisation, "contact": person.contact}
+    if not any(typed.values()) or any(said[key] and words for key, words in typed.items()):
+        typed = {"name": said["name"] or ""}
+    else:
+        typed["name"] = person.name
+    told = {key: collapse(typed.get(key) or words or "") or None for key, words in said.items()}
+    return Lead(**told)
 
 
 def _rows(answers: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Origin]]:
@@ -64,7 +77,7 @@ def _table(group: Sequence[Answer]) -> Iterator[tuple[dict[str, str | None], Ori
         if columns and (several := _one_a_line(here)):
             yield from several
             continue
-        said = {key: collapse(" ".join(piece.text for name, piece in here if name == key)) or None for key in _LEAD}
+        said = {key: "\n".join(piece.text for name, piece in here if name == key).strip() or None for key in _LEAD}
         yield said, Origin(here[0][1].line.where, " ".join(piece.text for _, piece in here))
 
 

@@ -8,7 +8,7 @@ from parsers.forms.choice import Choice
 from parsers.forms.lines import Line
 from parsers.forms.slots import Slot
 
-_PARTING = re.compile(r"(?<=\w)\s+(?:[-–—|•·]\s*|/\s+)$")
+_PARTING = re.compile(r"(?<=\w)(?:\s+(?:[-–—|•·]\s*|/\s+)|\s*[,;]\s*)$")
 """What only parts an answer from the next label in its line ("Maisie Holroyd - DOB: ...")."""
 
 

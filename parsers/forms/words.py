@@ -36,6 +36,8 @@ class FormWords:
     for_all: frozenset[str]
     nobody: frozenset[str]
     ours: frozenset[str]
+    roles: frozenset[str]
+    bodies: frozenset[str]
     child_words: frozenset[str]
     which_child: frozenset[str]
     band_words: frozenset[str]
