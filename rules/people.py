@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.facts import Address
+from rules.agencies import Agency
 from rules.case import Role
+
+__all__ = ["Agency", "People", "Person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,46 +38,6 @@ class Person:
     def mailbox(self) -> Address:
         """Where a letter to this person goes."""
         return Address(self.addresses[0], self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """An agency that is asked for returns, and how its mail is known.
-
-    ``domains`` are its alone: any address there speaks for the agency. ``addresses`` are recognised besides
-    the contact's own. ``panel`` are the people who sit on the Practice Review Panel for it and get its papers.
-    """
-
-    key: str
-    name: str
-    contact: Address
-    senior: Address
-    aliases: tuple[str, ...] = ()
-    addresses: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    panel: tuple[Address, ...] = ()
-    deputies: tuple[Address, ...] = ()
-    """Who stands in for the contact while that one is away."""
-    former: tuple[str, ...] = ()
-    """Addresses of those who were here: recognised, and written to no more."""
-
-    def knows(self, sender: Address) -> bool:
-        """Whether this address is known to be the agency's."""
-        deputies = (deputy.address for deputy in self.deputies)
-        known = {self.contact.address, self.senior.address, *self.addresses, *deputies, *self.former}
-        return sender.address in known or sender.domain in self.domains
-
-    def reached_at(self, contact: Address | None) -> "Agency":
-        """The same agency where somebody else is its contact (``None``: nobody else)."""
-        return replace(self, contact=contact) if contact else self
-
-    def is_called(self, words: str) -> bool:
-        """Whether these words name this agency (its key, name or an alias, whatever the case and the apostrophe)."""
-        return _folded(words) in {_folded(name) for name in (self.key, self.name, *self.aliases)}
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.replace("’", "'").replace("&", " and ").casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +76,9 @@ class People:
         return here if contact.address in self.bounced else (contact, *here)
 
     def on(self, day: date) -> "People":
-        """Everybody as of that day (London), each role with those who hold it then."""
-        return replace(self, persons=tuple(person.on(day) for person in self.persons))
+        """Everybody as of that day (London), each role and each seat at an agency with those who hold it then."""
+        return replace(self, persons=tuple(person.on(day) for person in self.persons),
+                       agencies=tuple(agency.on(day) for agency in self.agencies))
 
     def with_absences(self, away: Iterable[str], bounced: Iterable[str]) -> "People":
         """Everybody, where the people at these addresses are away, or were not reached there."""

@@ -1,12 +1,15 @@
 """What must hold between the entries of the settings, beyond the shape of each."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from mailbot.loopback import LOOPBACK
 from mailbot.settings.faults import Fault
 from mailbot.settings.mailbox_checks import mailbox_faults
+from mailbot.settings.terms import WHO_FOLLOWS, are_two_at_once, first_day_without
 from mailbot.settings.types import Ews, Graph, Imap, MailboxFile, PeopleFile, SameServer, Smtp
 from rules.case import Role
+from rules.clock.words import full_day
 
 NEEDED = (
     Role.MANAGER,
@@ -24,7 +27,8 @@ def cross_checks(people: PeopleFile | None, mailbox: MailboxFile | None) -> list
     """Faults that only show when the entries are seen together; a file that could not be read is left out."""
     faults = []
     if people:
-        faults += [*_empty_roles(people), *_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
+        faults += [*_empty_roles(people), *_empty_seats(people)]
+        faults += [*_keys_used_twice(people), *_domains_shared(people), *_names_shared(people)]
     if mailbox:
         faults += [*_bare_secrets(mailbox), *_pairs(mailbox), *_switched_off(mailbox), *mailbox_faults(mailbox)]
     if people and mailbox:
@@ -72,8 +76,7 @@ def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:
     own = {mailbox.address, *mailbox.aliases}
     entries = [(f"person ({person.role})", address) for person in people.person for address in person.addresses]
     for agency in people.agency:
-        people_of = (agency.contact, agency.senior, *agency.panel)
-        addresses = (*(one.address for one in people_of), *agency.addresses)
+        addresses = (*(one.address for one in agency.people), *agency.addresses)
         entries += [(f"agency ({agency.key})", address) for address in addresses]
     return [
         Fault("people.toml", key, f"{address} is the mailbox's own address; enter the person's")
@@ -83,12 +86,25 @@ def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:
 
 
 def _empty_roles(people: PeopleFile) -> list[Fault]:
-    held = {person.role for person in people.person if not person.left}
-    return [
-        Fault("people.toml", "person", f'nobody holds the role "{role}"; add a [[person]] with it')
-        for role in NEEDED
-        if role not in held
-    ]
+    faults = []
+    for role in NEEDED:
+        held = [(one.since, one.until) for one in people.person if one.role is role and not one.left]
+        if not held:
+            faults.append(f'nobody holds the role "{role}"; add a [[person]] with it')
+        elif day := first_day_without(held):
+            faults.append(f'nobody holds the role "{role}" on {full_day(day)}; {WHO_FOLLOWS}')
+    return [Fault("people.toml", "person", says) for says in faults]
+
+
+def _empty_seats(people: PeopleFile) -> Iterator[Fault]:
+    """An agency has one contact and one senior at any time."""
+    for agency in people.agency:
+        for seat, holders in (("contact", agency.contact), ("senior", agency.senior)):
+            held, key = [(one.since, one.until) for one in holders], f"agency ({agency.key}).{seat}"
+            if day := first_day_without(held):
+                yield Fault("people.toml", key, f"there is none on {full_day(day)}; {WHO_FOLLOWS}")
+            if are_two_at_once(held):
+                yield Fault("people.toml", key, "there are two at once; let one follow the other, with until and since")
 
 
 def _keys_used_twice(people: PeopleFile) -> list[Fault]:

@@ -7,9 +7,10 @@ from mailbot.settings.checks import cross_checks
 from mailbot.settings.faults import Fault, SettingsFaults
 from mailbot.settings.samples import samples_in
 from mailbot.settings.tables import read_shape
-from mailbot.settings.types import MailboxFile, Partnership, PeopleFile
+from mailbot.settings.types import AgencyEntry, MailboxFile, Partnership, PeopleFile
 from parsers.facts import Address
-from rules.people import Agency, People, Person
+from rules.agencies import Agency, Seat, Term
+from rules.people import People, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,19 @@ def _people(file: PeopleFile, partnership: Partnership) -> People:
     persons = tuple(
         Person(p.role, p.name, p.addresses, p.deputy, p.left, p.agency, p.since, p.until) for p in file.person
     )
-    agencies = tuple(
-        Agency(
-            a.key,
-            a.name,
-            Address(a.contact.address, a.contact.name),
-            Address(a.senior.address, a.senior.name),
-            a.aliases,
-            a.addresses,
-            a.domains,
-            tuple(Address(member.address, member.name) for member in a.panel),
-            tuple(Address(deputy.address, deputy.name) for deputy in a.deputies),
-        )
-        for a in file.agency
-    )
+    agencies = tuple(map(_agency, file.agency))
     return People(persons, agencies, frozenset(partnership.secure_domains), frozenset(partnership.coroner_and_press))
+
+
+def _agency(entry: AgencyEntry) -> Agency:
+    seats = ((Seat.CONTACT, entry.contact), (Seat.SENIOR, entry.senior), (Seat.PANEL, entry.panel),
+             (Seat.DEPUTY, entry.deputies))
+    terms = tuple(
+        Term(seat, Address(one.address, one.name), one.since, one.until) for seat, holders in seats for one in holders
+    )
+    seated = {seat: tuple(term.address for term in terms if term.seat is seat) for seat in Seat}
+    dated = any(term.since or term.until for term in terms)
+    return Agency(
+        entry.key, entry.name, seated[Seat.CONTACT][-1], seated[Seat.SENIOR][-1], entry.aliases, entry.addresses,
+        entry.domains, seated[Seat.PANEL], seated[Seat.DEPUTY], terms=terms if dated else (),
+    )

@@ -44,7 +44,7 @@ def _people(file: PeopleFile) -> Iterator[Entry]:
             yield "people.toml", f"person ({person.role})", person.name, address
     for agency in file.agency:
         key = f"agency ({agency.key})"
-        for contact in (agency.contact, agency.senior, *agency.panel, *agency.deputies):
+        for contact in agency.people:
             yield "people.toml", key, contact.name, contact.address
         for entry in (*agency.addresses, *agency.domains):
             yield "people.toml", key, agency.name, entry

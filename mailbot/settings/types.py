@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from mailbot.settings.frozen import Frozen
 from mailbot.settings.mailbox import (
@@ -58,10 +58,20 @@ class PersonEntry(Frozen):
 
 
 class Contact(Frozen):
-    """A name and the address letters go to."""
+    """A name and the address letters go to, with the first and the last day on which they do."""
 
     name: Text
     address: MailAddress
+    since: Day | None = None
+    until: Day | None = None
+
+
+def _one_after_the_other(value: object) -> object:
+    return (value,) if isinstance(value, dict) else value
+
+
+Holders = Annotated[tuple[Contact, ...], BeforeValidator(_one_after_the_other), Field(min_length=1)]
+"""Who sits in a seat of one: a person, or a list of them one after the other."""
 
 
 class AgencyEntry(Frozen):
@@ -69,13 +79,18 @@ class AgencyEntry(Frozen):
 
     key: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
     name: Text
-    contact: Contact
-    senior: Contact
+    contact: Holders
+    senior: Holders
     aliases: tuple[Text, ...] = ()
     addresses: tuple[MailAddress, ...] = ()
     domains: tuple[Domain, ...] = ()
     panel: tuple[Contact, ...] = ()
     deputies: tuple[Contact, ...] = ()
+
+    @property
+    def people(self) -> tuple[Contact, ...]:
+        """Everybody who is named in it."""
+        return (*self.contact, *self.senior, *self.panel, *self.deputies)
 
 
 class PeopleFile(Frozen):

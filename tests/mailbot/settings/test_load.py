@@ -1,6 +1,7 @@
 """The settings as a table of faults: each names file, key and what to write instead, and all are told at once."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from mailbot.settings.load import load_settings
 from mailbot.settings.secrets import find_secret, need_secret
 from mailbot.settings.stationery import stationery_faults
 from mailbot.settings.whole import load_whole
+from parsers.facts import Address
 
 IMAP = 'kind = "imap"\nhost = "imap.council.test"\nuser = "tscp"\n'
+DEREK = 'name = "Derek Yates", address = "derek.yates@hollinbankhomes.example"'
 GRAPH = 'kind = "graph"\n'
 EWS = 'kind = "ews"\nhost = "{}"\nuser = "tscp"\n'
 MAILDIR_IN, MAILDIR_OUT = 'kind = "maildir"\npath = "mail/inbox"\n', 'kind = "maildir"\npath = "mail/outbox"\n'
@@ -187,6 +190,17 @@ def test_exchange_sends_what_it_receives(folder: Path) -> None:
                  "person.11.addresses: empty; write at least one", id="no-address"),
     pytest.param('"legal@tameside.example"', '"tscp@tscp.example"',
                  "person (legal): tscp@tscp.example is the mailbox's own address", id="the-mailbox-itself"),
+    pytest.param('addresses = ["legal@tameside.example"]', 'addresses = ["legal@tameside.example"]\nuntil = 2027-03-31',
+                 'person: nobody holds the role "legal" on Thursday 1 April 2027; enter who follows with since',
+                 id="nobody-after-somebody"),
+    pytest.param(f"contact = {{ {DEREK} }}",
+                 f"contact = {{ {DEREK}, until = 2027-03-31 }}",
+                 "agency (housing).contact: there is none on Thursday 1 April 2027", id="no-contact-after-the-last"),
+    pytest.param(f"contact = {{ {DEREK} }}",
+                 'contact = [{ name = "A", address = "a@x.example" }, { name = "B", address = "b@x.example" }]',
+                 "agency (housing).contact: there are two at once; let one follow the other", id="two-contacts"),
+    pytest.param(f"contact = {{ {DEREK} }}", "contact = []",
+                 "agency.7.contact: empty; write at least one", id="no-contact-at-all"),
     pytest.param("deputy = true", 'deputy = "yes"', "person.1.deputy: neither true nor false", id="yes-is-no-flag"),
 ])
 def test_faults_of_the_people(folder: Path, old: str, new: str, fault: str) -> None:
@@ -194,6 +208,19 @@ def test_faults_of_the_people(folder: Path, old: str, new: str, fault: str) -> N
     change(folder, "people.toml", old, new)
     found = faults_in(folder)
     assert any(one.startswith(f"people.toml, {fault}") for one in found), found
+
+
+def test_a_contact_follows_another_on_a_day(folder: Path) -> None:
+    """To the last day Derek, then Ola; each is known as the agency's before and after, and gets no letters then."""
+    change(folder, "people.toml", f"contact = {{ {DEREK} }}",
+           'contact = [{ name = "Derek Yates", address = "d@derek.example", until = 2027-03-31 },\n'
+           '           { name = "Ola Nord", address = "o@ola.example", since = 2027-04-01 }]')
+    people = load_whole(folder).settings.people
+    for day, name in ((date(2027, 3, 31), "Derek Yates"), (date(2027, 4, 1), "Ola Nord")):
+        agency = people.on(day).agency("housing")
+        assert agency is not None and agency.contact.name == name
+        assert agency.knows(Address("d@derek.example")) and agency.knows(Address("o@ola.example"))
+        assert [one.name for one in agency.deputies] == ["Priya Nair"] and len(agency.former) == 1
 
 
 def test_every_fault_of_every_file_is_told_once(folder: Path) -> None:
