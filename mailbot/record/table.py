@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from mailbot.record.back import note_return_to_work
 from mailbot.record.desk import Matter
 from mailbot.record.manager import ask_for_time, propose, tell_manager
 from mailbot.record.obedience import follow
@@ -32,6 +33,7 @@ def record(matter: Matter, decisions: tuple[Decision, ...]) -> None:
 
     What is to be placed in one message makes one letter, however much it carries.
     """
+    note_return_to_work(matter)
     proposals = [one for one in decisions if isinstance(one, TellManager) and one.letter == "proposal"]
     for decision in decisions:
         if decision not in proposals:

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mailbot.store.tables import AbsenceRow
+from rules.calendar import in_london
 
 
 def note_absence(session: Session, address: str, until: date, *, bounced: bool, now: datetime) -> bool:
@@ -22,6 +23,16 @@ def note_absence(session: Session, address: str, until: date, *, bounced: bool, 
     session.merge(AbsenceRow(address=address, until=until, bounced=bounced, noted=now))
     session.flush()
     return news
+
+
+def end_absence(session: Session, address: str, written: datetime) -> bool:
+    """Somebody wrote at that moment (aware): what was noted of them before is over; False when nothing was."""
+    known = session.get(AbsenceRow, address)
+    if known is None or known.noted >= written or known.until < in_london(written).date():
+        return False
+    session.delete(known)
+    session.flush()
+    return True
 
 
 def absences_on(session: Session, day: date) -> Sequence[AbsenceRow]:
