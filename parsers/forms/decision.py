@@ -51,10 +51,12 @@ def _ticked(ticks: Mapping[str, Tick]) -> list[str]:
 
 
 def _picked(answers: Sequence[Answer], vocabulary: FormWords) -> list[str]:
-    """The outcome chosen from a drop-down list in place of boxes."""
+    """The outcome chosen from a drop-down list in place of boxes, or typed behind the heading."""
     said = [control.text for answer in answers if answer.key == "decision" or answer.term.kind is Kind.OPTION
             for line in (answer.line, *(piece.line for piece in answer.pieces))
             for control in line.controls if control.kind == "choice"]
+    typed = [piece.text for answer in answers if answer.key == "decision" for piece in answer.pieces]
+    said += [words for text in typed for words in (text, text.partition(":")[2])]
     return list(dict.fromkeys(
         term.key for text in said for term in vocabulary.phrases.get(plain(text), ()) if term.kind is Kind.OPTION
     ))

@@ -56,7 +56,8 @@ def _unlabelled(answers: Sequence[Answer], words: FormWords) -> Iterator[Unread]
     """What stands under the heading of a section with questions, but answers none of them."""
     for answer in answers:
         told = [piece for piece in answer.pieces if not any(
-            term.key == "child" for term in words.phrases.get(plain(piece.text), ())
+            term.key == "child" or term.kind is Wording.OPTION
+            for term in words.phrases.get(plain(piece.text.rpartition(":")[2]), ())
         )]
         if answer.heading and not answer.term.answers and answer.key not in PARTS and told:
             why = f"it stands under “{answer.printed}”, but answers none of the questions there"

@@ -15,6 +15,7 @@ _LEAST_IN_A_RETURN = 4
 _LEAST_SECTIONS = 5
 _SECTIONS = frozenset({"referrer", "event_description", "abuse_detail", "children", "work_undertaken", "review_reasons",
                        "additional_information"})
+_PART_B = frozenset({"panel", "decision", "rationale"})
 _BRIEF = 3
 _TITLE = 14
 """In words: what is longer is no title."""
@@ -24,16 +25,19 @@ def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: F
     """Whether a document is one of the forms.
 
     It prints two boxes of the decision; or two things that Part A cannot do without and a wording that no other form
-    has; or so much of Part A that it can be nothing else. A return may quote some of it, so it must show more.
+    has; or the panel, its decision and its reasons under such a wording; or so much of Part A that it can be nothing
+    else. A return may quote some of it, so it must show more.
     """
     terms = list(_terms(marks))
+    titles = [said for strip in strips for said in _titles(strip)]
     if len({term.key for term in terms if term.kind is Kind.OPTION}) >= _LEAST:
         return True
     core = {term.key for term in terms if term.core or term.anywhere}
     sections = {term.key for term in terms if term.kind is Kind.HEADING and term.part == "a"} & _SECTIONS
-    titles = [said for strip in strips for said in _titles(strip)]
     if _any(words.not_signs, titles):
         return len(core) >= _LEAST_IN_A_RETURN and _any(words.signs, titles)
+    if _asked_by_colon(marks) >= _PART_B and _any(words.signs, titles):
+        return True
     return len(core) >= _LEAST and (_any(words.signs, titles) or len(sections) >= _LEAST_SECTIONS)
 
 
@@ -45,6 +49,12 @@ def _terms(marks: Sequence[tuple[Mark, ...]]) -> Iterator[Term]:
         if certain and mark.found.grade is not Grade.MEANT:
             brief = mark.found.printed.count(" ") < _BRIEF
             yield from (term for term in mark.terms if option or not (term.part == "b" and brief))
+
+
+def _asked_by_colon(marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
+    """What is asked for in lines with a colon, Part B's brief headings too ("Decision: Rapid Review")."""
+    return frozenset(term.key for strip in marks for mark in strip for term in mark.terms
+                     if mark.found.colon and mark.level is Level.SLOT and mark.found.grade is Grade.EXACT)
 
 
 def _titles(strip: Strip) -> Iterator[str]:

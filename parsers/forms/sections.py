@@ -31,10 +31,13 @@ def headings_of(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> t
 
     The same words may stand in an answer: of several candidates for a section those count that look most like a
     heading. The heading of the children's section may come once for each child. Under printed guidance only the
-    printed words of a heading end it. Part B has two headings at least that nobody writes in an answer.
+    printed words of a heading end it. Part B has two headings at least that nobody writes in an answer;
+    where it stands alone, a colon behind a single word makes a heading too.
     """
     found = list(_outside_guidance(strips, marks))
-    certain = {heading.term.key for heading in found if heading.term.part == "b" and _certain(heading)}
+    alone = not any(heading.term.part == "a" for heading in found)
+    certain = {heading.term.key for heading in found
+               if heading.term.part == "b" and (_certain(heading) or (alone and heading.mark.found.colon))}
     if len(certain) < _LEAST_OF_PART_B:
         found = [heading for heading in found if heading.term.part != "b"]
     best: dict[str, tuple[int, ...]] = {}
@@ -76,7 +79,8 @@ def _heading(strip: Strip, mark: Mark) -> Term | None:
         said = mark.found.grade is Grade.EXACT and any(term.key == UNMISTAKABLE for term in mark.terms)
         return OTHER if other and only and (row or mark.strong or said) else None
     told = mark.pure and (mark.alone or strip.table > 0) and sections[0].answers and sections[0].part == "a"
-    brief = " " not in mark.found.printed.strip() and not mark.strong and not row and not told
+    asks = mark.found.colon and sections[0].part == "b"
+    brief = " " not in mark.found.printed.strip() and not (mark.strong or row or told or asks)
     if brief or not _leads(strip, mark) or (mark.found.grade is Grade.MEANT and len(sections) > 1):
         return None
     term = sections[0]

@@ -14,6 +14,8 @@ from parsers.forms.wording import plain, words_of
 from parsers.forms.words import FormWords
 
 _APART = re.compile(r"^(?P<one>[^,;:(–—]+?)\s*(?:[,;:(–—]|\s-\s)\s*(?P<other>[^,;:()–—]+?)\s*\)?\s*$")
+_MARKS = frozenset(",;:()")
+_SEVERAL = re.compile(r"(?<=\))\s*[,;]\s*|\s*;\s*")
 _SECTIONS = ("panel", "leads")
 
 
@@ -33,9 +35,19 @@ def _untold(answer: Answer) -> bool:
 
 def _told(heading: Answer, vocabulary: FormWords) -> Iterator[Answer]:
     read = _member if heading.key == "panel" else _lead
-    found = [(piece, read(heading, piece, vocabulary)) for piece in heading.pieces]
-    yield replace(heading, pieces=[piece for piece, answer in found if answer is None])
-    yield from (answer for _, answer in found if answer is not None)
+    left, told = list[Piece](), list[Answer]()
+    for piece in heading.pieces:
+        found = [read(heading, one, vocabulary) for one in _one_by_one(piece)]
+        known = [answer for answer in found if answer is not None]
+        told += known if len(known) == len(found) else []
+        left += [piece] if len(known) < len(found) else []
+    yield replace(heading, pieces=left)
+    yield from told
+
+
+def _one_by_one(piece: Piece) -> list[Piece]:
+    """The people of a line, where semicolons or closing brackets part them."""
+    return [replace(piece, text=text) for text in _SEVERAL.split(piece.text) if text.strip()]
 
 
 def _member(heading: Answer, piece: Piece, vocabulary: FormWords) -> Answer | None:
@@ -55,7 +67,8 @@ def _halves(text: str) -> Iterator[tuple[str, str]]:
         yield apart["one"], apart["other"]
         yield apart["other"], apart["one"]
     for word in reversed(words_of(text)[2:]):
-        yield text[:word.start].strip(), text[word.start:]
+        if not _MARKS & set(text[:word.start]):
+            yield text[:word.start].strip(), text[word.start:]
 
 
 def _lead(heading: Answer, piece: Piece, vocabulary: FormWords) -> Answer | None:

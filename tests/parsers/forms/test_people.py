@@ -115,3 +115,29 @@ def test_a_label_right_behind_the_number_of_a_child(drawn: str) -> None:
         ("Holroyd", "Maisie", "2019-04-14"), ("Pike", "Tom", "2021-08-30")]
     assert (data["referrer_name"], data["referrer_role"], data["referrer_phone"]) == (
         "Jo Smith", "Health Visitor", "0161 496 0300")
+
+
+@pytest.mark.parametrize("drawn", [
+    pytest.param("Panel members:\nTMBC: Faye Marsden\nGMP: Omar Reid\nICB: Lucy Tan\nDecision: Rapid Review\n"
+                 "Selected pathway: Rapid Review\nRationale: The harm was serious.\nLeads:\n"
+                 "Ann Rowe, Nurse, Hyde Trust, 0161 496 0300\n", id="brief-labels"),
+    pytest.param("Names and organisation of Panel Members making decision\nTMBC: Faye Marsden\nGMP: Omar Reid\n"
+                 "ICB: Lucy Tan\nReferral Decision of Screening Panel\nDecision: Meets threshold for Rapid Review\n"
+                 "Rationale for the Decision\nSelected Pathway: Rapid Review\nRationale: The harm was serious.\n"
+                 "Identified Leads to coordinate review process\nName: Ann Rowe\nRole: Nurse\n"
+                 "Organisation: Hyde Trust\nContact details: 0161 496 0300\n", id="headings-and-labels"),
+    pytest.param("Panel members: Faye Marsden (TMBC), Omar Reid (GMP), Lucy Tan (ICB)\nDecision: Rapid Review\n"
+                 "Pathway: Rapid Review\nRationale: The harm was serious.\n"
+                 "Leads: Ann Rowe, Nurse, Hyde Trust, 0161 496 0300\n", id="everything-in-a-line"),
+])
+def test_part_b_in_lines(drawn: str) -> None:
+    """A screening form retyped into an email is read without any table, and nothing is asked."""
+    reading = read_form(as_document("PART B - SCREENING FORM\n" + drawn), FORMS, date(2026, 1, 10))
+    assert reading is not None
+    line = as_json(reading, "screening.docx")
+    assert [member["name"] for member in line["data"]["panel"]] == ["Faye Marsden", "Omar Reid", "Lucy Tan"]
+    assert [line["data"][key] for key in ("decision", "selected_pathway", "rationale")] == [
+        "rapid_review", "Rapid Review", "The harm was serious."]
+    assert [tuple(lead.values()) for lead in line["data"]["leads"]] == [
+        ("Ann Rowe", "Nurse", "Hyde Trust", "0161 496 0300")]
+    assert [*line["problems"], *line["unread"]] == []
