@@ -11,12 +11,14 @@ Shape = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column from grid position ``start`` up to ``stop``, its heading as printed, and what it holds."""
+    """A column from grid position ``start`` up to ``stop``, its heading as printed, and what it holds; ``whose``, where
+    columns side by side are of one person each."""
 
     start: int
     stop: int
     heading: str = ""
     role: Role | None = None
+    whose: str = ""
 
 
 def shape(row: Row) -> Shape:

@@ -38,6 +38,8 @@ class Part:
     labels: list[Row] = field(default_factory=list)
     summary: tuple[Told, ...] = ()
     unread: list[Unread] = field(default_factory=list)
+    loose_prose: list[Unread] = field(default_factory=list)
+    """Prose outside every heading of a summary: it is named as unread too."""
     guesses: list[Problem] = field(default_factory=list)
     box: bool | None = None
     says_nil: bool = False
@@ -98,6 +100,7 @@ def _gathered(sections: Sequence[Section], words: ReturnWords) -> Part:
     labels = Section(Paragraph(""), "form", 0, pieces=[Sheet(Table(tuple(part.labels)))])
     part.box = nil_box([*sections, labels], words)
     part.says_nil = part.says_nil or _says_nil(part, words)
+    part.unread += part.loose_prose
     return part
 
 
@@ -133,7 +136,7 @@ def _read_section(section: Section, more: bool, part: Part, words: ReturnWords) 
     part.unread += told.unread
     if not told.events:
         part.summary += tuple(narrative(section, words))
-        part.unread += left_over(section, words)
+        part.loose_prose += left_over(section, words)
 
 
 def _guesses(table: Table, layout: Layout) -> Iterator[Problem]:

@@ -102,8 +102,11 @@ def _of_the_return(part: Part, who: Who) -> Iterator[Problem]:
         yield Problem("nil_return", Code.NIL_WITH_ROWS,
                       "“Nil return” is ticked although the chronology has entries; it was not taken as a nil return.")
     if not part.events and not part.summary and not part.nil:
-        yield Problem("entries", Code.EMPTY, "Nothing is filled in: no summary, no chronology and no nil return.")
-        return
+        if not part.loose_prose:
+            yield Problem("entries", Code.EMPTY, "Nothing is filled in: no summary, no chronology and no nil return.")
+            return
+        yield Problem("entries", Code.MISSING, "There are words where the chronology should be, and no dated entry. If "
+                      "they mean that there is nothing to tell, please say “nil return”.", part.loose_prose[0].where)
     for field, value, sentence in (("agency", who.agency, "The return does not say which agency it is from."),
                                    ("author", who.author, "The return does not say who completed it.")):
         if not value:

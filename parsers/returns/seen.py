@@ -77,7 +77,7 @@ class Looker:
         return seen
 
     def _take(self, index: int, cell: Cell, seen: Seen) -> None:
-        role = self.layout.columns[index].role
+        role, whose = self.layout.columns[index].role, self.layout.columns[index].whose
         if cell.continues:
             source = self._above.get(index, cell)
             text = words_of(source)
@@ -90,6 +90,7 @@ class Looker:
         if role is Role.DATE and (seen.date is None or Role.DATE not in seen.words):
             seen.date, seen.merged = source, cell.continues
         if role is not None and text:
+            text = f"{whose}: {text}" if whose else text
             before = seen.words.get(role)
             seen.words[role] = text if before is None else f"{before}{' ' if role is Role.DATE else chr(10)}{text}"
 
