@@ -13,6 +13,8 @@ from parsers.forms.wording import number_length, plain, without_brackets
 from parsers.forms.words import FormWords
 
 _PARTS = re.compile(r"\s*(?:/(?!\s?s\b)|\|)\s*|\s+[-–—]\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:,\s*(?:and\b)?|/|&|\band\b)\s*", re.IGNORECASE)
+_REFERRER = "referrer"
 _REMEMBERED = 2048
 """So many labels are kept in mind: the forms of a partnership print the same ones."""
 
@@ -50,7 +52,17 @@ def _recognise(label: str, whole: str, vocabulary: FormWords, meaning: bool) -> 
             return vocabulary.phrases[phrase], Grade.CLOSE, phrase
     if halves := _halves(label, whole.endswith((":", "?")), vocabulary):
         return reduce(shared_terms, halves), Grade.EXACT, said
+    if name := _name_and_more(label, vocabulary):
+        return name, Grade.CLOSE, said
     return (_meant(said, vocabulary) if meaning else ()), Grade.MEANT, said
+
+
+def _name_and_more(label: str, vocabulary: FormWords) -> tuple[Term, ...]:
+    """The name that a label asks for first, where it asks for more in the same box ("Name, role and telephone")."""
+    parts = [tuple(term for term in vocabulary.phrases.get(plain(part), ()) if term.kind is Kind.LABEL
+                   and term.section == _REFERRER) for part in _LISTED.split(label)]
+    several = len({terms[0].key for terms in parts if terms}) > 1
+    return parts[0] if all(parts) and several and parts[0][0].key == "referrer_name" else ()
 
 
 def _halves(label: str, marked: bool, vocabulary: FormWords) -> list[tuple[Term, ...]]:

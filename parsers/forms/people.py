@@ -12,7 +12,7 @@ _TELEPHONE = re.compile(
     r"(?<![\w@.])(?:\+44|\(?0)[\d() \u00a0-]{8,14}\d(?![\w@])", re.IGNORECASE,
 )
 _EMAIL = re.compile(r"(?:\be-?mail\b[\s.:]*)?[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:[,;|\n\t]|\s[-–—/](?=\s))\s*")
+_PARTS = re.compile(r"\s*(?:[,;|()\n\t]|\s[-–—/](?=\s))\s*")
 _ROUND = re.compile(r"\(\s*\)|<\s*>|\[\s*\]")
 _LABEL = re.compile(r"^[^\d+(\w]*(?:[^\W\d_][^\d+@]*?[\s.:]+)?(?=[\d+(])|^\W*e-?mail[\s.:]+", re.IGNORECASE)
 _LONGEST = 300

@@ -1,5 +1,6 @@
 """Part A: the answers as the facts of a referral."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +16,8 @@ from parsers.text import collapse
 
 WORDS = ("referrer_name", "referrer_role", "referrer_agency", "referrer_phone", "event_description", "abuse_detail",
          "work_undertaken", "review_reasons", "additional_information")
+_SEVERAL = re.compile(r"[,/&]|\band\b|\s-\s|–")
+"""How a label asks for several things at once, and an answer gives them."""
 DAYS = ("incident_date", "referred_date")
 TOLD = ("event_description", "abuse_detail", "work_undertaken", "review_reasons", "additional_information")
 """The sections that are told: what stands in several places of them is one answer."""
@@ -28,7 +31,8 @@ def read_referral(answers: Sequence[Answer], notes: Notes) -> Referral:
     values: dict[str, Any] = {}
     for key in WORDS:
         values[key] = one_answer(key, answers, notes)
-    values |= _apart(next((one.typed for one in answers if one.key == "referrer_name" and one.text), ""), values, notes)
+    named = next((one for one in answers if one.key == "referrer_name" and one.text), None)
+    values |= _apart(named, values, notes) if named is not None else {}
     for key in DAYS:
         values[key] = _day(key, answers, notes)
     children = read_children(answers, notes)
@@ -39,13 +43,16 @@ def read_referral(answers: Sequence[Answer], notes: Notes) -> Referral:
     return referral
 
 
-def _apart(typed_name: str, values: Mapping[str, str | None], notes: Notes) -> dict[str, str | None]:
+def _apart(named: Answer, values: Mapping[str, str | None], notes: Notes) -> dict[str, str | None]:
     """What was typed behind the referrer's name, as the answers to the questions it answers where these are blank."""
-    person = person_in(typed_name, notes.vocabulary)
+    person = person_in(named.typed, notes.vocabulary)
     typed = {"referrer_role": person.role, "referrer_agency": person.organisation, "referrer_phone": person.telephone}
     if not person.name or any(values[key] and words for key, words in typed.items() if key != "referrer_phone"):
-        person = without_contact(typed_name)
+        person = without_contact(named.typed)
         typed = {"referrer_phone": person.telephone}
+    if _SEVERAL.search(named.printed) and _SEVERAL.search(person.name):
+        what = f"“{person.name}” is in one box, and we cannot tell the name from the rest."
+        notes.doubt("referrer_name", Code.MISSING, what, named.place)
     if not person.name or not (any(typed.values()) or person.email):
         return {}
     origin = notes.origins["referrer_name"]

@@ -87,9 +87,10 @@ def _common(places: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
 
 
 def _by_place(answer: Answer, places: tuple[Place, ...], place_of: PlaceOf) -> Parts:
-    """The parts of an answer that stand in each place; a cell over all columns is everybody's."""
+    """The parts of an answer that stand in each place; what stands in none of them, or over all, is everybody's."""
     across = all(piece.start <= places[0][0] and piece.end >= places[-1][1] for piece in answer.pieces)
-    if place_of is _column and across:
+    outside = not any(place_of(piece) in places for piece in answer.pieces)
+    if outside or (place_of is _column and across):
         return _shared(answer, len(places))
     return [_part([piece for piece in answer.pieces if place_of(piece) == place]) for place in places]
 

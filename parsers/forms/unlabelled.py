@@ -13,7 +13,7 @@ from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain, words_of
 from parsers.forms.words import FormWords
 
-_APART = re.compile(r"^(?P<one>[^,;:(–—]+?)\s*(?:[,;:(–—]|\s-\s)\s*(?P<other>[^,;:()–—]+?)\s*\)?\s*$")
+_APART = re.compile(r"[,;:()–—]|\s-\s")
 _MARKS = frozenset(",;:()")
 _SEVERAL = re.compile(r"(?<=\))\s*[,;]\s*|\s*;\s*")
 _SECTIONS = ("panel", "leads")
@@ -63,9 +63,9 @@ def _member(heading: Answer, piece: Piece, vocabulary: FormWords) -> Answer | No
 
 def _halves(text: str) -> Iterator[tuple[str, str]]:
     """A name and an organisation, whichever stands first, with a mark between them or without."""
-    if apart := _APART.match(text):
-        yield apart["one"], apart["other"]
-        yield apart["other"], apart["one"]
+    parts = [part.strip() for part in _APART.split(text) if part.strip()]
+    for organisation in reversed(parts) if len(parts) > 1 else ():
+        yield ", ".join(part for part in parts if part != organisation), organisation
     for word in reversed(words_of(text)[2:]):
         if not _MARKS & set(text[:word.start]):
             yield text[:word.start].strip(), text[word.start:]

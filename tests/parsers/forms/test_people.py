@@ -40,6 +40,7 @@ def _read(panel: str = PANEL, rationale: str = RATIONALE, leads: str = LEADS) ->
     pytest.param("| Faye Marsden, TMBC | Omar Reid, GMP | Lucy Tan, ICB |", 0, id="organisation-behind-a-comma"),
     pytest.param("| Faye Marsden, TMBC¶Omar Reid, GMP¶Lucy Tan (ICB) <4>", 0, id="on-lines-of-one-cell"),
     pytest.param("| TMBC, Faye Marsden | GMP, Omar Reid | ICB, Lucy Tan |", 0, id="organisation-first"),
+    pytest.param("| Faye Marsden – TMBC <4>\n| Omar Reid – GMP <4>\n| Lucy Tan – ICB <4>", 0, id="a-row-each"),
     pytest.param("| Faye Marsden TMBC | Omar Reid GMP | Lucy Tan ICB |", 0, id="nothing-between"),
     pytest.param("| Faye Marsden, TMBC, 0161 496 0300 | Omar Reid, GMP | Lucy Tan, ICB |", 1, id="all-three-in-a-cell"),
 ])
@@ -84,6 +85,7 @@ def test_the_rationale_beside_the_pathway(rows: str, pathway: str | None) -> Non
     pytest.param("Rowe, Ann", ("Rowe, Ann", "", "", ""), id="a-name-with-a-comma"),
     pytest.param("Dr Ann Rowe", ("Dr Ann Rowe", "", "", ""), id="a-title"),
     pytest.param("Ann Rowe – Team Manager", ("Ann Rowe", "Team Manager", "", ""), id="role-behind-a-dash"),
+    pytest.param("Ann Rowe (GMP)", ("Ann Rowe", "", "GMP", ""), id="organisation-in-brackets"),
     pytest.param("Ann Rowe, Hyde Surgery", ("Ann Rowe", "", "Hyde Surgery", ""), id="organisation"),
     pytest.param("Ann Rowe (a.rowe@hyde.example)", ("Ann Rowe", "", "", "a.rowe@hyde.example"), id="in-brackets"),
     pytest.param("Ann Rowe T: +44 161 496 0300", ("Ann Rowe", "", "", "+44 161 496 0300"), id="from-abroad"),
@@ -141,3 +143,24 @@ def test_part_b_in_lines(drawn: str) -> None:
     assert [tuple(lead.values()) for lead in line["data"]["leads"]] == [
         ("Ann Rowe", "Nurse", "Hyde Trust", "0161 496 0300")]
     assert [*line["problems"], *line["unread"]] == []
+
+
+@pytest.mark.parametrize(("label", "typed", "told", "asked"), [
+    pytest.param("Name and role", "Jo Smith, Health Visitor", ("Jo Smith", "Health Visitor", None), False, id="two"),
+    pytest.param("Name, role, agency and contact number", "Jo Smith, Health Visitor, Hyde Trust, 0161 496 0300",
+                 ("Jo Smith", "Health Visitor", "Hyde Trust"), False, id="four"),
+    pytest.param("Name and agency", "Jo Smith, Sunny Days", ("Jo Smith, Sunny Days", None, None), True,
+                 id="words-that-tell-nothing"),
+    pytest.param("Name and agency", "Jo Smith", ("Jo Smith", None, None), False, id="the-name-alone"),
+])
+def test_a_label_that_asks_for_several_things(
+    label: str, typed: str, told: tuple[str | None, ...], asked: bool
+) -> None:
+    """What the words tell apart goes where it belongs; what they do not is asked about."""
+    form = (f"Rapid Review Referral Form\n| Details of individual making referral <2>\n| {label}: | {typed}\n"
+            "| Date of incident: | 12/10/2025\n| Date referred to TSCP: | 15/10/2025\n")
+    reading = read_form(as_document(form), FORMS, date(2026, 1, 10))
+    assert reading is not None
+    line = as_json(reading, "referral.docx")
+    assert tuple(line["data"][f"referrer_{key}"] for key in ("name", "role", "agency")) == told
+    assert any(problem["field"] == "referrer_name" for problem in line["problems"]) is asked

@@ -174,3 +174,14 @@ def test_a_dash_makes_no_second_child(drawing: str, name: tuple[str, str], asked
     assert [(child.forenames, child.last_names, child.date_of_birth) for child in reading.data.children] == [
         (*name, date(2019, 4, 14))]
     assert any(problem.field.startswith("children") for problem in reading.problems) is asked
+
+
+def test_what_stands_below_the_rows_of_the_children_is_everybodys() -> None:
+    """One address under a table of children is the home of each of them, not nobody's."""
+    reading = read_form(as_document(
+        "Rapid Review Referral Form\n| Details of individual making referral <4>\n| Name: | Jo Smith | Agency: | GMP\n"
+        "| Date of incident: | 12/10/2025 | Date referred to TSCP: | 15/10/2025\n| Details of the children <4>\n"
+        "| Surname | First name | DOB | Sex\n| Holroyd | Maisie | 14/04/2019 | F\n| Holroyd | Tyler | 30/08/2021 | M\n"
+        "| Home address: | 14 Larkhill Rise <3>\n"), FORMS, date(2026, 1, 10))
+    assert reading is not None and isinstance(reading.data, Referral)
+    assert [child.home_address for child in reading.data.children] == ["14 Larkhill Rise"] * 2
