@@ -63,7 +63,12 @@ def _below(slot: Slot) -> Iterator[tuple[str, str]]:
 
 
 def _told(one: str, other: str, words: FormWords) -> Iterator[Pair]:
-    """What one half teaches when the other is known; a sentence is no label, and what we know is not learnt."""
+    """What one half teaches when the other is known; a sentence is no label, and what we know is not learnt.
+
+    Both halves together may be a label of one language ("Address / placement").
+    """
+    if plain(f"{one} {other}") in words.phrases:
+        return
     for known, said in ((one, other), (other, one)):
         terms = tuple(term for term in words.phrases.get(plain(known), ()) if term.kind in _PRINTED)
         unknown = plain(said)

@@ -173,3 +173,12 @@ def test_headings_of_one_word(drawing: str) -> None:
     data = _read(TITLE + REFERRER + "\n" + drawing)["data"]
     assert [data["event_description"], data["abuse_detail"], data["review_reasons"]] == [
         "She fell from a window.", "Neglect", "A pattern of injuries."]
+
+
+def test_labels_with_a_slash_teach_no_second_language() -> None:
+    """"Address / placement" is one label: what begins with "Placement:" below it is the address."""
+    slashed = ("Organisation / agency:", "Race / ethnicity:", "Media interest / criminal proceedings:",
+               "Alias / known as:", "Address / placement:")
+    data = _read(TITLE + REFERRER + "* 4. Details of the child/young person\nLast name/s:\nHolroyd\n"
+                 + "\n".join(slashed) + "\nPlacement: c/o 31 Bramblewick Close\n")["data"]
+    assert [child["home_address"] for child in data["children"]] == ["Placement: c/o 31 Bramblewick Close"]
