@@ -43,8 +43,9 @@ _HOLDABLE = {
     "screening reminder": "screening reminders", "screening reminders": "screening reminders",
     "": "", "all": "", "everything": "", "all letters": "",
 }  # fmt: skip
-ADDRESS = r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+"
-"""An email address among other words, as a pattern."""
+ADDRESS = r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
+"""An email address among other words, as a pattern; its parts are no longer than RFC 5321 lets them be, so that words
+without end cost no more than they are long."""
 SHORT = {
     "approved": "APPROVE", "agreed": "AGREE", "i agree": "AGREE", "we agree": "AGREE", "i disagree": "DISAGREE",
     "we disagree": "DISAGREE", "i do not agree": "DISAGREE", "we do not agree": "DISAGREE",
