@@ -42,8 +42,9 @@ def with_asides(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]],
 class Walk:
     """What is known on the way through a form: where its labels stand, and what it asks for.
 
-    ``section`` and ``last`` are the heading and the label at hand; ``heads`` says that column heads stand above, and
-    ``hungry`` where labels do that have no answer beside them.
+    ``section`` and ``last`` are the heading and the label at hand; ``heads`` says that column heads stand above,
+    ``abreast`` that children stand side by side, one a column, and ``hungry`` where labels do that have no answer
+    beside them.
     """
 
     vocabulary: FormWords
@@ -53,10 +54,15 @@ class Walk:
     section: Term | None = None
     last: Term | None = None
     heads: bool = False
+    abreast: bool = False
     hungry: frozenset[Place] = frozenset()
 
     def labels(self, strip: Strip, chosen: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """The labels of the next strip, known and unknown."""
+        if any(choice.term.kind is Kind.HEADING for choice in chosen):
+            self.abreast = False
+        elif self.section is not None and self.section.key == "children" and strip.slots:
+            self.abreast = self.abreast or (strip.slots[0].blank and len(strip.filled) > 1)
         self.heads = any(choice.mark.head for choice in chosen) or (self.heads and not chosen)
         headed = [choice.term for choice in chosen if choice.term.kind in (Kind.HEADING, Kind.OTHER_HEADING)]
         self.section = headed[-1] if headed else self.section
@@ -68,7 +74,8 @@ class Walk:
 
     def _unknown(self, strip: Strip, chosen: tuple[Choice, ...]) -> list[Choice]:
         section = self.section
-        if section is None or section.answers or section.part == "b" or section.key == "guidance" or self.heads:
+        headed = self.heads or self.abreast
+        if section is None or section.answers or section.part == "b" or section.key == "guidance" or headed:
             return []
         told = self.last is None or self.last.key in _TOLD
         asides = (_in_a_row(strip, chosen, self.beside - self.hungry, self.within, self.vocabulary) if strip.table

@@ -89,10 +89,17 @@ def plain_row(strip: Strip, sheet: Sheet) -> None:
             sheet.add(slot.lines, slot, sheet.open)
             continue
         land = next((land for land in reversed(lands) if land.start <= slot.start), lands[0])
+        if slot.start < land.start and _is_box(land):
+            sheet.leave(slot.where, "it stands under a choice that the form does not have")
+            continue
         if _names_something_else(slot, land, beside):
             land = Land((), slot.start, slot.end, land.end)
             lands = _with(land, lands)
         _answer(land, slot, sheet)
+
+
+def _is_box(land: Land) -> bool:
+    return any(answer.term.kind is Kind.OPTION for answer in land.answers)
 
 
 def _with(land: Land, lands: Sequence[Land]) -> list[Land]:

@@ -83,8 +83,18 @@ def ticks_of(options: Sequence[Answer], vocabulary: FormWords) -> Mapping[str, T
     """The state of each box by the key of its option."""
     ticks: dict[str, Tick] = {}
     for option, pieces in _signs(options, vocabulary):
-        ticks[option.key] = strongest([ticks.get(option.key, Tick.NONE), _tick(pieces, vocabulary)])
+        strange = _is_strange(option, pieces, vocabulary)
+        ticks[option.key] = strongest([ticks.get(option.key, Tick.NONE),
+                                       Tick.UNCLEAR if strange else _tick(pieces, vocabulary)])
     return ticks
+
+
+def _is_strange(option: Answer, pieces: Sequence[Piece], vocabulary: FormWords) -> bool:
+    """Whether a sign stands below or beside other words than the option's: these may be a choice that nobody knows."""
+    words = [piece for piece in pieces if (piece.strip, piece.start) != (option.strip, option.start)
+             and tick_in(piece.text, vocabulary) is Tick.UNCLEAR]
+    return any(sign.start == word.start if word.strip == option.strip else sign.strip == word.strip
+               for word in words for sign in pieces if sign is not word and sign.strip > option.strip)
 
 
 def _tick(pieces: Sequence[Piece], vocabulary: FormWords) -> Tick:

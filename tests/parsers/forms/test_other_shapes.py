@@ -182,3 +182,31 @@ def test_labels_with_a_slash_teach_no_second_language() -> None:
     data = _read(TITLE + REFERRER + "* 4. Details of the child/young person\nLast name/s:\nHolroyd\n"
                  + "\n".join(slashed) + "\nPlacement: c/o 31 Bramblewick Close\n")["data"]
     assert [child["home_address"] for child in data["children"]] == ["Placement: c/o 31 Bramblewick Close"]
+
+
+@pytest.mark.parametrize("boxes", [
+    pytest.param("| Meets threshold for Rapid Review | Learning event | No further action | Queries\n| | X | |",
+                 id="between-the-others"),
+    pytest.param("| Learning event | Meets threshold for Rapid Review | No further action | Queries\n| X | | |",
+                 id="before-the-others"),
+    pytest.param("| Meets threshold for Rapid Review <3> |\n| Learning event <3> | X\n| No further action <3> |",
+                 id="in-a-row-of-its-own"),
+])
+def test_a_tick_for_a_choice_that_the_form_does_not_have(boxes: str) -> None:
+    """A tick under words that nobody knows ticks none of the four boxes, and is asked about."""
+    line = _read("SCREENING FORM\n| Names and organisation of Panel Members making decision: <4>\n| TMBC: Faye Marsden "
+                 f"| GMP: Omar Reid | ICB: Lucy Tan |\n| 2.1 Referral Decision of Screening Panel <4>\n{boxes}\n"
+                 "| 2.2 Rationale for the Decision <4>\n| Rationale | The harm was serious. <3>\n")
+    assert line["data"]["decision"] is None
+    assert [problem["field"] for problem in line["problems"]] == ["decision"]
+
+
+@pytest.mark.parametrize(("label", "typed"), [
+    pytest.param("DOB / Age", "14/04/2019 (6)", id="in-brackets"),
+    pytest.param("Date of birth and age", "14/04/2019 aged 6", id="in-words"),
+])
+def test_an_age_behind_the_date_of_birth(label: str, typed: str) -> None:
+    """One box for both holds the date, and the age with it does not hide it."""
+    line = _read(f"{TITLE}{REFERRER}| 4. | Details of the child/young person <3>\n"
+                 f"| Last name/s: | Holroyd | {label}: | {typed}\n")
+    assert [child["date_of_birth"] for child in line["data"]["children"]] == ["2019-04-14"]

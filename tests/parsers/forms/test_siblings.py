@@ -185,3 +185,19 @@ def test_what_stands_below_the_rows_of_the_children_is_everybodys() -> None:
         "| Home address: | 14 Larkhill Rise <3>\n"), FORMS, date(2026, 1, 10))
     assert reading is not None and isinstance(reading.data, Referral)
     assert [child.home_address for child in reading.data.children] == ["14 Larkhill Rise"] * 2
+
+
+@pytest.mark.parametrize("heads", [
+    pytest.param("| | Child 1 | Child 2 | Child 3", id="numbered"),
+    pytest.param("| | Maisie | Tyler | Ben", id="named"),
+])
+def test_columns_of_children_where_labels_stood_above(heads: str) -> None:
+    """The third column is a child's, though the referrer's labels stood in it further up."""
+    reading = read_form(as_document(
+        "Rapid Review Referral Form\n| Details of individual making referral <4>\n| Name: | Jo Smith | Agency: | GMP\n"
+        "| Date of incident: | 12/10/2025 | Date referred to TSCP: | 15/10/2025\n| Details of the children <4>\n"
+        f"{heads}\n| Surname | Holroyd | Holroyd | Pike\n| Forename | Maisie | Tyler | Ben\n"
+        "| DOB | 14/04/2019 | 30/08/2021 | 01.02.2012\n| Gender | F | M | M\n"), FORMS, date(2026, 1, 10))
+    assert reading is not None and isinstance(reading.data, Referral)
+    assert [(child.forenames, child.last_names, child.gender) for child in reading.data.children] == [
+        ("Maisie", "Holroyd", "F"), ("Tyler", "Holroyd", "M"), ("Ben", "Pike", "M")]
