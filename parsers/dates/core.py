@@ -54,11 +54,13 @@ def _month_and_day_behind(cursor: Cursor, point: Point) -> None:
 
 
 def _spaced_figures(cursor: Cursor, token: Token, point: Point) -> bool:
-    """ "12 03 2019": the year must have four figures."""
-    month, year = cursor.peek(), cursor.peek(1)
-    if token.ordinal or month.sort is not Sort.NUMBER or len(month.text) > 2 or not is_year(year):
+    """ "12 03 2019", "the 12th of the 3rd, 2019": the year must have four figures."""
+    month = cursor.peek()
+    step = 1 + int(token.ordinal and cursor.peek(1).sort is Sort.COMMA)
+    year = cursor.peek(step)
+    if month.sort is not Sort.NUMBER or month.ordinal != token.ordinal or len(month.text) > 2 or not is_year(year):
         return False
-    cursor.at += 2
+    cursor.at += step + 1
     point.day, point.month, point.year = token.number, month.number, year.number
     return True
 
