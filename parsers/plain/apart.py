@@ -13,8 +13,11 @@ _LONGEST_DATE, _LONGEST_HEADING, _LONGEST_OPTION = 60, 60, 160
 _LONGEST_UNDATED = 40
 _FEW_WORDS = 5
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*(?:-|–|to|/)\s*(?:19|20)?\d\d)?")
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
 _BLANK = re.compile(r"[☐□]?")
 _TICK = re.compile(r"[√✓✔☑☒xXyY]|yes", re.IGNORECASE)
+_OF_DATES = re.compile(r"\s*(?:(?:event |actual )?dates?|when|day)\b", re.IGNORECASE)
+_TELLING = re.compile(r"[.!?][”’)\"']*\s*$|(?:\S+\s+){6}")
 _LABELLED = re.compile(r"\t|:\s*$")
 _OF_PEOPLE = frozenset({
     "name", "role", "organisation", "agency", "contact", "contact details", "telephone", "phone", "email", "job title",
@@ -75,13 +78,35 @@ def _chronology(lines: Sequence[str], at: int) -> Apart | None:
         return next((found for columns in range(_FEWEST, _MOST + 1)
                      if all(_is_date_at(lines, at + step * columns) for step in range(_LEAST_ROWS + 1))
                      and (found := _from(lines, at, at, columns))), None)
-    start = next((start for start in range(at, min(at + _MOST + 1, len(lines))) if not _is_heading(lines[start])), at)
+    start = next((start for start in range(at, min(at + 2 * _MOST, len(lines))) if not _is_heading(lines[start])), at)
     if start - at < _FEWEST or not _is_date_at(lines, start):
         return None
+    if later := _with_dates_further_on(lines, at, start):
+        return later
     tables = [(columns, found) for columns in range(_FEWEST, start - at + 1)
               if (found := _from(lines, start - columns, start, columns))]
     columns, best = max(tables, key=lambda table: (not table[1].blurred, table[1].stop), default=(0, None))
     return best if columns == start - at else None
+
+
+def _with_dates_further_on(lines: Sequence[str], at: int, start: int) -> Apart | None:
+    """The table whose headings begin at a line and call another column than the first the date's: what stands between
+    the headings and the first date, at ``start``, are the cells before it."""
+    for before in range(1, (start - at) // 2 + 1):
+        columns = start - at - before
+        headings, cells = lines[at:at + columns], lines[start - before:start]
+        if columns <= before or not _OF_DATES.match(lines[at + before]) or _OF_DATES.match(lines[at]):
+            continue
+        if any(":" in line or _TELLING.search(line) for line in headings) or not any(map(_TELLING.search, cells)):
+            continue
+        rows = [tuple(lines[at:at + columns])]
+        stop = at + columns
+        while stop + columns <= len(lines) and _is_date(lines[stop + before]):
+            rows.append(tuple(lines[stop:stop + columns]))
+            stop += columns
+        if len(rows) > _FEWEST:
+            return Apart(tuple(rows), stop, guessed=True)
+    return None
 
 
 def _from(lines: Sequence[str], at: int, start: int, columns: int) -> Apart | None:
@@ -96,6 +121,11 @@ def _from(lines: Sequence[str], at: int, start: int, columns: int) -> Apart | No
 
 def _is_heading(line: str) -> bool:
     return 0 < len(line.strip()) <= _LONGEST_HEADING and not _LABELLED.search(line) and not _is_date(line)
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date and nothing else."""
+    return bool(line.strip()) and _is_date(line)
 
 
 def _is_date(line: str) -> bool:
@@ -118,7 +148,7 @@ def _rows(lines: Sequence[str], start: int, columns: int) -> tuple[list[tuple[st
             break
         rows.append(row)
         at += 1 if len(row) == 1 else sum(cell.count("\n") + 1 for cell in row)
-    while rows and not _is_date(rows[-1][0]) and rows[-1][0].strip():
+    while rows and not _is_date(rows[-1][0]) and rows[-1][0].strip() and not _is_dated(rows[-1]):
         at -= len(rows.pop())
     return rows, at
 
@@ -138,6 +168,11 @@ def _row(lines: Sequence[str], at: int, columns: int) -> tuple[str, ...] | None:
     if following is not None and _is_date(first) and len(lines[at + columns]) > _LONGEST_UNDATED:
         return (first, "\n".join(lines[at + 1:following]))
     return (first, *others) if _is_date(first) else None
+
+
+def _is_dated(row: tuple[str, ...]) -> bool:
+    """Whether a last row begins with words for a time that is no date ("c. Easter 2025")."""
+    return len(row) > 1 and _is_short(row[0]) and _A_YEAR.search(row[0]) is not None
 
 
 def _is_short(line: str) -> bool:

@@ -7,7 +7,7 @@ from parsers.blocks import Block, Cell, Document, Paragraph, Row, Table
 from parsers.facts.problems import Code, Problem, Where
 from parsers.layout import Line, blocks_of
 from parsers.layout.paragraphs import Reach
-from parsers.plain.apart import Apart, apart_at
+from parsers.plain.apart import Apart, apart_at, is_date
 from parsers.plain.decode import decode
 from parsers.plain.lines import placed, reach_of
 from parsers.plain.numbers import with_numbers
@@ -17,6 +17,9 @@ MAX_LETTERS = 5_000_000
 MAX_LINES = 200_000
 _BLURRED = Problem("document", Code.UNREADABLE, "The cells of a table came apart into lines, and some cannot be told "
                    "from each other. Please send the table as a Word document (.docx).")
+
+_LEFT = Problem("document", Code.UNREADABLE, "The cells of a table came apart into lines, and there are dates in "
+                "none of the rows that were read. Please send the table as a Word document (.docx).")
 
 
 def read_text(data: bytes) -> Document:
@@ -30,7 +33,8 @@ def read_text(data: bytes) -> Document:
 
 def document_of(text: str) -> Document:
     """A decoded text as blocks."""
-    blurred: list[Problem] = []
+    problems: dict[Problem, None] = {}
+    guessed = False
     rows = with_numbers(text.split("\n"))
     blocks: list[Block] = []
     loose: list[Line] = []
@@ -41,16 +45,20 @@ def document_of(text: str) -> Document:
         if found is None:
             line = placed(rows[at], at)
             loose += [line] if line else []
+            if guessed and is_date(rows[at]):
+                problems[_LEFT] = None
             at += 1
             continue
         blocks += _loose(loose, reach, blocks)
         loose = []
         blocks.append(_table(found, _tables(blocks) + 1))
-        if isinstance(found, Apart) and found.blurred:
-            blurred = [_BLURRED]
+        if isinstance(found, Apart):
+            guessed = guessed or found.guessed
+            if found.blurred:
+                problems[_BLURRED] = None
         at = found.stop
     blocks += _loose(loose, reach, blocks)
-    return Document(tuple(blocks), problems=tuple(blurred))
+    return Document(tuple(blocks), problems=tuple(problems))
 
 
 def _tables(blocks: Sequence[Block]) -> int:

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parsers.blocks import Table
+from parsers.facts import Code
 from parsers.plain import decode, read_text
 from tests.parsers.shape import Shape, codes, shape_of
 
@@ -76,6 +78,39 @@ def test_cells_that_cannot_be_told_apart_are_asked_about() -> None:
     document = read_text(BLURRED.encode())
     assert codes(document) == ["unreadable"]
     assert "answer then.\nIt was long" in document.blocks[0].text
+
+
+ORLA = """What happened
+When
+Who recorded it
+Orla seen once with Toby. Quiet.
+02/10/2024
+Femi Rudd
+Referral from GP for anxiety.
+Nov 2025
+Intake team
+Mother asked to come off the list.
+15.01.26 9.30am
+Intake team
+"""
+
+
+def test_a_date_that_is_not_the_first_cell_stays_with_its_own_event() -> None:
+    """The heading of the dates says in which column they are; else every event would get the date of the one before."""
+    document = read_text(f"Chronology: Orla\n{ORLA}".encode())
+    [table] = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[cell.text for cell in row.cells] for row in table.rows[1:3]] == [
+        ["Orla seen once with Toby. Quiet.", "02/10/2024", "Femi Rudd"],
+        ["Referral from GP for anxiety.", "Nov 2025", "Intake team"],
+    ]
+    assert len(table.rows) == 4 and all(row.unsure for row in table.rows)
+
+
+def test_dates_below_a_table_that_came_apart_are_asked_about() -> None:
+    """They may be rows of another table that nobody can tell: no row is lost in silence."""
+    assert not read_text(ORLA.encode()).problems
+    [problem] = read_text(f"{ORLA}Found later\nDate\nEvent\n22/11/2024\nToby did not come.\n".encode()).problems
+    assert problem.code is Code.UNREADABLE and "none of the rows that were read" in problem.message
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252", "mac_roman"])
