@@ -27,6 +27,7 @@ from parsers.returns.front import cover, front, lines
 from parsers.returns.headings import Role
 from parsers.returns.part import Part
 from parsers.returns.person import Spelt, initials_in, names_in
+from parsers.returns.plain import plain
 from parsers.returns.words import ReturnWords
 from parsers.text import collapse
 
@@ -34,6 +35,8 @@ _TITLE_LINES, _MOST_LINES, _LONGEST, _NEAR = 6, 60, 200, 3
 _NOUN = r"(?:chronology|timeline|significant events|agency (?:summary|return)|summary of involvement)"
 _ABOUT = re.compile(rf"^(?:.{{0,60}}\b)?{_NOUN}\b(?P<rest>.*)$", re.IGNORECASE)
 _WHOSE = re.compile(rf"(?:\b{OF}\b:?|\s[–—-]|:)\s+(?=\S)", re.IGNORECASE)
+_PLACED = re.compile(r"\b(?:in|at|near|outside|the)\s+$", re.IGNORECASE)
+_INSIDE_A_SENTENCE = re.compile(r"[\w,;(]\s*$")
 _WHOSE_IN_FRONT = re.compile(rf"^(?P<value>.+?)(?:['’]s?\s|\s*[:–—-]\s+)(?:[\w-]+ ){{0,4}}{_NOUN}\b.*$", re.IGNORECASE)
 
 
@@ -102,10 +105,10 @@ def _titled(told: Iterable[str], part: Part, words: ReturnWords) -> Iterator[Nam
     spelt = Spelt(strict=True, organisations=words.organisations)
     for number, title in enumerate(titles):
         for value in _whose(title):
-            names = [name for name in names_in(BORN.split(without_label(value))[0], spelt) if " " in name]
+            names = names_in(BORN.split(without_label(value))[0], spelt)
             born = birth(title, titles[number + 1:number + 2]) or bare_birth(value)
             yield from (Named(name, born if len(names) == 1 else None, TITLE) for name in names
-                        if born or _is_told_of(name, part))
+                        if _is_told_of(name, part, spelt) or (born and " " in name))
 
 
 def _whose(title: str) -> Iterator[str]:
@@ -116,7 +119,22 @@ def _whose(title: str) -> Iterator[str]:
         yield match["value"]
 
 
-def _is_told_of(name: str, part: Part) -> bool:
-    """Whether the events speak of somebody called so."""
-    spoken = re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in name.split())})\b", re.IGNORECASE)
-    return any(spoken.search(event.text(Role.EVENT)) for event in part.events)
+def _is_told_of(name: str, part: Part, spelt: Spelt) -> bool:
+    """Whether the events speak of somebody called so.
+
+    A word alone must be nothing but a name in all of them, and stand once where only names have a capital letter.
+    """
+    spoken = re.compile(rf"\b(?:{'|'.join(map(re.escape, name.split()))})\b", re.IGNORECASE)
+    found = [(event.text(Role.EVENT), match) for event in part.events
+             for match in spoken.finditer(event.text(Role.EVENT))]
+    if " " in name:
+        return bool(found)
+    return (all(_is_a_persons(text, match, name, spelt) for text, match in found)
+            and any(_INSIDE_A_SENTENCE.search(text[:match.start()]) for text, match in found))
+
+
+def _is_a_persons(text: str, match: re.Match[str], name: str, spelt: Spelt) -> bool:
+    """Whether a word stands there as a name: spelt as one, no place, and not in front of an organisation's word."""
+    behind = re.match(r"\W*([\w’']+)", text[match.end():])
+    return (match[0] == name and not _PLACED.search(text[:match.start()])
+            and not (behind and plain(behind[1]) in spelt.organisations))

@@ -14,7 +14,7 @@ from tests.parsers.returns.papers import read_paper
 from tests.parsers.returns.producers import by_hand
 
 _EVENTS = ("| Date | Source | Event |\n| 12/01/2026 | Record | Jude seen at home. |\n"
-           "| 14/01/2026 | Record | Rang the Tattersall family. |\n| 20/01/2026 | Record | Letter sent. |")
+           "| 14/01/2026 | Record | Rang the Tattersall family about Jude. |\n| 20/01/2026 | Record | Letter sent. |")
 
 
 @pytest.mark.parametrize(("above", "told"), [
@@ -41,6 +41,12 @@ _EVENTS = ("| Date | Source | Event |\n| 12/01/2026 | Record | Jude seen at home
                  id="the-subject-in-a-list-of-the-family"),
     pytest.param("Child’s initials: J.T.", "JT (initials)", id="initials"),
     pytest.param("Chronology for Jude Tattersall", "Jude Tattersall (title)", id="title"),
+    pytest.param("Chronology for Jude", "Jude (title)", id="a-forename-alone-in-a-title"),
+    pytest.param("Jude’s timeline", "Jude (title)", id="a-forename-alone-in-front"),
+    pytest.param("Chronology for Letter", "", id="a-word-of-the-events"),
+    pytest.param("Chronology for Tattersall", "", id="a-word-behind-an-article"),
+    pytest.param("Chronology for Home", "", id="a-word-that-is-no-name"),
+    pytest.param("Chronology for Maisie", "", id="a-forename-nobody-of-which-is-in-the-events"),
     pytest.param("# Health chronology – Jude Tattersall (DOB 03/11/2025)", "Jude Tattersall, born 03/11/2025 (title)",
                  id="title-with-a-birth"),
     pytest.param("# Chronology – Jude TATTERSALL (03/11/2025) – NHS 943 476 5919",
