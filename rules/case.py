@@ -122,6 +122,8 @@ class Case:
     aware: date | None = None
     not_notifiable: bool = False
     """Whether the Head of Safeguarding has said that the incident is not notifiable."""
+    review_decided: date | None = None
+    """The day on which a Local Child Safeguarding Practice Review was decided; ``None``: none was."""
     views: tuple[View, ...] = ()
     """What the statutory partners would decide, as far as they have said; the newest of each."""
     told: Outcome | None = None
@@ -157,6 +159,11 @@ class Case:
         if self.decision is None or self.decision is Outcome.QUERIES:
             return None
         return Pathway(self.decision.value)
+
+    @property
+    def pathways(self) -> tuple[Pathway | None, ...]:
+        """The pathway that follows from the decision, and the local review where one was decided beside it."""
+        return (self.pathway,) if self.review_decided is None else (self.pathway, Pathway.LCSPR)
 
     @property
     def notification_open(self) -> bool:

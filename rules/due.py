@@ -72,7 +72,8 @@ def _coming(s: Situation) -> list[tuple[Step, Ripe]]:
     """Every step whose condition holds, with its moment; done or not, come or not."""
     return [
         (step, ripe)
-        for step in s.clock.profile.actions(s.case.pathway) if step.when is not None
+        for pathway in s.case.pathways
+        for step in s.clock.profile.actions(pathway) if step.when is not None
         for ripe in CONDITIONS[step.when](step, s)
     ]
 

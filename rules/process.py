@@ -42,6 +42,8 @@ class Anchor(StrEnum):
     """The day on which a reconsideration began."""
     RECONVENED = "reconsideration_panel"
     """The day on which the Practice Review Panel reconvenes for it."""
+    REVIEW_DECIDED = "review_decided"
+    """The day on which a Local Child Safeguarding Practice Review was decided."""
 
 
 class When(StrEnum):

@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--received", required=True, type=Moment(hours_count=True),
               help="When the referral (or the complaint) was received.")
-@click.option("--decided", type=Moment(), help="When the Screening Panel decided (lcspr: when the review was decided).")
+@click.option("--decided", type=Moment(), help="When the Screening Panel decided.")
 @click.option("--notified", type=Moment(), help="The day on which the national Panel was notified.")
 @click.option("--aware", type=Moment(), help="The day on which the local authority became aware.")
 @click.option("--reconsidered", type=Moment(), help="The day on which a reconsideration began (reconsideration).")
+@click.option("--review-decided", type=Moment(), help="The day on which a local review was decided (lcspr).")
 @click.option("--pathway", type=click.Choice([str(pathway) for pathway in Pathway], case_sensitive=False),
               default=str(Pathway.RAPID_REVIEW), show_default=True, help="The pathway to show.")
 @click.option("--profile", "profile_name", metavar="NAME", help="The edition of the procedure to count by.")
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 @click.option("--config", type=click.Path(path_type=Path), metavar="DIR", help="The configuration to use.")
 def command(
     *, received: datetime, decided: datetime | None, notified: datetime | None, aware: datetime | None,
-    reconsidered: datetime | None, pathway: str, profile_name: str | None, wants_json: bool, ics: Path | None,
-    config: Path | None,
+    reconsidered: datetime | None, review_decided: datetime | None, pathway: str, profile_name: str | None,
+    wants_json: bool, ics: Path | None, config: Path | None,
 ) -> None:
     """Show every milestone of a case with its date, how it was counted and the words it comes from.
 
@@ -46,7 +47,8 @@ def command(
         raise click.UsageError("--decided lies before --received. Check the two dates.")
     works = _clockwork(config)
     profile = _profile(works, profile_name or works.usual)
-    dates = KeyDates(received, decided, day_in(notified), day_in(aware), reconsidered=day_in(reconsidered))
+    dates = KeyDates(received, decided, day_in(notified), day_in(aware), reconsidered=day_in(reconsidered),
+                     review_decided=day_in(review_decided))
     milestones = _milestones(works, profile, dates, Pathway(pathway))
     if ics is not None:
         _write_ics(ics, milestones, works, f"{profile.name}-{pathway}-{received:%Y%m%dT%H%M}")
@@ -81,7 +83,7 @@ def _milestones(
     try:
         return timetable(profile, dates, pathway, works.calendar, works.meetings)
     except DateNeeded as error:
-        raise click.UsageError(f"{error} Give it with --{error.anchor}.") from None
+        raise click.UsageError(f"{error} Give it with --{error.anchor.replace('_', '-')}.") from None
     except BeyondKnownHolidays as error:
         raise click.UsageError(str(error)) from None
 

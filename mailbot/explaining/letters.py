@@ -42,6 +42,7 @@ IS = {
     "referrer_answer": "the referrer’s answer",
     "report_agreed": "the report that all three partners agreed, to send on",
     "report_form": "the report form, filled in as far as it is known",
+    "review_decided": "word that a local review was decided",
     "request": "the request for a return, with the agency’s own form and the invitation",
     "returns_status": "word half-way how the returns stand",
     "screening_overdue": "word that 48 hours have passed without a decision",

@@ -16,7 +16,7 @@ def steps_of(desk: Desk, case: Case) -> tuple[Step, ...]:
     """Every step of the case, in the procedure's order: its screening, its pathway, and what is still unanswered."""
     profile = desk.profile(case)
     shown = {step.key for step in profile.milestones(case.pathway or Pathway.RAPID_REVIEW)} | set(desk.milestones(case))
-    acted = {step.key for pathway in (None, case.pathway) for step in profile.actions(pathway)}
+    acted = {step.key for pathway in (None, *case.pathways) for step in profile.actions(pathway)}
     return tuple(step for step in profile.steps if step.key in shown | acted)
 
 

@@ -54,6 +54,7 @@ TOLD: dict[str, tuple[str, ...]] = {
     "report_submitted": ("the command AGREE", "the command DISAGREE", "the command SUBMITTED", "the command ANSWER"),
     "reconsideration_panel": ("the decision is reconsidered", "the command RECONSIDER", "the command PANEL"),
     "reconsideration_proposal": ("the command REPORT",),
+    "lcspr_report": ("the command REVIEW",),
     "reconsideration_reported": ("the command AGREE", "the command DISAGREE", "the command SUBMITTED"),
 }
 """By which words the journal tells what became of a step, besides the step's own key."""
@@ -67,6 +68,7 @@ CHANGES: dict[str, tuple[str, ...]] = {
     "overdue": ("Return date of ",),
     "templates": ("Requests may go from", "Stopped with HOLD"),
     "panel": ("Panel meets",),
+    "lcspr_report": ("Local review decided",),
 }
 """By what a change is called that bears on a step."""
 

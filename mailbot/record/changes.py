@@ -16,6 +16,7 @@ LABELS = {
     "received": "Received", "decision": "Decision", "decided": "Decided", "rationale": "Rationale",
     "selected_pathway": "Pathway written in Part B", "notified": "National Panel notified",
     "aware": "Local authority became aware", "not_notifiable": "Not notifiable",
+    "review_decided": "Local review decided",
     "told": "Outcome told to the referrer", "linked": "Linked cases",
     "go_ahead": "Requests may go from", "holds": "Stopped with HOLD", "edition": "Newest draft edition",
     "approved": "Approved edition", "circulated": "Circulated edition", "missing": "Fields missing from the referral",

@@ -124,6 +124,8 @@ class Desk:
         own = self.milestones_of(case, case.pathway or Pathway.RAPID_REVIEW)
         if case.reconsidering:
             own = own | self.milestones_of(case, Pathway.RECONSIDERATION)
+        if case.review_decided:
+            own = own | self.milestones_of(case, Pathway.LCSPR)
         if not case.notification_open:
             return own
         usual, steps = self.milestones_of(case, Pathway.RAPID_REVIEW), self.profile(case)

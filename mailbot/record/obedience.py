@@ -15,7 +15,7 @@ from rules.states import MessageState
 
 SETTLING = frozenset({
     Verb.EXTEND, Verb.EXTEND_ALL, Verb.RECEIVED, Verb.NIL, Verb.SEND, Verb.DECISION, Verb.AWARE, Verb.NOTIFIED,
-    Verb.REPORT, Verb.AGREE, Verb.DISAGREE, Verb.SUBMITTED, Verb.ANSWER, Verb.RECONSIDER,
+    Verb.REPORT, Verb.AGREE, Verb.DISAGREE, Verb.SUBMITTED, Verb.ANSWER, Verb.RECONSIDER, Verb.REVIEW,
 })  # fmt: skip
 """Commands about a case that answer the question where a message belongs."""
 

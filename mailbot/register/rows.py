@@ -20,7 +20,9 @@ class Row:
 
     ``returns`` is how many of the agencies that were asked have returned, ``returns_late`` how many of these after
     their own date. ``report_sent`` is the day on which a person sent the report to the national Panel,
-    ``national_panel`` what it answered last, ``reconsidered`` how often the decision was reconsidered.
+    ``national_panel`` what it answered last, ``reconsidered`` how often the decision was reconsidered,
+    ``review_decided`` the day on which a Local Child Safeguarding Practice Review was decided, ``review_due`` by when
+    its report is to be there.
     """
 
     reference: str
@@ -41,6 +43,8 @@ class Row:
     report_timely: str
     national_panel: str
     reconsidered: int
+    review_decided: date | None
+    review_due: date | None
 
 
 def register_rows(desk: Desk) -> list[Row]:
@@ -55,6 +59,7 @@ def _row(desk: Desk, case: Case) -> Row:
     notification_day = in_london(notification_due).date() if notification_due and not case.not_notifiable else None
     notified = _timely(case, case.notified, notification_day, in_london(desk.now).date())
     report_due = _due(desk, case, "report_submitted") if case.pathway is Pathway.RAPID_REVIEW else None
+    review_due = _due(desk, case, "lcspr_report")
     report, today = (case.reports[0] if case.reports else case.report), in_london(desk.now).date()
     sent = _timely(case, report.submitted, report_due.date() if report_due else None, today)
     return Row(
@@ -77,6 +82,8 @@ def _row(desk: Desk, case: Case) -> Row:
         report_timely=NOT_TOLD if sent == PASSED else sent,
         national_panel=next((one.finding.value for one in reversed(case.reports) if one.finding), ""),
         reconsidered=sum(one.cause is not None for one in case.reports),
+        review_decided=case.review_decided,
+        review_due=review_due.date() if review_due else None,
     )
 
 

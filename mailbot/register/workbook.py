@@ -18,6 +18,7 @@ COLUMNS = (
     ("Decided", 17), ("Decision in time?", 12), ("Notification due", 13), ("National Panel notified", 13),
     ("Notified in time?", 14), ("Agencies asked", 10), ("Returned", 10), ("Returned late", 10), ("Report due", 13),
     ("Report sent", 13), ("Report in time?", 13), ("National Panel’s answer", 17), ("Times reconsidered", 12),
+    ("Local review decided", 13), ("Local review due", 13),
 )
 """Headings in the order of the fields of a row, with their widths in characters."""
 WORDS = (

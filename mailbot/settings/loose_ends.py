@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from rules.calendar import BeyondKnownHolidays, Calendar
+from rules.case import Pathway
 from rules.clock.counting import PANEL
 from rules.clock.words import full_day
 from rules.meetings import Meetings
@@ -40,6 +41,7 @@ def _of_step(step: Step, profile: Profile, keys: set[str]) -> Iterator[Found]:
     if step.key in counted_from and step.count.anchor in OTHER_STEPS:
         yield "from", "other steps count from this one, so it cannot count from them; write day_zero"
     late = TOLD_LATE | ({Anchor.RECONSIDERED} if step.when else set())
+    late |= set() if step.pathways == {Pathway.LCSPR} else {Anchor.REVIEW_DECIDED}
     named_in_letters = {other.about for other in profile.steps if other.when}
     if (step.when or step.key in {*named_in_letters, *counted_from}) and step.count.anchor in late:
         yield "from", f"{step.count.anchor} may not be known when a letter needs this date; write received or day_zero"

@@ -134,6 +134,8 @@ class Clock:
                 return self.dates.incident, anchor
             case Anchor.RECONSIDERED:
                 return self.dates.reconsidered, anchor
+            case Anchor.REVIEW_DECIDED:
+                return self.dates.review_decided, anchor
             case Anchor.RECONVENED:
                 return self.due(anchor.value).date(), anchor
         return self.dates.received, Anchor.RECEIVED

@@ -20,6 +20,7 @@ COUNTED_FROM = {
     Anchor.RETURNS: "the return date",
     Anchor.RECONSIDERED: "the day on which the reconsideration began",
     Anchor.RECONVENED: "the day on which the panel reconvenes",
+    Anchor.REVIEW_DECIDED: "the day on which the review was decided",
 }
 WENT = "the day on which the templates went"
 STANDS_IN = {

@@ -13,8 +13,8 @@ class KeyDates:
 
     ``incident`` stands in the referral; ``requested`` is the day on which the templates went; ``panel`` is the
     meeting's day where a person has moved it. ``reconsidered`` is the day on which the newest reconsideration began,
-    ``reconvened`` the day for which a person has called the panel together again. Raises ValueError for
-    a moment without a time zone.
+    ``reconvened`` the day for which a person has called the panel together again, ``review_decided`` the day on
+    which a Local Child Safeguarding Practice Review was decided. Raises ValueError for a moment without a time zone.
     """
 
     received: datetime
@@ -26,6 +26,7 @@ class KeyDates:
     panel: date | None = None
     reconsidered: date | None = None
     reconvened: date | None = None
+    review_decided: date | None = None
 
     def __post_init__(self) -> None:
         if self.received.tzinfo is None or (self.decided is not None and self.decided.tzinfo is None):
@@ -42,4 +43,5 @@ def key_dates(case: Case) -> KeyDates:
         panel=in_london(case.panel).date() if case.panel else None,
         reconsidered=in_london(case.report.opened).date() if case.report.opened else None,
         reconvened=in_london(case.report.meets).date() if case.report.meets else None,
+        review_decided=case.review_decided,
     )

@@ -17,8 +17,8 @@ class Command:
     that follows from the letter answered; ``reference`` is what stands behind the verb. ``what`` is the name of an
     agency that ADD brings and nobody knows yet. VIEW without ``outcome`` takes the partner's view back;
     ``partner`` of AGREE and DISAGREE is whose word it is (``None``: the sender's own), ``what`` "none" takes it back;
-    RECONSIDER without ``cause`` says that it is not needed. NOTIFIED without ``day`` says that the incident is not
-    notifiable (``what``).
+    RECONSIDER without ``cause`` says that it is not needed, REVIEW without ``day`` that there is none
+    (``what``). NOTIFIED without ``day`` says that the incident is not notifiable (``what``).
     """
 
     verb: Verb

@@ -175,6 +175,10 @@ def _cause(command: Command, rest: Rest) -> Command | None:
     return replace(command, cause=cause) if cause else None
 
 
+def _day_or_none(command: Command, rest: Rest) -> Command | None:
+    return replace(command, what="none") if rest.words.casefold() == "none" else _day(command, rest)
+
+
 def _rows(command: Command, rest: Rest) -> Command | None:
     words = re.sub(r"^rows?\b|\band\b|[,;&+]", " ", rest.words, flags=re.IGNORECASE).split()
     if not words or not all(re.fullmatch(r"#?\d{1,6}", word) for word in words):
@@ -201,4 +205,5 @@ FILLING: dict[Need, Callable[[Command, Rest], Command | None]] = {
     Need.WORD: _word,
     Need.FINDING_AND_DAY: _finding_and_day,
     Need.CAUSE: _cause,
+    Need.DAY_OR_NONE: _day_or_none,
 }

@@ -39,6 +39,7 @@ class Verb(StrEnum):
     SUBMITTED = "SUBMITTED"
     ANSWER = "ANSWER"
     RECONSIDER = "RECONSIDER"
+    REVIEW = "REVIEW"
     RETRY = "RETRY"
     RELEASE = "RELEASE"
     CLOSE = "CLOSE"
@@ -76,6 +77,8 @@ class Need(StrEnum):
     """What the national Panel answered, and when."""
     CAUSE = "cause"
     """Why a decision is reconsidered, or that it need not be."""
+    DAY_OR_NONE = "day or none"
+    """The day on which something was decided, or "none": it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,11 @@ VERBS: dict[Verb, Verbal] = {
         Need.CAUSE, "RECONSIDER new information",
         "opens the reconsideration of a decision (new information, or national review: a local review shows the need)",
         "RECONSIDER not needed", DECIDERS,
+    ),
+    Verb.REVIEW: Verbal(
+        Need.DAY_OR_NONE, "REVIEW 8 April 2026",
+        "records the day on which a Local Child Safeguarding Practice Review was decided (or REVIEW none)",
+        "REVIEW with the old day, or REVIEW none", DECIDERS,
     ),
     Verb.RETRY: Verbal(Need.MESSAGE, "RETRY 52", "reads the message again", "", MANAGERS),
     Verb.RELEASE: Verbal(Need.MESSAGE, "RELEASE 52", "takes the message out of quarantine as it is", "", MANAGERS),

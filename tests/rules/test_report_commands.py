@@ -43,6 +43,8 @@ def _day(words: str) -> date | None:
     pytest.param("ANSWER national review on 15 April 2026", Verb.ANSWER,
                  {"finding": Finding.NATIONAL_REVIEW, "day": date(2026, 4, 15)}, id="a-national-review"),
     pytest.param("RECONSIDER new information", Verb.RECONSIDER, {"cause": Cause.NEW_INFORMATION}, id="reconsider"),
+    pytest.param("REVIEW 8 April 2026", Verb.REVIEW, {"day": date(2026, 4, 8)}, id="a-local-review"),
+    pytest.param("Review none", Verb.REVIEW, {"what": "none"}, id="no-local-review"),
     pytest.param("RECONSIDER not needed", Verb.RECONSIDER, {}, id="not-after-all"),
 ])
 def test_what_is_understood(text: str, verb: Verb, filled: dict[str, Any] | None) -> None:
@@ -61,6 +63,8 @@ def test_what_is_understood(text: str, verb: Verb, filled: dict[str, Any] | None
     pytest.param("SUBMITTED", id="no-day"),
     pytest.param("ANSWER agrees", id="no-day-of-the-answer"),
     pytest.param("ANSWER perhaps 15 April 2026", id="no-answer"),
+    pytest.param("REVIEW", id="a-review-of-which-day"),
+    pytest.param("REVIEW of the file please", id="an-agencys-review"),
     pytest.param("RECONSIDER", id="no-cause"),
     pytest.param("RECONSIDER the colour", id="no-cause-that-we-know"),
 ])
@@ -75,6 +79,8 @@ def test_what_is_not(text: str) -> None:
     pytest.param(Verb.AGREE, Role.POLICE, True, id="a-partner-agrees"),
     pytest.param(Verb.AGREE, Role.PRP_CHAIR, False, id="the-chair-does-not-sign"),
     pytest.param(Verb.SUBMITTED, Role.HEAD_OF_SAFEGUARDING, True, id="the-head-may-have-sent-it"),
+    pytest.param(Verb.REVIEW, Role.HEAD_OF_SAFEGUARDING, True, id="the-head-may-record-a-review"),
+    pytest.param(Verb.REVIEW, Role.PRP_CHAIR, False, id="the-chair-does-not-record-it"),
     pytest.param(Verb.ANSWER, Role.HEALTH, False, id="a-partner-does-not-record-the-answer"),
 ])
 def test_who_may(verb: Verb, role: Role, allowed: bool) -> None:

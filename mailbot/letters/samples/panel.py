@@ -26,6 +26,7 @@ READERS = [
     Person("Gloria Mensah", "chair of the panel", "", "gloria.mensah@tscp.example"),
     Person("Karim Lodge", "member of the panel", "Greater Manchester Police", "karim.lodge@gmp-pp.example"),
 ]
+AUDIT_ASKED = "ask those who carry out the audit how far they are, and tell the Learning and Improvement Group"
 COMPLETE = facts(
     readers=READERS, without_papers=["Probation Service (Tameside): nil return, so it gets none."],
     approves="Patience Ogden", kind="approve",
@@ -68,10 +69,10 @@ PANEL_LETTERS: dict[str, Variants] = {
         "an audit's report": facts(
             step=Milestone("Audit report submitted for scrutiny", at(6, 3)), others=[AGENDA], taps=[
                 answer("CLOSE", "No more letters go in this case.")],
-            source="Appendix B: Rapid Review Process Flowchart",
+            whom=AUDIT_ASKED, source="Appendix B: Rapid Review Process Flowchart",
             quote="WEEK 12 – Report submitted for scrutiny within 6 weeks of initial decision"),
         "the only date, to the chair": facts(
-            step=AGENDA, others=[], taps=[], source="Appendix B: Rapid Review Process Flowchart",
+            step=AGENDA, others=[], taps=[], whom=AUDIT_ASKED, source="Appendix B: Rapid Review Process Flowchart",
             quote="WEEK 6 – Practice Review Panel determine suitability & priority for audit and assurance activity"),
     },
     "panel_pack": {

@@ -17,6 +17,7 @@ from mailbot.letters.samples.case import (
 )
 from mailbot.letters.samples.screening import CHAIR
 
+REVIEWED = Milestone("Report and learning of the Local Child Safeguarding Practice Review available", at(10, 8, 17))
 REPORT, PROPOSAL = "report of the Rapid Review", "proposal after reconsideration"
 FILE = ["TSCP-2026-001 report version 1.docx"]
 NEW_INFORMATION = "New information has become available that suggests a learning review is now required."
@@ -80,6 +81,11 @@ REPORT_LETTERS: dict[str, Variants] = {
             taps=[answer("PANEL 21 April 2026 10:00", "The panel reconvenes then; its members are invited.")]),
         "to the chair": facts(cause=NEW_INFORMATION, since=at(4, 10, 11, 5), steps_to_come=TO_COME,
                               national_review=False, taps=[]),
+    },
+    "review_decided": {
+        "to the manager": facts(since=at(4, 8).date(), before=None, step=REVIEWED, taps=[
+            answer("REVIEW none", "There is no local review.")]),
+        "a corrected day, to a partner": facts(since=at(4, 8).date(), before=at(4, 7).date(), step=REVIEWED, taps=[]),
     },
     "reconvened": {
         "invited": facts(kind="invitation", panel=AGAIN, place=PLACE, cause=NATIONAL),

@@ -15,6 +15,7 @@ from mailbot.record.commands.national_panel import answered, reconsider
 from mailbot.record.commands.order import Answer, NotDone, Order
 from mailbot.record.commands.plan import extend, move_panel
 from mailbot.record.commands.report import say_word, send_report, submitted
+from mailbot.record.commands.review import review
 from mailbot.record.commands.sending import approve, hold, resume, send
 from mailbot.record.commands.standing import close, reopen
 from mailbot.record.commands.taking_back import forget, last_given, orders_back, remember
@@ -93,6 +94,7 @@ ORDERS: dict[Verb, Callable[[Desk, Order], Answer]] = {
     Verb.SUBMITTED: submitted,
     Verb.ANSWER: answered,
     Verb.RECONSIDER: reconsider,
+    Verb.REVIEW: review,
     Verb.RETRY: retry,
     Verb.RELEASE: release,
     Verb.CLOSE: close,

@@ -1,6 +1,7 @@
 """One case at a glance: how it stands, what comes next, every milestone and every agency."""
 
 from mailbot.letters.facts import AgencyLine, Milestone, Picture
+from mailbot.letters.words import day as day_in_words
 from mailbot.record.desk import Desk
 from mailbot.record.report import told_of
 from mailbot.record.returns import lateness
@@ -33,6 +34,7 @@ SHOWN_STEPS = (
     "audit_suitability",
     "audit_report",
     "partners_approval",
+    "lcspr_report",
 )
 KNOWN = frozenset({"screening_part_b", "screening_decision", "templates", "returns", "collation", "circulation"})
 """Steps of which the case itself shows whether they were taken; of the others only people know."""
@@ -45,13 +47,19 @@ def picture(desk: Desk, case: Case) -> Picture:
     steps = tuple(_step(desk, case, key) for key in SHOWN_STEPS if key in desk.milestones(case))
     late = [step for step in steps if step.state == OVERDUE]
     ahead = [step for step in steps if not step.state]
-    report = tuple(told_of(desk, case))
+    report = (*told_of(desk, case), *_review(case))
     agencies = tuple(
         AgencyLine(agency.name, ask.return_by, lateness(ask))
         for ask in case.asks
         if not ask.removed and (agency := desk.people.agency(ask.agency))
     )
     return Picture(case.reference, _standing(case, day), next(iter([*late, *ahead]), None), steps, agencies, report)
+
+
+def _review(case: Case) -> tuple[str, ...]:
+    if case.review_decided is None:
+        return ()
+    return (f"A {PATHWAYS[Pathway.LCSPR]} was decided on {day_in_words(case.review_decided)}.",)
 
 
 def _standing(case: Case, day: int | None) -> str:

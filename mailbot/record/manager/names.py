@@ -30,6 +30,7 @@ LETTER_NAMES = {
     "report_agreed": "The package for the national Panel",
     "reconsideration": "The word that the decision is reconsidered",
     "reconvened": "The invitation to reconvene",
+    "review_decided": "The word that a local review was decided",
     "date_ahead": "The word that a date is near",
     "audit_agenda": "The case for the panel’s agenda",
     "nfa_approval": "The request to approve no further action",

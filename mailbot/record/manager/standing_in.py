@@ -27,7 +27,7 @@ PASSED_ON = frozenset({
     "alert", "screening_reminder", "screening_overdue", "consultation", "referrer_answer", "part_b_question",
     "decision", "nfa_approval", "go_ahead", "draft", "proposal", "chaser_waits", "returns_status", "request",
     "chaser", "new_date", "overdue", "collation", "circulation_nudge", "audit_agenda", "date_ahead",
-    "hand_over",
+    "hand_over", "review_decided",
 })  # fmt: skip
 """The letters that ask something of their reader, or that a deputy has to know."""
 

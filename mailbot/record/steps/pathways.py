@@ -6,6 +6,13 @@ from mailbot.record.write import Choice, write_to
 from rules.case import Case
 from rules.due import Due
 
+AUDIT = "ask those who carry out the audit how far they are, and tell the Learning and Improvement Group"
+REVIEW = (
+    "ask the reviewers how far they are, and what holds them up (criminal proceedings or a coroner’s process do not "
+    "stop what can go on without harm to them)"
+)
+"""What the manager and the chair do about a date that only people can keep."""
+
 
 def audit_agenda(desk: Desk, case: Case, due: Due) -> None:
     """The case for the next meeting of the Practice Review Panel (audit and assurance)."""
@@ -25,13 +32,15 @@ def date_ahead(desk: Desk, case: Case, due: Due) -> None:
     about = desk.profile(case).step(due.step).about
     facts = {
         "step": desk.step(case, about),
+        "whom": REVIEW if due.step.startswith("lcspr_") else AUDIT,
         "source": due.source.heading,
         "quote": due.source.quote,
         "others": [desk.step(case, key) for key in desk.milestones(case) if key != about],
     }
     persons = [person for role in due.to for person in desk.people.holders(role)]
     close = Choice("CLOSE", "No more letters go in this case.")
-    write_to(desk, "date_ahead", persons, facts, case=case, occasion=due.step, choices=(close,))
+    write_to(desk, "date_ahead", persons, facts, case=case, occasion=f"{due.step} {due.deadline.isoformat()}",
+             choices=(close,))
 
 
 def nfa_approval(desk: Desk, case: Case, due: Due) -> None:

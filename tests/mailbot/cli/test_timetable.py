@@ -110,7 +110,7 @@ def test_the_other_dates_count() -> None:
 @pytest.mark.usefixtures("anywhere")
 def test_each_pathway_has_its_own_keys(pathway: str, keys: list[str]) -> None:
     """The keys of PROCESS, "Clocks"."""
-    assert list(rows(*EXAMPLE, "--decided", "2026-12-17", "--pathway", pathway)) == keys
+    assert list(rows(*EXAMPLE, "--review-decided", "2026-12-17", "--pathway", pathway)) == keys
 
 
 @pytest.mark.usefixtures("anywhere")
@@ -162,7 +162,8 @@ def test_the_calendar_file_opens_in_a_diary(anywhere: Path) -> None:
                  id="a-complaint-at-the-end-of-time"),
     pytest.param(["--received", "2026-12-15", "--aware", "0001-01-01"], "bank holidays are known here",
                  id="aware-in-the-year-one"),
-    pytest.param(["--received", "2026-12-15", "--pathway", "lcspr"], "Give it with --decided.", id="lcspr-undecided"),
+    pytest.param(["--received", "2026-12-15", "--pathway", "lcspr"], "Give it with --review-decided.",
+                 id="lcspr-undecided"),
     pytest.param(["--received", "2026-12-15", "--pathway", "trial"], "is not one of", id="no-such-pathway"),
     pytest.param(["--received", "2026-12-15", "--profile", "mine"],
                  "There is no profile mine. Write one of: tscp-2019, panel-2025.", id="no-such-profile"),

@@ -32,7 +32,7 @@ WRONG: tuple[tuple[str, int, str], ...] = (
     ("timetable --received 2026-03-29T01:30", 2, "the clocks went forward"),
     ("timetable --received 2026-12-15T10:03 --pathway nope", 2, "is not one of"),
     ("timetable --received 2026-12-15T10:03 --profile nope", 2, "There is no profile nope"),
-    ("timetable --received 2026-12-15T10:03 --pathway lcspr", 2, "Give it with --decided"),
+    ("timetable --received 2026-12-15T10:03 --pathway lcspr", 2, "Give it with --review-decided"),
     ("timetable --received 2030-12-30T10:03", 2, "known here from 2000 to 2030"),
     ("timetable --received 2026-12-15T10:03 --ics /dev/full", 2, "No space left on device"),
     ("timetable --received 2026-12-15T10:03 --decided 2026-01-01", 2, "lies before --received"),

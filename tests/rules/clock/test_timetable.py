@@ -1,6 +1,6 @@
 """The timetable of each pathway against dates counted by hand from PROCESS, "Clocks"."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -137,9 +137,9 @@ def test_the_day_of_becoming_aware_counts_once_told() -> None:
         id="audit-decided-late-goes-to-the-meeting-after-the-decision"),
     pytest.param("no_further_action", KeyDates(london("2026-04-01 14:20")), {
         "partners_approval": "2026-04-07"}, id="no-further-action"),
-    pytest.param("lcspr", KeyDates(london("2026-03-11 09:12"), london("2026-08-31 12:00")), {
+    pytest.param("lcspr", KeyDates(london("2026-03-11 09:12"), review_decided=date(2026, 8, 31)), {
         "lcspr_report": "2027-02-28"}, id="six-months-end-with-a-shorter-month"),
-    pytest.param("lcspr", KeyDates(london("2026-03-11 09:12"), london("2027-08-31 12:00")), {
+    pytest.param("lcspr", KeyDates(london("2026-03-11 09:12"), review_decided=date(2027, 8, 31)), {
         "lcspr_report": "2028-02-29"}, id="six-months-end-on-a-leap-day"),
     pytest.param("complaint", KeyDates(london("2026-12-15 10:03")), {
         "complaint_response": "2027-01-12"}, id="complaint"),
@@ -160,7 +160,7 @@ def test_an_agenda_without_a_meeting_is_due_by_week_6_and_says_so() -> None:
 
 def test_a_review_without_its_decision_cannot_be_dated() -> None:
     """Six months from a decision that is not known is an error that names what is missing."""
-    with pytest.raises(DateNeeded, match="not known yet: decided"):
+    with pytest.raises(DateNeeded, match="not known yet: review_decided"):
         milestones(KeyDates(london("2026-03-11 09:12")), Pathway.LCSPR)
 
 
