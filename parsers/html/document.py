@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
 
 from parsers.blocks import Document
 from parsers.facts.problems import Code, Problem
+from parsers.glued import deletions_asked
 from parsers.html.flow import Walk, blocks_in
 from parsers.plain import decode
 
 MAX_LETTERS = 8_000_000
 MAX_TAGS = 400_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_BY_LIBREOFFICE = re.compile(rb"<meta[^>]{0,200}generator[^>]{0,200}(?:Libre|Open)Office", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*>")
 _TOO_LARGE = "The document is too large to be read. Please send it in parts."
 
 
 def read_page(data: bytes) -> Document:
     """Read a web page of any encoding. Never raises, whatever the bytes; nothing is fetched, scripts are not run."""
-    return read_markup(_decoded(data))
+    page = read_markup(_decoded(data))
+    copied = _BY_LIBREOFFICE.search(data[:3_000]) is not None  # it leaves out that words were deleted, not the words
+    return replace(page, problems=(*page.problems, *deletions_asked(page))) if copied else page
 
 
 def read_markup(markup: str, prune: Callable[[Tag], None] = lambda page: None) -> Document:

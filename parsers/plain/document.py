@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from parsers.blocks import Block, Cell, Document, Paragraph, Row, Table
 from parsers.facts.problems import Code, Problem, Where
+from parsers.glued import deletions_asked
 from parsers.layout import Line, blocks_of
 from parsers.layout.paragraphs import Reach
 from parsers.plain.apart import Apart, apart_at, is_date
@@ -58,7 +59,8 @@ def document_of(text: str) -> Document:
                 problems[_BLURRED] = None
         at = found.stop
     blocks += _loose(loose, reach, blocks)
-    return Document(tuple(blocks), problems=tuple(problems))
+    document = Document(tuple(blocks), problems=tuple(problems))
+    return replace(document, problems=(*problems, *deletions_asked(document))) if guessed else document
 
 
 def _tables(blocks: Sequence[Block]) -> int:

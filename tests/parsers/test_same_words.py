@@ -22,14 +22,17 @@ WORD = sample_documents(".docx")
 PATHS = [pytest.param(path, id=path.relative_to(SAMPLES).as_posix()) for path in WORD]
 LOST = {
     ("html", "08-tracked-changes"): "LibreOffice's page shows deleted words as if they were there",
-    ("html", "07-tracked-changes"): "the same",
     ("txt", "08-tracked-changes"): "a text shows deleted words as if they were there",
-    ("txt", "07-tracked-changes"): "the same",
-    ("txt", "03-several-tables"): "cells that came apart in a table whose dates are not its first column",
     ("sheet", "07-tracked-changes"): "a sheet has no tracked changes to ask about",
     ("csv", "07-tracked-changes"): "values have no tracked changes to ask about",
 }
 """What a format does not say at all, and nobody could read from it."""
+ASKED = {
+    ("html", "07-tracked-changes"): "tracked_change",
+    ("txt", "07-tracked-changes"): "tracked_change",
+    ("txt", "03-several-tables"): "unreadable",
+}
+"""What a copy does not say or holds apart: then the whole of it is asked about."""
 UNMERGED = ".date_text is ''"
 """Values and texts know no merged cells: a date over several rows stands in the first, and is carried to the others."""
 
@@ -55,6 +58,10 @@ def test_a_sample_saved_by_libreoffice(
     """Every field and row is right, or it is asked about."""
     if (ending, path.stem) in LOST:
         pytest.skip(LOST[ending, path.stem])
+    if code := ASKED.get((ending, path.stem)):
+        (reading,) = read(saved[ending][path], vocabulary, received(path))
+        assert code in [problem.code for problem in reading.problems if problem.field == "document"]
+        return
     found = wrong(saved[ending][path], path, vocabulary)
     assert [fault for fault in found if ending != "txt" or UNMERGED not in fault] == []
 
