@@ -46,9 +46,13 @@ class GraphLine:
 
     def pages(self, path: str, start: str | None = None, **query: str) -> Iterator[dict[str, Any]]:
         """The pages of a list, from ``path`` or from where a link of Graph's own leads, which is followed as it is."""
-        address: str | None = start or self._address(path, query)
+        address: object = start or self._address(path, query)
+        followed: set[object] = set()
         while address:
-            if urlsplit(address)[:2] != urlsplit(self._endpoint)[:2]:
+            if not isinstance(address, str) or address in followed:
+                raise MailboxTrouble("Microsoft Graph named a continuation that leads nowhere. It is tried again.")
+            followed.add(address)
+            if _server_of(address) != _server_of(self._endpoint):
                 if address == start:  # kept from before endpoint was changed
                     raise GraphRefusal(410, "syncStateNotFound", "")
                 raise MailboxTrouble("Microsoft Graph named a continuation on another server. It was not followed.")
@@ -105,7 +109,7 @@ class GraphLine:
         if urlsplit(address).scheme != "https":
             raise MailboxTrouble("Microsoft Graph named an unsafe address for an upload. Nothing was sent there.")
         line = line_to(address, SERVER, "endpoint", self._line.ca_file)
-        return reach(line, lambda: self._web.put(address, data=piece, headers=dict(headers)))
+        return reach(line, lambda: self._web.put(address, data=piece, headers=dict(headers), allow_redirects=False))
 
     def trouble(self, refusal: GraphRefusal) -> MailboxTrouble:
         """The sentence for a refusal that is ours to mend."""
@@ -161,3 +165,11 @@ class GraphLine:
                 "stands between."
             )
         return told
+
+
+def _server_of(address: str) -> tuple[str, str]:
+    """Scheme and host; nothing of what is no address."""
+    try:
+        return urlsplit(address)[:2]
+    except ValueError:
+        return "", ""

@@ -77,6 +77,6 @@ def enclose(line: GraphLine, draft: str, file: File) -> None:
 def _put(line: GraphLine, address: str, piece: bytes, headers: Mapping[str, str]) -> None:
     """The address of a session is its own proof: no token goes there."""
     answer = line.put_bare(address, piece, headers)
-    if answer.status_code >= 400:
+    if answer.status_code >= 300:
         refusal = refusal_in(answer)
         raise refusal if answer.status_code in _FOR_GOOD else BrokenUpload(refusal.status, refusal.code, refusal.said)

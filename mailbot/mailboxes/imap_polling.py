@@ -12,6 +12,8 @@ from mailbot.mailboxes.protocol import INBOX, Listing, MailboxTrouble, Shown
 
 _BATCH = 500
 """Messages asked about in one command."""
+_ROUNDS = 10
+"""So often a folder is looked into again at once because the server told something meanwhile; then at the next poll."""
 _LOOK_ROUND = 50
 """After so many polls the server is asked whether folders were added."""
 
@@ -60,13 +62,14 @@ class Polling:
         first = mark[1] if mark[0] == opened.validity else 1
         shown: dict[int, Shown] = {}
         quiet = False
-        while not quiet:
+        for _ in range(_ROUNDS):
             found = session.client.search(["UID", f"{first}:*"])
             shown |= self._describe(opened, sorted(uid for uid in found if uid >= first and uid not in shown))
-            quiet = not session.client.noop()[1]
-        beyond = max([*shown, opened.next_uid - 1, first - 1]) + 1
-        session.settled_at = (opened.validity, beyond)
-        return tuple(shown.values()), session.settled_at
+            if quiet := not session.client.noop()[1]:
+                break
+        mark = (opened.validity, max([*shown, opened.next_uid - 1, first - 1]) + 1)
+        session.settled_at = mark if quiet else None  # what it told last may be another message: look again
+        return tuple(shown.values()), mark
 
     def _describe(self, folder: Selected, uids: Sequence[int]) -> dict[int, Shown]:
         """What the server tells about messages: the time it took them, and their size."""
@@ -74,7 +77,8 @@ class Polling:
         for start in range(0, len(uids), _BATCH):
             batch = uids[start : start + _BATCH]
             told = self._ask(batch)
-            for uid, facts in sorted(told.items()):
+            for uid in (uid for uid in batch if uid in told):  # what comes unasked may stand under another number
+                facts = told[uid]
                 received = facts.get(b"INTERNALDATE")
                 aware = received if isinstance(received, datetime) and received.tzinfo else None
                 identity = str(Place(self._account, folder.folder, folder.validity, uid))

@@ -12,7 +12,7 @@ import requests
 
 from mailbot.mailboxes.broken import AGAIN, words
 from mailbot.mailboxes.protocol import MailboxTrouble
-from mailbot.mailboxes.web import Web
+from mailbot.mailboxes.web import Web, lifetime
 
 VIRTUAL_MACHINE = "http://169.254.169.254"
 PATIENCE = 10
@@ -47,7 +47,7 @@ class MachineTokens:
             raise MailboxTrouble(NOBODY.format(where=_where())) from None
         if "access_token" not in answer:
             raise _refusal(answer)
-        self._ends = time.monotonic() + float(answer.get("expires_in", 0))
+        self._ends = time.monotonic() + lifetime(answer, otherwise=0)
         return str(answer["access_token"])
 
     def lasts(self) -> float:

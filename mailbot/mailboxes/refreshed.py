@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from mailbot.mailboxes.refusals import refusal
 from mailbot.mailboxes.tokens import LOGIN_SERVER
-from mailbot.mailboxes.web import Web, line_to, reach, read_json
+from mailbot.mailboxes.web import Web, lifetime, line_to, reach, read_json
 
 EARLY = 300
 """Seconds before its end at which a token counts as expired."""
@@ -67,7 +67,7 @@ class RefreshedTokens:
         if not answer.get("access_token"):
             raise refusal(urlsplit(self._url).hostname or "", answer.get("error"), answer.get("error_description"))
         self._token = SecretStr(str(answer["access_token"]))
-        self._ends = time.monotonic() + float(answer.get("expires_in", 3600))
+        self._ends = time.monotonic() + lifetime(answer, otherwise=3600)
         old, new = self._refresh(), str(answer.get("refresh_token") or "")
         if new and new != old:
             self._newer = {self._read().get_secret_value(): new}

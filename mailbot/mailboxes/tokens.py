@@ -12,7 +12,7 @@ from pydantic import SecretStr
 
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.refusals import refusal
-from mailbot.mailboxes.web import Web, line_to, reach
+from mailbot.mailboxes.web import Web, lifetime, line_to, reach
 
 LOGIN_SERVER = "login server"
 
@@ -60,7 +60,7 @@ class AppTokens:
             raise self._unusable(host, error) from None
         if "access_token" not in answer:
             raise refusal(host, answer.get("error"), answer.get("error_description"))
-        self._ends = time.monotonic() + float(answer.get("expires_in", 0))
+        self._ends = time.monotonic() + lifetime(answer, otherwise=0)
         return str(answer["access_token"])
 
     def _make_client(self) -> Any:

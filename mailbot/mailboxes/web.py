@@ -3,7 +3,7 @@
 import re
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -100,13 +100,27 @@ def read_json(answer: requests.Response, what: str) -> dict[str, Any]:
     return told
 
 
+LONGEST_PAUSE = 3600.0
+"""Seconds: a server that asks for more is asked again after so many."""
+
+
+def lifetime(answer: Mapping[str, Any], otherwise: float) -> float:
+    """For how many seconds a token is good (``expires_in``); ``otherwise`` where that is missing or no number."""
+    try:
+        seconds = float(answer.get("expires_in", otherwise))
+    except (TypeError, ValueError):
+        return otherwise
+    return seconds if 0 <= seconds < float("inf") else otherwise
+
+
 def asked_pause(answer: requests.Response, otherwise: float = 2.0) -> float:
-    """The seconds that Retry-After asks for: a number, or a moment by the server's own clock; else ``otherwise``."""
+    """The seconds that Retry-After asks for, an hour at most: a number, or a moment by the server's own clock; else
+    ``otherwise``."""
     asked = answer.headers.get("Retry-After", "").strip()
     if re.fullmatch(r"\d+(\.\d+)?", asked, re.ASCII):
-        return float(asked)
+        return min(float(asked), LONGEST_PAUSE)
     try:
         until, now = parsedate_to_datetime(asked), parsedate_to_datetime(answer.headers.get("Date", ""))
-        return max(0.0, (until - now).total_seconds())
+        return min(max(0.0, (until - now).total_seconds()), LONGEST_PAUSE)
     except (ValueError, TypeError):
         return otherwise

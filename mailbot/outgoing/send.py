@@ -23,6 +23,8 @@ from rules.unreachable import is_unreachable
 PATIENCE = (1, 5, 15, 60)
 """Minutes to wait after each temporary refusal; the last one repeats."""
 
+GENERATIONS = 4
+"""A letter; what its refusal brings forth (a note, a deputy's letter); what the refusal of that does; one to spare."""
 WORTH_A_WORD = timedelta(days=1)
 GIVES_UP = timedelta(days=5)
 """As long as mail servers try (RFC 5321, 4.5.4.1)."""
@@ -38,7 +40,10 @@ def send_all(office: Office) -> int:
     if _is_held(office):
         return 0
     try:
-        return _drain(office) + _drain(office)  # the second time what refusals brought forth
+        settled = [_drain(office)]
+        while settled[-1] and len(settled) < GENERATIONS:
+            settled.append(_drain(office))
+        return sum(settled)
     finally:
         copy_all(office)
 

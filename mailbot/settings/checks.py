@@ -86,14 +86,14 @@ def _written_to_itself(people: PeopleFile, mailbox: MailboxFile) -> list[Fault]:
 
 
 def _empty_roles(people: PeopleFile) -> list[Fault]:
-    faults = []
-    for role in NEEDED:
-        held = [(one.since, one.until) for one in people.person if one.role is role and not one.left]
-        if not held:
-            faults.append(f'nobody holds the role "{role}"; add a [[person]] with it')
-        elif day := first_day_without(held):
-            faults.append(f'nobody holds the role "{role}" on {full_day(day)}; {WHO_FOLLOWS}')
-    return [Fault("people.toml", "person", says) for says in faults]
+    """Roles that nobody holds at all. Whose last holder leaves on a day may be empty for a while: letters wait then,
+    and the manager is told."""
+    held = {person.role for person in people.person if not person.left}
+    return [
+        Fault("people.toml", "person", f'nobody holds the role "{role}"; add a [[person]] with it')
+        for role in NEEDED
+        if role not in held
+    ]
 
 
 def _empty_seats(people: PeopleFile) -> Iterator[Fault]:

@@ -13,7 +13,7 @@ from tests.services.web import Asked, Said, WebServer, said_json
 
 Kind = Literal[
     "403", "429", "429-long", "500", "503", "504", "504-after", "drop", "drop-after", "410", "page", "elsewhere",
-    "other",
+    "nowhere", "other", "307",
 ]
 
 
@@ -169,5 +169,7 @@ FAILING: dict[Kind, Callable[[], Said | None]] = {
     "drop": lambda: None,
     "drop-after": lambda: None,
     "page": lambda: Said(200, b"<html>Please log in</html>", {"Content-Type": "text/html"}),
+    "307": lambda: Said(307, b"", {"Location": "https://elsewhere.example/upload"}),
+    "nowhere": lambda: said_json(200, {"value": [], "@odata.nextLink": 5}),
     "elsewhere": lambda: said_json(200, {"value": [], "@odata.nextLink": "https://elsewhere.example/v1.0/x"}),
 }

@@ -183,6 +183,7 @@ def test_a_long_wait_is_kept_to(rig: GraphRig) -> None:
 @pytest.mark.parametrize(("kind", "sentence"), [
     pytest.param("503", r"is not well \(503", id="unwell"), pytest.param("drop", "line to the mail server", id="drop"),
     pytest.param("page", "no JSON. Check endpoint", id="a-proxy-s-page"),
+    pytest.param("nowhere", "continuation that leads nowhere", id="a-link-that-is-none"),
     pytest.param("elsewhere", "on another server. It was not followed", id="a-link-to-elsewhere"),
 ])
 def test_what_lasts_is_ours_to_mend(rig: GraphRig, kind: Kind, sentence: str) -> None:

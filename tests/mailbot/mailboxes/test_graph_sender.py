@@ -159,6 +159,7 @@ class BreaksOff(GraphServer):
 
 @pytest.mark.parametrize("kind", [
     pytest.param("503", id="unwell"), pytest.param("410", id="session-gone"), pytest.param("drop", id="line-dropped"),
+    pytest.param("307", id="sent-on-to-another-server"),
 ])
 def test_an_upload_that_breaks_off_leaves_nothing_behind(tmp_path: Path, kind: Kind) -> None:
     """Two pieces, one of them there: not sent, not refused, and no draft is left for the next attempt."""

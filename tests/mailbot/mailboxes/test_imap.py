@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from unicodedata import normalize
 
 import pytest
-from imapclient import DELETED, SEEN
+from imapclient import DELETED, SEEN, IMAPClient
 
 from mailbot.mailboxes.imap_identity import Place, read_place
 from mailbot.mailboxes.protocol import MailboxTrouble, MessageGone, MessageTrouble
@@ -68,6 +68,19 @@ def test_a_new_uidvalidity_gives_new_names_and_loses_nothing(rig: ImapRig, dovec
             mailbox.fetch(before.shown[0].identity)
         mailbox.acknowledge(before.shown[0].identity, handled=True)
     assert rig.look("INBOX") == [letter(1)]
+
+
+def test_a_server_that_never_falls_silent_ends_no_poll_and_hides_no_message(
+    rig: ImapRig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something unasked at every NOOP: the poll ends, and what comes after it is shown at the next one."""
+    rig.put(letter(1))
+    with closing(rig.open()) as mailbox:
+        monkeypatch.setattr(IMAPClient, "noop", lambda client: (b"NOOP completed", [(b"OK", b"still here")]))
+        first = mailbox.list(None)
+        rig.put(letter(2))
+        second = mailbox.list(first.cursor)
+    assert (len(first.shown), len(second.shown)) == (1, 1)
 
 
 def test_reading_it_in_another_program_changes_nothing(rig: ImapRig) -> None:
