@@ -18,9 +18,19 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;•‘“\"(\[/\n–-]\s*)$")
 _LONG_NUMBER = re.compile(r"(?<![\w/.])(?:\d(?:[ -]?\d){6,}|[A-Z]{1,4}\d?[ /-]?\d{5,}"
                           r"|(?=[\d/-]*[A-Z])(?:[A-Z0-9]+[/-]){1,3}\d{2,}|@\w{4,})(?![\w/])")
+# As many figures as an NHS or telephone number has, whatever parts them; and a day in figures, which is none.
+_SPACED_NUMBER = re.compile(r"(?<![\w/.])\d(?:[\s./–—-]{0,3}\d){8,11}(?![\w/])")
+_A_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])([\s./–—-])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d|\d\d)(?!\d)"
+                    r"|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
+_ORDINALS = (r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth"
+             r"|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)")
+_DAY_IN_WORDS = re.compile(
+    rf"\b(?:(?:twenty|thirty)[ -])?{_ORDINALS}(?: day)?(?: of)? (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)\b", re.IGNORECASE)
 _SMALL_STREET = re.compile(r"(?<!\w)\d{1,4}[a-z]? [a-z]{3,} (?:road|street|lane|avenue|crescent|terrace|grove)\b")
 # Of 100: as many letters the same; and, of a word with a capital that nobody writes small, the same from the beginning.
 LIKE_A_NAME, BEGINS_LIKE_A_NAME = 84, 0.84
+_NUMBER = "A long number: it may be somebody’s."
 _CAPITAL = "Written like a name."
 _EITHER = "A name and a word: it was left, as it may be the word here."
 # Words that are written with a capital and name nobody.
@@ -87,7 +97,12 @@ def _in_row(row: Row, known: _Known, small: frozenset[str], births: frozenset[da
     for told in _told(row):
         text = known.ours.sub(lambda match: "x" * len(match[0]), told)
         for number in _LONG_NUMBER.finditer(text):
-            yield number[0], "A long number: it may be somebody’s."
+            yield number[0], _NUMBER
+        for number in _SPACED_NUMBER.finditer(_A_DAY.sub(lambda match: "x" * len(match[0]), text)):
+            if not _LONG_NUMBER.search(number[0]):
+                yield number[0], _NUMBER
+        for day in _DAY_IN_WORDS.finditer(text):
+            yield day[0], "A day in words: it may be a date of birth."
         for place in _SMALL_STREET.finditer(text):
             yield place[0], "Like an address."
         for word in _WORD.finditer(text):

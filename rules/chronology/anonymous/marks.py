@@ -13,6 +13,10 @@ _UNITS = r"(?:Flat|Apartment|Apt|Room|Unit|House|FLAT)"
 _SURE_STREETS = "Road|Street|Lane|Avenue|Drive|Crescent|Terrace|Gardens|Grove|Mews|Rd|Ave"
 _DAY = r"\d{1,2}[/.\-]\d{1,2}[/.\-](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8},? \d{4}|\d{4}-\d{2}-\d{2}"
 
+# What may stand between the figures of a number, and what such figures are besides: a day.
+_GAP = r"[ \u00a0./–-]"
+_NOT_A_NUMBER = rf"\d\d{_GAP}\d\d{_GAP}(?:19|20)\d\d|\d\d[./]\d\d[./]\d\d(?!\d)"
+
 _TITLES = ("Mr|MR|Mrs|MRS|Ms|MS|Miss|MISS|Mx|Dr|DR|Doctor|Prof|Professor|Nurse|Sister|Midwife|PCSO|PC|DC|DS|DI|DCI|"
            "Sgt|Sergeant|Inspector|Cllr|Judge|Revd")
 TITLES = frozenset(_TITLES.casefold().split("|"))
@@ -37,9 +41,11 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"|(?<!\w)(?:Flat|Apartment|Apt)\.? \d{{1,3}}[A-Za-z]?\b(?:,? (?:The |the )?(?:{_CAP} ?){{1,2}}(?<! ))?"
         rf"|(?<=[a-z,] )(?:The {_CAP}, )?(?:{_CAP} ){{1,2}}(?:{_SURE_STREETS})\b")),
     ("postcode", re.compile(r"(?<!\w)(?i:[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?!\w)")),
-    ("NHS number", re.compile(r"(?<!\w)(?:NHS(?: (?:no|number))?\.?:? ?)?\d{3}[ .-]?\d{3}[ .-]?\d{4}(?!\w)")),
+    ("NHS number", re.compile(
+        rf"(?<!\w)(?:NHS(?: (?:no|number))?\.?:? ?)?\d{{3}}{_GAP}{{0,2}}\d{{3}}{_GAP}{{0,2}}\d{{4}}(?!\w)")),
     ("telephone number", re.compile(
-        r"(?<!\w)(?!\d\d[ -]\d\d[ -](?:19|20)\d\d)(?:(?:\+|00) ?44 ?\(?0?\)?|\(?0)\d(?:\)?[ -]{0,2}\d){8,9}(?!\w)")),
+        rf"(?<!\w)(?<!\d[./–-])(?!{_NOT_A_NUMBER})"
+        rf"(?:(?:\+|00) ?44 ?\(?0?\)?|\(?0)\d(?:\)?{_GAP}{{0,2}}\d){{8,9}}(?!\w)")),
     ("school", re.compile(
         rf"(?<!\w)(?!The\b)(?:{_CAP} )(?:(?:{_CAP}|of|the|and|&|C of E|RC|CE) ){{0,5}}"
         r"(?:School|Academy|Nursery|College|Kindergarten|Pre-?school|Children’s Centre)(?!\w)")),

@@ -128,6 +128,14 @@ WORDS = (Person("Child A", ("Zoë Grace D’ARCY-MAY",)), Person("Father", ("Bil
                  "[telephone number 1]; [telephone number 2]; 01-02-2026 10:30.", id="telephones-and-no-dates"),
     pytest.param("NHS 943.476.5919, NI QQ123456C, sk15 2ab.",
                  "[NHS number 1], NI [national insurance number 1], [postcode 1].", id="numbers-in-other-spellings"),
+    pytest.param("Tel. 0161.496.0000, 0161/496/0000 or 0161 – 496 0000; room 2 0161 496 0000.",
+                 "Tel. [telephone number 1], [telephone number 2] or 0161 – 496 0000; room 2 [telephone number 3].",
+                 id="telephones-with-other-signs"),
+    pytest.param("943/476/5919 and 943  476  5919 and 943\u00a0476–5919.",
+                 "[NHS number 1] and [NHS number 2] and [NHS number 3].", id="nhs-numbers-with-other-signs"),
+    pytest.param("01.02.2026 1030, 01/02/26 1030 1045, 01.02.2026–03.02.2026 and 1.2.2026 08.30 09.15.",
+                 "01.02.2026 1030, 01/02/26 1030 1045, 01.02.2026–03.02.2026 and 1.2.2026 08.30 09.15.",
+                 id="days-and-times-are-no-numbers"),
     pytest.param("Lives at 12-14 High Street, then Flat 4, Oak House, then in Church Road.",
                  "Lives at [address 1], then [address 2], then in [address 3].", id="addresses-in-other-spellings"),
     pytest.param("Seen by nurse Jones; S47 CSC agreed.", "Seen by nurse A; S47 CSC agreed.", id="post-in-small"),
@@ -166,6 +174,25 @@ def test_what_is_like_a_name_is_listed(left: str) -> None:
     """A pet name, a slip of the pen, a stranger, a hospital's number: each is for a person to look at."""
     sources = (told(BROOK, on("2026-02-06", "Alfy seen. Then Kayliegh said: no. Also Sandra; file RW3-448812.")),)
     assert left in {one.words for one in anonymise(combine(sources), sources, BROOKES).leftovers}
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    pytest.param("Ring 0161 – 496 – 0000.", "0161 – 496 – 0000", id="a-telephone-with-wide-dashes"),
+    pytest.param("NHS 943 / 476 / 5919.", "943 / 476 / 5919", id="an-nhs-number-with-wide-strokes"),
+    pytest.param("Born on the third of November 2025.", "third of November", id="a-day-of-birth-in-words"),
+    pytest.param("Her birthday is Twenty-first day of May.", "Twenty-first day of May", id="a-birthday-in-words"),
+])
+def test_numbers_and_days_that_nobody_replaced_are_listed(text: str, left: str) -> None:
+    """However the figures are parted, and though a day has none: a person looks at it before the edition leaves."""
+    sources = (told(BROOK, on("2026-02-06", text)),)
+    assert left in {one.words for one in anonymise(combine(sources), sources, BROOKES).leftovers}
+
+
+def test_days_and_times_are_no_numbers_to_look_at() -> None:
+    """What a chronology is full of is not listed."""
+    text = "Seen 01.02.2026 10:30, 01/02/2026 1030, 3/11/2025 08 30, 03.11.25–05.11.25 and 09.15, aged 4, on ward 12."
+    sources = (told(BROOK, on("2026-02-06", text)),)
+    assert anonymise(combine(sources), sources, BROOKES).leftovers == ()
 
 
 def test_case_a_names_nobody() -> None:
