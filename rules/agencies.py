@@ -7,6 +7,11 @@ from enum import StrEnum
 from parsers.facts import Address
 
 
+def within(day: date, since: date | None, until: date | None) -> bool:
+    """Whether a day is among these, the first and the last of them too; ``None``: open."""
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
 class Seat(StrEnum):
     """What somebody is at an agency."""
 
@@ -27,7 +32,7 @@ class Term:
 
     def holds(self, day: date) -> bool:
         """Whether they sit there on that day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+        return within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)

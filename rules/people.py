@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from parsers.facts import Address
-from rules.agencies import Agency
+from rules.agencies import Agency, within
 from rules.case import Role
 
 __all__ = ["Agency", "People", "Person"]
@@ -31,8 +31,7 @@ class Person:
 
     def on(self, day: date) -> "Person":
         """This person as of that day: before the first and after the last day as one who has left."""
-        holds = (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
-        return self if holds else replace(self, left=True)
+        return self if within(day, self.since, self.until) else replace(self, left=True)
 
     @property
     def mailbox(self) -> Address:

@@ -18,7 +18,7 @@ WORTH_IT = 2_000
 KILLED = "the system ended the process that wrote it, most likely for want of memory; free some and try again"
 _FORK = "fork"
 _given: list[tuple[Combined, Cover]] = []
-"""What the children inherit when they begin; sending it to each would cost more than it saves."""
+"""In a child: what it inherited when it began. Sending it to each would cost more than it saves."""
 
 
 def write_editions(combined: Combined, outs: Sequence[Path], cover: Cover) -> Iterator[Path]:
@@ -33,17 +33,15 @@ def write_editions(combined: Combined, outs: Sequence[Path], cover: Cover) -> It
             write_edition(combined, out, cover)
             yield out
         return
-    _given[:] = [(combined, cover)]
     gc.freeze()  # so that the children share the rows' memory
     try:
-        with ProcessPoolExecutor(hands, mp_context=get_context(_FORK)) as pool:
+        with ProcessPoolExecutor(hands, get_context(_FORK), _given.append, ((combined, cover),)) as pool:
             for done in as_completed([pool.submit(_write, out) for out in outs]):
                 yield done.result()
     except BrokenProcessPool:
         raise OSError(errno.ENOMEM, KILLED) from None
     finally:
         gc.unfreeze()
-        _given.clear()
 
 
 def _write(out: Path) -> Path:

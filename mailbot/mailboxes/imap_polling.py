@@ -77,7 +77,7 @@ class Polling:
         for start in range(0, len(uids), _BATCH):
             batch = uids[start : start + _BATCH]
             told = self._ask(batch)
-            for uid in (uid for uid in batch if uid in told):  # what comes unasked may stand under another number
+            for uid in sorted(told.keys() & set(batch)):  # what comes unasked may stand under another number
                 facts = told[uid]
                 received = facts.get(b"INTERNALDATE")
                 aware = received if isinstance(received, datetime) and received.tzinfo else None

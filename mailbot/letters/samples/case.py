@@ -38,6 +38,7 @@ RETURNS = Milestone("Agencies return their summary and chronology", at(3, 25), 1
 CIRCULATION = Milestone("Summary and combined chronology go to the panel", at(3, 27), 12)
 PANEL = Milestone("The Practice Review Panel meets", at(3, 30, 10), 13)
 REPORT_WRITTEN = Milestone("Report shared with the three partners", at(3, 31), 14)
+REVIEWED = Milestone("Report and learning of the Local Child Safeguarding Practice Review available", at(10, 8, 17))
 REPORT_SUBMITTED = Milestone("Partners agree; report to the national Panel", at(4, 1), 15)
 PLACE = "Dukinfield Town Hall, Room 2"
 

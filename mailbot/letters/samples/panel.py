@@ -6,6 +6,7 @@ from mailbot.letters.samples.case import (
     CIRCULATION,
     PANEL,
     PLACE,
+    REVIEWED,
     SCHOOL,
     Variants,
     answer,
@@ -26,7 +27,6 @@ READERS = [
     Person("Gloria Mensah", "chair of the panel", "", "gloria.mensah@tscp.example"),
     Person("Karim Lodge", "member of the panel", "Greater Manchester Police", "karim.lodge@gmp-pp.example"),
 ]
-AUDIT_ASKED = "ask those who carry out the audit how far they are, and tell the Learning and Improvement Group"
 COMPLETE = facts(
     readers=READERS, without_papers=["Probation Service (Tameside): nil return, so it gets none."],
     approves="Patience Ogden", kind="approve",
@@ -69,10 +69,15 @@ PANEL_LETTERS: dict[str, Variants] = {
         "an audit's report": facts(
             step=Milestone("Audit report submitted for scrutiny", at(6, 3)), others=[AGENDA], taps=[
                 answer("CLOSE", "No more letters go in this case.")],
-            whom=AUDIT_ASKED, source="Appendix B: Rapid Review Process Flowchart",
+            review=False, source="Appendix B: Rapid Review Process Flowchart",
             quote="WEEK 12 – Report submitted for scrutiny within 6 weeks of initial decision"),
+        "half-way through a local review": facts(
+            step=REVIEWED, others=[], taps=[answer("CLOSE", "No more letters go in this case.")], review=True,
+            source="The Purpose of a Child Safeguarding Practice Review",
+            quote="this report and learning is available no later than 6 months after the decision to initiate a "
+                  "review is made"),
         "the only date, to the chair": facts(
-            step=AGENDA, others=[], taps=[], whom=AUDIT_ASKED, source="Appendix B: Rapid Review Process Flowchart",
+            step=AGENDA, others=[], taps=[], review=False, source="Appendix B: Rapid Review Process Flowchart",
             quote="WEEK 6 – Practice Review Panel determine suitability & priority for audit and assurance activity"),
     },
     "panel_pack": {

@@ -9,6 +9,7 @@ from mailbot.letters.samples.case import (
     POLICE_LEAD,
     REPORT_SUBMITTED,
     REPORT_WRITTEN,
+    REVIEWED,
     SCHOOL,
     Variants,
     answer,
@@ -17,7 +18,6 @@ from mailbot.letters.samples.case import (
 )
 from mailbot.letters.samples.screening import CHAIR
 
-REVIEWED = Milestone("Report and learning of the Local Child Safeguarding Practice Review available", at(10, 8, 17))
 REPORT, PROPOSAL = "report of the Rapid Review", "proposal after reconsideration"
 FILE = ["TSCP-2026-001 report version 1.docx"]
 NEW_INFORMATION = "New information has become available that suggests a learning review is now required."

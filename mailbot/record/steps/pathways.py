@@ -3,15 +3,8 @@
 from mailbot.record.desk import Desk
 from mailbot.record.screening import occasion_of
 from mailbot.record.write import Choice, write_to
-from rules.case import Case
+from rules.case import Case, Pathway
 from rules.due import Due
-
-AUDIT = "ask those who carry out the audit how far they are, and tell the Learning and Improvement Group"
-REVIEW = (
-    "ask the reviewers how far they are, and what holds them up (criminal proceedings or a coroner’s process do not "
-    "stop what can go on without harm to them)"
-)
-"""What the manager and the chair do about a date that only people can keep."""
 
 
 def audit_agenda(desk: Desk, case: Case, due: Due) -> None:
@@ -32,7 +25,7 @@ def date_ahead(desk: Desk, case: Case, due: Due) -> None:
     about = desk.profile(case).step(due.step).about
     facts = {
         "step": desk.step(case, about),
-        "whom": REVIEW if due.step.startswith("lcspr_") else AUDIT,
+        "review": Pathway.LCSPR in desk.profile(case).step(due.step).pathways,
         "source": due.source.heading,
         "quote": due.source.quote,
         "others": [desk.step(case, key) for key in desk.milestones(case) if key != about],
