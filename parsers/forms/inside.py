@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.forms.found import Ends, Found
 from parsers.forms.labels import find_exact
 from parsers.forms.terms import Kind, Term
-from parsers.forms.wording import Word, words_of
+from parsers.forms.wording import LINE, Word, words_of
 from parsers.forms.words import FormWords
 
 _UNQUOTED = str.maketrans(dict.fromkeys("'’ʼ"))
@@ -20,17 +21,32 @@ _MOST_WORDS = 40
 """A longer line is told, not listed: no second label is looked for in it."""
 
 
-def find_inside(text: str, begin: int, vocabulary: FormWords, banded: bool = False) -> Iterator[Found]:
+def find_inside(text: str, begin: int, vocabulary: FormWords, banded: bool = False) -> tuple[Found, ...]:
     """The labels in a line behind the one that ends at ``begin`` (0: there is none at its beginning).
 
     ``banded`` says that it is the heading of a child, which the first label may follow at once.
     """
+    find = _in_a_line if len(text) <= LINE else _found
+    return find(text, begin, vocabulary, banded)
+
+
+@lru_cache(maxsize=2048)
+def _in_a_line(text: str, begin: int, vocabulary: FormWords, banded: bool) -> tuple[Found, ...]:
+    """The same for a line: forms print the same ones over and over."""
+    return _found(text, begin, vocabulary, banded)
+
+
+def _found(text: str, begin: int, vocabulary: FormWords, banded: bool) -> tuple[Found, ...]:
+    return (*_labels(text, begin, vocabulary, banded), *_options(text, begin, vocabulary))
+
+
+def _labels(text: str, begin: int, vocabulary: FormWords, banded: bool) -> Iterator[Found]:
+    """The labels right before a colon."""
     if text.count(" ") <= _MOST_WORDS:
         for colon in _COLON.finditer(text, begin):
             found = _before(text, begin, colon.end(), banded, vocabulary)
             if found is not None:
                 yield found
-    yield from _options(text, begin, vocabulary)
 
 
 def _before(text: str, begin: int, end: int, banded: bool, vocabulary: FormWords) -> Found | None:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from parsers.forms.found import Ends, Found
 from parsers.forms.terms import Kind, Term
-from parsers.forms.wording import Word, first_word, number_length, plain, without_brackets, words_of
+from parsers.forms.wording import LINE, Word, first_word, number_length, plain, without_brackets, words_of
 from parsers.forms.words import FormWords
 
 _RUNS_ON = frozenset({"of", "the", "and", "or", "if", "to", "in", "for", "with", "by", "a", "is", "was", "were", "has",
@@ -29,6 +30,16 @@ _ALTERNATIVE = re.compile(r"\s*[/|]\s*(?P<words>[^:?\n\t]*?)\s*(?=(?P<mark>[:?])
 
 def find_exact(text: str, vocabulary: FormWords) -> Found | None:
     """The longest known wording that the line begins with, whatever number, box or tick stands before it."""
+    return _find_in_a_line(text, vocabulary) if len(text) <= LINE else _find(text, vocabulary)
+
+
+@lru_cache(maxsize=2048)
+def _find_in_a_line(text: str, vocabulary: FormWords) -> Found | None:
+    """The same for a line: forms print the same labels over and over, and each is asked about more than once."""
+    return _find(text, vocabulary)
+
+
+def _find(text: str, vocabulary: FormWords) -> Found | None:
     number = number_length(text)
     for start in dict.fromkeys((0, number)):
         first = first_word(text[start:start + _FAR])

@@ -24,7 +24,7 @@ _LABEL = 120
 """In characters: what is longer is no label, and is not kept in mind."""
 
 
-_LINE = 300
+LINE = 300
 """In characters: what is longer is looked at once, and not kept in mind."""
 
 
@@ -41,7 +41,7 @@ def words_of(text: str, most: int | None = None) -> tuple[Word, ...]:
 
     With ``most``, so many of the first words only.
     """
-    return _words_of_a_line(text, most) if len(text) <= _LINE else _split(text, most)
+    return _words_of_a_line(text, most) if len(text) <= LINE else _split(text, most)
 
 
 def _split(text: str, most: int | None) -> tuple[Word, ...]:
