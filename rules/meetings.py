@@ -17,12 +17,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """The panel's usual hours and place, and the days of its scheduled meetings."""
+    """The panel's usual hours and place, the days of its scheduled meetings, and those of the Rapid Review Group."""
 
     starts: time = time(10)
     ends: time = time(12)
     place: str = ""
     days: tuple[date, ...] = ()
+    group: tuple[date, ...] = ()
 
     def slot_on(self, day: date) -> Slot:
         """A meeting at the usual hours on that day."""

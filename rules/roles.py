@@ -17,6 +17,7 @@ class Role(StrEnum):
     PRP_MEMBERS = "prp_members"
     EXECUTIVE_CHAIR = "executive_chair"
     RAPID_REVIEW_GROUP = "rapid_review_group"
+    LEARNING_GROUP = "learning_and_improvement_group"
     LEGAL = "legal"
     COMMUNICATIONS = "communications"
     AGENCY_CONTACT = "agency_contact"

@@ -14,14 +14,17 @@ from mailbot.cli.options import config_option, data_option, now_option, open_des
 @data_option
 @now_option
 def command(out: Path, config: Path | None, data: Path, now: datetime | None) -> None:
-    """Write the register of referrals and decisions for the Rapid Review Group, as an Excel file; no child is named."""
-    from mailbot.register import register_rows, write_register
+    """Write the register of referrals and decisions, complaints, and each quarter’s figures, as an Excel file.
+
+    It is for the Rapid Review Group. No child is named.
+    """
+    from mailbot.register import Register, write_register
 
     if out.suffix.lower() != ".xlsx":
         raise click.UsageError(f"{out.name} is to be an Excel file: give it the ending .xlsx.")
     if out.is_dir() or not out.parent.is_dir():
         raise click.UsageError(f"{out} cannot be written: name a file in a folder that is there.")
     with open_desk(config, data, now) as desk:
-        rows = register_rows(desk)
-        write_register(rows, out, desk.letterhead.partnership, desk.now)
-    click.echo(f"Written: {out}, {len(rows)} {'referral' if len(rows) == 1 else 'referrals'}.")
+        register = Register.of(desk)
+        write_register(register, out, desk.letterhead.partnership, desk.now)
+    click.echo(f"Written: {out}, {register.count}.")

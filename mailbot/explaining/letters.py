@@ -34,6 +34,7 @@ IS = {
     "panel_pack": "the panel pack",
     "part_b_question": "a question about Part B",
     "proposal": "a question where a message belongs",
+    "register": "the register of referrals and decisions",
     "quarantine_alert": "word that a message could not be worked",
     "queries": "the Screening Panel’s questions",
     "receipt": "a receipt that reads back what was found in the return",

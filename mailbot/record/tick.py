@@ -11,6 +11,7 @@ from mailbot.record.alarm import alarm_stale
 from mailbot.record.desk import Desk
 from mailbot.record.digest import write_digest
 from mailbot.record.questions import ask_manager, is_question
+from mailbot.record.reporting import report_register
 from mailbot.record.steps import take
 from mailbot.record.unsettled import Unsettled, look_for_unsettled
 from mailbot.store import cases
@@ -88,21 +89,22 @@ def _work(desk: Desk, reference: str) -> int:
 
 
 def _morning_safely(office: Office) -> None:
-    """The digest; a fault in it keeps no other letter back."""
+    """The digest and the register; a fault in them keeps no other letter back."""
     try:
         _morning(office)
     except OURS:
         raise
     except Exception as error:
-        structlog.get_logger().error("the digest could not be written", fault=type(error).__name__)
+        structlog.get_logger().error("a letter of the morning could not be written", fault=type(error).__name__)
         if os.environ.get("MAILBOT_DEBUG"):
             raise
 
 
 def _morning(office: Office) -> None:
-    """The digest, once on each working day from its hour on."""
+    """The digest, once on each working day from its hour on, and the register when its day has come."""
     now = in_london(office.clock.now())
     at = datetime.combine(now.date(), office.settings.partnership.digest_at, LONDON)
     if office.calendar.is_working_day(now.date()) and now >= at:
-        with office.store.begin() as session:
-            write_digest(Desk(office, session, office.clock.now()))
+        for writing in (write_digest, report_register):
+            with office.store.begin() as session:
+                writing(Desk(office, session, office.clock.now()))

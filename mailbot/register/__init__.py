@@ -1,10 +1,9 @@
-"""The register of referrals and decisions, for the Rapid Review Group.
+"""The register of referrals and decisions, for the Rapid Review Group; with it the register of complaints.
 
 "All referrals and decisions will be reported to the TSCP Rapid Review Group who will act as a scrutineer to the
 pathways selected." (How to refer a case for consideration, para 2)
 """
 
-from mailbot.register.rows import Row, register_rows
-from mailbot.register.workbook import write_register
+from mailbot.register.workbook import Register, write_register
 
-__all__ = ["Row", "register_rows", "write_register"]
+__all__ = ["Register", "write_register"]

@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailbot.record.desk import Desk
+from mailbot.register.words import IN_TIME, LATE, NO_DECISION, NOT_COUNTED, NOT_NOTIFIABLE, NOT_TOLD, OPEN, PASSED
 from mailbot.store.cases import all_cases
 from rules.calendar import BeyondKnownHolidays, in_london
 from rules.case import Case, Pathway, Standing
 from rules.clock.counting import DateNeeded
-
-NO_DECISION = "not decided yet"
-IN_TIME, LATE, OPEN, PASSED = "in time", "late", "not due yet", "overdue"
-NOT_NOTIFIABLE, NOT_TOLD, NOT_COUNTED = "not notifiable", "not told to us", "not counted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,12 +50,13 @@ def _of_step(step: Step, profile: Profile, keys: set[str]) -> Iterator[Found]:
 def idle_days(meetings: Meetings, calendar: Calendar) -> list[Found]:
     """Scheduled meetings on days without work."""
     found = []
-    for day in meetings.days:
+    named = [("days", "panel", day) for day in meetings.days]
+    for key, who, day in (*named, *(("rapid_review_group", "group", day) for day in meetings.group)):
         try:
             if not calendar.is_working_day(day):
-                found.append(("days", f"{full_day(day)} is no working day; write the day on which the panel meets"))
+                found.append((key, f"{full_day(day)} is no working day; write the day on which the {who} meets"))
         except BeyondKnownHolidays as error:
-            found.append(("days", str(error)))
+            found.append((key, str(error)))
     return found
 
 

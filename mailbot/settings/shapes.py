@@ -123,6 +123,7 @@ class MeetingsShape(Frozen):
     ends: Hour
     place: Text
     days: tuple[Day, ...] = ()
+    rapid_review_group: tuple[Day, ...] = ()
 
     @model_validator(mode="after")
     def _ends_later(self) -> Self:
@@ -132,4 +133,5 @@ class MeetingsShape(Frozen):
 
     def value(self) -> Meetings:
         """As the rules know it."""
-        return Meetings(self.starts, self.ends, self.place, tuple(sorted(set(self.days))))
+        days, group = tuple(sorted(set(self.days))), tuple(sorted(set(self.rapid_review_group)))
+        return Meetings(self.starts, self.ends, self.place, days, group)

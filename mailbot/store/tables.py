@@ -106,6 +106,19 @@ class AbsenceRow(Table):
     noted: Mapped[datetime] = mapped_column(Moment)
 
 
+class ComplaintRow(Table):
+    """A message that a person has called a complaint, and what became of it. The days are London's."""
+
+    __tablename__ = "complaint"
+    message: Mapped[int] = mapped_column(ForeignKey("message.id"), primary_key=True)
+    answered: Mapped[date | None] = mapped_column(Date)
+    second_stage: Mapped[date | None] = mapped_column(Date)
+    """The day on which whoever complained was not content with the answer."""
+    second_answer: Mapped[date | None] = mapped_column(Date)
+    partner: Mapped[str] = mapped_column(String(80), default="")
+    """The key of the agency that it was referred to, "" for none."""
+
+
 class CaseRow(Table):
     """A case; what is known of it is sealed in ``facts``."""
 

@@ -35,12 +35,17 @@ FINDINGS = {
     "further information": Finding.MORE_INFORMATION,
 }  # fmt: skip
 CAUSES = {"new information": Cause.NEW_INFORMATION, "national review": Cause.LOCAL_REVIEW}
+REFERRED = "referred"
+STAGES = ("answered", "second stage", REFERRED)
+"""How far a complaint has come; behind the last stands an agency, behind the others a day."""
 NOT_NOTIFIABLE = frozenset({"not notifiable", "not needed", "no"})
 _CONTACT = re.compile(
     rf"(?P<agency>[^,<>@]*?[^,<>@\s])(?:\s*,\s*(?P<person>[^,<>@]*?))?[\s,]+<?(?P<address>{ADDRESS})>?"
 )
 _NUMBER = re.compile(r"(?:message[- ]?)?#?(\d{1,9})", re.IGNORECASE)
 _TO = re.compile(r"\s+(?:to|for|of)\s+", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:message[- ]?)?#?(\d{1,9})(?:[\s,:]+|$)", re.IGNORECASE)
+_JOINING = re.compile(r"^(?:to|on|since)\s+", re.IGNORECASE)
 _EDITION = re.compile(r"(?:edition\s+)?(\d{1,4})", re.IGNORECASE)
 _PLACE = re.compile(rf"({CASE})(?:[\s,]+(.+))?", re.IGNORECASE)
 
@@ -179,6 +184,20 @@ def _day_or_none(command: Command, rest: Rest) -> Command | None:
     return replace(command, what="none") if rest.words.casefold() == "none" else _day(command, rest)
 
 
+def _message_and_stage(command: Command, rest: Rest) -> Command | None:
+    number = _NUMBERED.match(rest.words)
+    command = replace(command, message=int(number[1])) if number else command
+    words = rest.words[number.end():] if number else rest.words
+    if words.casefold() in ("", "none"):
+        return replace(command, what=words.casefold())
+    for stage in STAGES:
+        if words[:len(stage)].casefold() == stage:
+            staged, more = replace(command, what=stage), _JOINING.sub("", words[len(stage):].strip(" ,:"))
+            fill = _agency if stage == REFERRED else _day
+            return staged if more.casefold() == "none" else fill(staged, replace(rest, words=more))
+    return None
+
+
 def _rows(command: Command, rest: Rest) -> Command | None:
     words = re.sub(r"^rows?\b|\band\b|[,;&+]", " ", rest.words, flags=re.IGNORECASE).split()
     if not words or not all(re.fullmatch(r"#?\d{1,6}", word) for word in words):
@@ -206,4 +225,5 @@ FILLING: dict[Need, Callable[[Command, Rest], Command | None]] = {
     Need.FINDING_AND_DAY: _finding_and_day,
     Need.CAUSE: _cause,
     Need.DAY_OR_NONE: _day_or_none,
+    Need.MESSAGE_AND_STAGE: _message_and_stage,
 }

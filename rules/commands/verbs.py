@@ -40,6 +40,7 @@ class Verb(StrEnum):
     ANSWER = "ANSWER"
     RECONSIDER = "RECONSIDER"
     REVIEW = "REVIEW"
+    COMPLAINT = "COMPLAINT"
     RETRY = "RETRY"
     RELEASE = "RELEASE"
     CLOSE = "CLOSE"
@@ -79,6 +80,8 @@ class Need(StrEnum):
     """Why a decision is reconsidered, or that it need not be."""
     DAY_OR_NONE = "day or none"
     """The day on which something was decided, or "none": it was not."""
+    MESSAGE_AND_STAGE = "message stage"
+    """The number of a message, which may be left out, and how far the complaint in it has come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,12 @@ VERBS: dict[Verb, Verbal] = {
         Need.DAY_OR_NONE, "REVIEW 8 April 2026",
         "records the day on which a Local Child Safeguarding Practice Review was decided (or REVIEW none)",
         "REVIEW with the old day, or REVIEW none", DECIDERS,
+    ),
+    Verb.COMPLAINT: Verbal(
+        Need.MESSAGE_AND_STAGE, "COMPLAINT 52",
+        "enters the message in the register of complaints (then COMPLAINT 52 answered 20 March 2026, "
+        "COMPLAINT 52 second stage 9 April 2026, COMPLAINT 52 referred to housing)",
+        "the same with “none” at its end", MANAGERS,
     ),
     Verb.RETRY: Verbal(Need.MESSAGE, "RETRY 52", "reads the message again", "", MANAGERS),
     Verb.RELEASE: Verbal(Need.MESSAGE, "RELEASE 52", "takes the message out of quarantine as it is", "", MANAGERS),

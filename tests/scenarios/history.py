@@ -103,6 +103,8 @@ class History(Strict):
     trust: str = "server"
     forms: Mapping[str, Mapping[str, str]] = {}
     part_b: Mapping[str, Mapping[str, str]] = Field({}, alias="part-b")
+    reports: bool = False
+    """Whether the register, which follows from the month and not from the case, is among the letters counted."""
     scene: tuple[Scene, ...]
 
     @property

@@ -46,7 +46,9 @@ def _live(scene: Scene, world: World, post: Post) -> None:
 
 def _compare(scene: Scene, world: World, cast: Cast, history: History, checked: int) -> int:
     if scene.goes is not None:
-        _compare_letters(scene, [sent for sent in world.delivered[checked:] if sent.name != "digest"], cast, history)
+        passed_over = ("digest",) if history.reports else ("digest", "register")
+        letters = [sent for sent in world.delivered[checked:] if sent.name not in passed_over]
+        _compare_letters(scene, letters, cast, history)
         checked = len(world.delivered)
     for reads in scene.reads:
         _compare_words(scene, reads, Post(cast, world.delivered).find(reads.letter))

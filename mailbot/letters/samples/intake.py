@@ -129,12 +129,16 @@ INTAKE_LETTERS: dict[str, Variants] = {
             sender=Person("Geraint Prosser", "Coroner’s Officer", "", "g.prosser@coroner.example"),
             why="The sender is on the list of coroners and press.",
             rules=["“Any correspondence with the Coroner must go through Tameside Council Legal Department.”"],
-            attached=["message 44 as received.eml"]),
+            attached=["message 44 as received.eml"], taps=[]),
         "complaint": facts(
-            kind="A complaint", received=at(3, 17, 10, 5), answer_by=None, why="The manager said so.",
+            kind="What may be a complaint", received=at(3, 17, 10, 5), answer_by=at(4, 14),
+            why="It speaks of a complaint near its beginning; whether it is one, you decide.",
             sender=Person("A member of the public", "", "", "writer@mail.example"),
             rules=["A written answer within 28 days of receipt, in consultation with the Head of Service."],
-            attached=["message 45 as received.eml"]),
+            attached=["message 45 as received.eml"],
+            taps=[answer("COMPLAINT 45", "It is one: it goes into the register, and the digest reminds you.",
+                         reference="message 45"),
+                  answer("NOT A REFERRAL 45", "It is no complaint: puts the message aside.", reference="message 45")]),
     },
     "intake_stale": {
         "server does not answer": {

@@ -37,6 +37,16 @@ AGREED_FACTS = facts(
     taps=[answer("SUBMITTED 1 April 2026", "It went to the national Panel today. For another day, write the date.")])
 
 REPORT_LETTERS: dict[str, Variants] = {
+    "register": {
+        "news and one overdue": facts(
+            reference="", now=at(4, 1, 8), number=14, attached=["register of referrals 2026-04-01.xlsx"],
+            news=[Flag("TSCP-2026-013", "received on Wednesday 11 March 2026; rapid review, decided on Thursday "
+                                        "12 March 2026 (in time)."),
+                  Flag("TSCP-2026-014", "received on Friday 27 March 2026; not decided yet.")],
+            waiting=[Milestone("TSCP-2026-014", at(3, 29, 16, 40))]),
+        "no news": facts(reference="", now=at(5, 1, 8), number=1, attached=["register of referrals 2026-05-01.xlsx"],
+                         news=[], waiting=[]),
+    },
     "report_form": {
         "to the manager": facts(
             kind="share", approve_by=REPORT_WRITTEN, submit_by=REPORT_SUBMITTED, missing=[SCHOOL.agency],

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from mailbot.record.commands.agencies import mark_nil, mark_received
+from mailbot.record.commands.complaint import complaint
 from mailbot.record.commands.dates import aware, notified, received_on
 from mailbot.record.commands.decision import decide
 from mailbot.record.commands.give import give_help
@@ -95,6 +96,7 @@ ORDERS: dict[Verb, Callable[[Desk, Order], Answer]] = {
     Verb.ANSWER: answered,
     Verb.RECONSIDER: reconsider,
     Verb.REVIEW: review,
+    Verb.COMPLAINT: complaint,
     Verb.RETRY: retry,
     Verb.RELEASE: release,
     Verb.CLOSE: close,

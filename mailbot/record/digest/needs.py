@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from mailbot.letters.facts import Need
+from mailbot.record.complaints import complaints_waiting
 from mailbot.record.desk import Desk
 from mailbot.record.digest.letters import letters_in_wait
 from mailbot.record.manager import extensions
@@ -24,7 +25,7 @@ def needs_of(desk: Desk, reader: Address) -> list[Need]:
     open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN)
     return [
         *_messages(desk, open_cases, reader), *letters_in_wait(desk, reader), *_drafts(desk, open_cases, reader),
-        *_reports(desk, open_cases, reader),
+        *_reports(desk, open_cases, reader), *complaints_waiting(desk, reader),
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from mailbot.record.desk import Matter
 from mailbot.record.enclose import message_as_received
 from mailbot.record.manager.names import sender_of
-from mailbot.record.write import write_to
+from mailbot.record.write import Choice, write_to
 from rules.case import Role
 from rules.clock.counting import Clock
 from rules.clock.keydates import KeyDates
@@ -38,7 +38,16 @@ def hand_complaint_over(matter: Matter, decision: TellManager) -> None:
     write_to(
         desk, "hand_over", desk.people.holders(Role.MANAGER), facts, subject=f"message-{matter.row.id}",
         occasion=f"message-{matter.row.id}", enclosures=[message_as_received(matter, "")],
+        choices=_choices(matter.row.id),
     )  # fmt: skip
+
+
+def _choices(number: int) -> tuple[Choice, ...]:
+    about = f"message-{number}"
+    return (
+        Choice(f"COMPLAINT {number}", "It is one: it goes into the register, and the digest reminds you.", about=about),
+        Choice(f"NOT A REFERRAL {number}", "It is no complaint: puts the message aside.", about=about),
+    )
 
 
 def hand_over(matter: Matter, decision: TellManager) -> None:

@@ -36,6 +36,7 @@ LETTER_NAMES = {
     "nfa_approval": "The request to approve no further action",
     "referrer_answer": "The referrer’s answer",
     "queries": "The questions to the referrer",
+    "register": "The register of referrals",
     "digest": "The digest",
 }
 

@@ -77,7 +77,7 @@ def test_an_erased_case_leaves_a_tombstone_and_whole_accounts(office: Path) -> N
         assert [(row.id, row.reason) for row in session.scalars(select(MessageRow))] == [(1, "erased"), (2, "")]
         assert session.scalars(select(LetterRow).where(LetterRow.case_reference.is_not(None))).all() == []
     assert "The case was erased: 1 messages" in " ".join(asking(office)(show, CASE.reference).output.split())
-    assert "1 referral." in asking(office)(register, "--out", str(office / "r.xlsx")).output
+    assert "1 referral and no complaints." in asking(office)(register, "--out", str(office / "r.xlsx")).output
     assert "erased already" in _run(office, "erase", CASE.reference).output
     assert "erased for good" in asking(office)(tell, CASE.reference, "REOPEN").output
 

@@ -187,7 +187,7 @@ def test_exchange_sends_what_it_receives(folder: Path) -> None:
     pytest.param('aliases = ["GMP"]', 'aliases = ["icb"]', 'agency.aliases: two agencies are called "icb"',
                  id="shared-name"),
     pytest.param('addresses = ["legal@tameside.example"]', "addresses = []",
-                 "person.11.addresses: empty; write at least one", id="no-address"),
+                 "person.12.addresses: empty; write at least one", id="no-address"),
     pytest.param('"legal@tameside.example"', '"tscp@tscp.example"',
                  "person (legal): tscp@tscp.example is the mailbox's own address", id="the-mailbox-itself"),
     pytest.param(f"contact = {{ {DEREK} }}",

@@ -1,0 +1,120 @@
+"""COMPLAINT: a message goes into the register of complaints, and what became of it ("Complaints & Escalation")."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from mailbot.letters.words import day as in_words
+from mailbot.letters.words import plain_day
+from mailbot.record.commands.dates import CHECK
+from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.complaints import answer_due
+from mailbot.record.desk import Desk
+from mailbot.record.filing import UNDATED, row_of, settle
+from mailbot.record.write import Choice
+from mailbot.store.complaints import complaint_in, save_complaint, strike_out
+from mailbot.store.tables import MessageRow
+from rules.calendar import in_london
+from rules.commands.filling import REFERRED
+from rules.complaints import Complaint
+from rules.states import MessageState
+
+REASON = "a complaint; the register of complaints has it"
+
+
+def complaint(desk: Desk, order: Order) -> Answer:
+    """Enters a message as a complaint, or that it was answered, went on to its second stage or to a partner."""
+    number, stage = order.need_message(), order.command.what
+    row, known = row_of(desk, number), complaint_in(desk.session, number)
+    if stage == "none":
+        return _strike_out(desk, row, known)
+    if not stage:
+        return _enter(desk, row, known)
+    if known is None:
+        raise NotDone(f"Message {number} is not in the register of complaints.", f"COMPLAINT {number} enters it first.")
+    changed, became = STAGES[stage](desk, known, order)
+    save_complaint(desk.session, changed)
+    return Answer([f"The complaint in message {number} {became}."], (_back(known, stage),))
+
+
+def _enter(desk: Desk, row: MessageRow, known: Complaint | None) -> Answer:
+    if known:
+        raise NotDone(f"Message {row.id} is in the register of complaints already.", "Nothing was changed.")
+    if row.received is None:
+        raise NotDone(UNDATED, f"Answer RECEIVED ON and the day of its receipt first, then COMPLAINT {row.id}.")
+    if row.state in (MessageState.PROPOSED, MessageState.IGNORED, MessageState.QUARANTINED):
+        settle(row, MessageState.HANDLED, REASON, None)
+    entered = Complaint(row.id, row.received)
+    save_complaint(desk.session, entered)
+    due = answer_due(desk, entered)
+    return Answer(
+        [f"Message {row.id} is in the register of complaints.",
+         f"Its written answer is due by {in_words(due)}, 28 days after it came; the digest names it until then.",
+         "Please consult the Head of Service, and say in the answer how to reach the Local Government Ombudsman."],
+        (_choice(f"COMPLAINT {row.id} none", "It is no complaint.", row.id),),
+    )  # fmt: skip
+
+
+def _strike_out(desk: Desk, row: MessageRow, known: Complaint | None) -> Answer:
+    if known is None:
+        raise NotDone(f"Message {row.id} is not in the register of complaints.", "Nothing was changed.")
+    strike_out(desk.session, row.id)
+    if row.reason == REASON:
+        settle(row, MessageState.PROPOSED, "it is no complaint after all", None)
+    done = f"Message {row.id} is in the register of complaints no longer."
+    return Answer([done], (_choice(f"COMPLAINT {row.id}", "It is a complaint.", row.id),))
+
+
+def _answered(desk: Desk, known: Complaint, order: Order) -> tuple[Complaint, str]:
+    after = known.second_stage or in_london(known.received).date()
+    day = _day(desk, order, after, "the second stage began" if known.second_stage else "it came")
+    changed = replace(known, second_answer=day) if known.second_stage else replace(known, answered=day)
+    return changed, f"was answered on {in_words(day)}" if day else "waits for its answer again"
+
+
+def _second_stage(desk: Desk, known: Complaint, order: Order) -> tuple[Complaint, str]:
+    if known.answered is None:
+        raise NotDone(f"No answer to the complaint in message {known.message} is recorded.",
+                      f"COMPLAINT {known.message} answered and the day comes first.")
+    day = _day(desk, order, known.answered, "it was answered")
+    changed = replace(known, second_stage=day, second_answer=None)
+    if day is None:
+        return changed, "has no second stage"
+    return changed, (f"went on to its second stage on {in_words(day)}. Please arrange for it to be considered by the "
+                     "most appropriate person, for example the Independent Chair; the digest names it until then")
+
+
+def _referred(desk: Desk, known: Complaint, order: Order) -> tuple[Complaint, str]:
+    key = order.command.agency
+    agency, changed = desk.people.agency(key), replace(known, partner=key)
+    if not key:
+        return changed, "is referred to no partner"
+    name = agency.name if agency else key
+    return changed, f"was referred to {name}. No answer of ours is waited for, and mailbot writes to nobody about it"
+
+
+def _day(desk: Desk, order: Order, first: date, because: str) -> date | None:
+    """The day that the command names; none where it takes one back."""
+    day = order.command.day
+    if day is not None and not first <= day <= in_london(desk.now).date():
+        raise NotDone(f"{in_words(day)} cannot be right; {because} on {in_words(first)}.", CHECK)
+    return day
+
+
+def _back(known: Complaint, stage: str) -> Choice:
+    """The command that brings back what stood there before."""
+    day = {"second stage": known.second_stage, REFERRED: None}.get(
+        stage, known.second_answer if known.second_stage else known.answered
+    )
+    before = known.partner if stage == REFERRED else plain_day(day) if day else ""
+    return _choice(f"COMPLAINT {known.message} {stage} {before or 'none'}", "Brings back what stood there before.",
+                   known.message)
+
+
+def _choice(command: str, does: str, number: int) -> Choice:
+    return Choice(command, does, about=f"message-{number}")
+
+
+STAGES: dict[str, Callable[[Desk, Complaint, Order], tuple[Complaint, str]]] = {
+    "answered": _answered, "second stage": _second_stage, REFERRED: _referred,
+}  # fmt: skip
