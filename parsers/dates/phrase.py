@@ -108,7 +108,8 @@ def _points(cursor: Cursor, phrase: Phrase) -> bool:
         joint = cursor.take(*_SPANS, *_LISTS)
         if joint is not None and joint.sort is Sort.COMMA:
             joint = cursor.take(Sort.AND) or joint
-        open_to_now = joint is None or joint.sort in _SPANS or (joint.sort is Sort.AND and phrase.lead is Sort.BETWEEN)
+        open_to_now = joint is None or joint.sort in (*_SPANS, Sort.COMMA) or (
+            joint.sort is Sort.AND and phrase.lead is Sort.BETWEEN)
         if open_to_now and cursor.take(Sort.ONGOING):
             phrase.ongoing = True
             cursor.take(Sort.ONGOING)

@@ -45,7 +45,9 @@ _SAID = (
     (Sort.WEEK, 2, "week of, wk of"),
     (Sort.WEEK, -1, "w/e, w.e, wk/e, w/ending, week ending, week-ending, week end, wk ending, wk end"),
     (Sort.BETWEEN, 0, "between, betw, btw, btwn, b/w, sometime between, some time between"),
-    (Sort.SINCE, 0, "since, from, ever since, as of, as from, on or after, starting, commencing"),
+    (Sort.SINCE, 0, """
+        since, from, ever since, as of, as from, on or after, starting, commencing,
+        ongoing since, ongoing from, on-going since, on-going from, continuing since, continuing from"""),
     (Sort.BEFORE, 0, """
         before, pre, prior, prior to, just before, shortly before, some time before, sometime before"""),
     (Sort.UNTIL, 0, """

@@ -9,6 +9,7 @@ from functools import lru_cache
 from parsers.blocks import Block, Control, Paragraph
 from parsers.dates import looks_like_a_date, read_date
 from parsers.facts import Origin
+from parsers.returns.child_labels import BORN
 from parsers.returns.labels import Pair, name_of, pairs
 from parsers.returns.plain import holds, plain
 from parsers.returns.sections import Section
@@ -181,7 +182,8 @@ def _completed(sections: Sequence[Section], told: Sequence[Pair], controls: Iter
     days = [day for day in (*signed, *labelled) if day]
     if not days:
         weak = [_day(pair.value) for pair in told if pair.name == "completed_weak"]
-        alone = [day for line in _title_lines(sections) if (day := _day(line.text))]
+        lines = (line.text for line in _title_lines(sections))
+        alone = [day for line in lines if not BORN.search(line) and (day := _day(line))]
         days = [*(day for day in weak if day), *(alone if len(alone) == 1 else [])]
     return max(days, default=None)
 

@@ -86,3 +86,10 @@ def test_the_bare_name_below_completed_by_is_the_author(words: ReturnWords) -> N
     sections = sections_of(blocks, words)
     who = who_sent(sections, (), (), labels_of(sections, (), words), words)
     assert (who.author, str(who.completed)) == ("Jo Bloggs", "2026-06-01")
+
+
+@pytest.mark.parametrize("line", ["Date of birth: 14/02/2019", "DOB: 14.02.19", "Born 14 February 2019"])
+def test_a_date_of_birth_on_the_title_page_is_no_day_of_completion(words: ReturnWords, line: str) -> None:
+    """Else every event after the child's birth would be doubted as later than the document."""
+    sections = sections_of((Paragraph("Chronology for Jude Doe"), Paragraph(line), Paragraph("Hyde School")), words)
+    assert who_sent(sections, (), (), (), words).completed is None
