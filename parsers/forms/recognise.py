@@ -1,5 +1,6 @@
 """Telling a referral or screening form from every other document that has names and dates of birth in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from parsers.forms.found import Ends, Grade
@@ -12,6 +13,10 @@ from parsers.forms.words import FormWords
 _LEAST = 2
 """So many sections or dates that a referral cannot do without; so many boxes of the decision."""
 _LEAST_IN_A_RETURN = 4
+_LEAST_BOXES_IN_A_RETURN = 3
+"""A return on a Rapid Review has that in its title, and "NFA" in a cell."""
+_BESIDE_AN_EVENT = 3
+_DAY = re.compile(r"\b\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2}|\b(?:19|20)\d\d\b")
 _LEAST_SECTIONS = 5
 _SECTIONS = frozenset({"referrer", "event_description", "abuse_detail", "children", "work_undertaken", "review_reasons",
                        "additional_information"})
@@ -30,15 +35,32 @@ def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: F
     """
     terms = list(_terms(marks))
     titles = [said for strip in strips for said in _titles(strip)]
-    if len({term.key for term in terms if term.kind is Kind.OPTION}) >= _LEAST:
+    in_return = _any(words.not_signs, titles)
+    if len(_boxes(strips, marks)) >= (_LEAST_BOXES_IN_A_RETURN if in_return else _LEAST):
         return True
     core = {term.key for term in terms if term.core or term.anywhere}
     sections = {term.key for term in terms if term.kind is Kind.HEADING and term.part == "a"} & _SECTIONS
-    if _any(words.not_signs, titles):
+    if in_return:
         return len(core) >= _LEAST_IN_A_RETURN and _any(words.signs, titles)
     if _asked_by_colon(marks) >= _PART_B and _any(words.signs, titles):
         return True
     return len(core) >= _LEAST and (_any(words.signs, titles) or len(sections) >= _LEAST_SECTIONS)
+
+
+def _boxes(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
+    """The boxes of the decision that are printed; one in the row of an event is what somebody did ("NFA")."""
+    printed = (mark for strip, there in zip(strips, marks, strict=True) for mark in there
+               if not _is_event(strip, there, mark.slot))
+    return frozenset(term.key for term in _terms([tuple(printed)]) if term.kind is Kind.OPTION)
+
+
+def _is_event(strip: Strip, marks: Sequence[Mark], at: int) -> bool:
+    """Whether the words in the slot ``at`` stand in the row of an event: behind its day, or beside much else."""
+    if any(_DAY.search(slot.text) for slot in strip.slots[:at]):
+        return True
+    ours = {mark.slot for mark in marks}
+    beside = [number for number, slot in enumerate(strip.slots) if number not in ours and not slot.blank]
+    return len(beside) >= _BESIDE_AN_EVENT
 
 
 def _terms(marks: Sequence[tuple[Mark, ...]]) -> Iterator[Term]:
