@@ -40,6 +40,7 @@ IS = {
     "receipt": "a receipt that reads back what was found in the return",
     "reconsideration": "word that the decision is reconsidered",
     "reconvened": "the invitation to the reconvened panel",
+    "answer_received": "word that the referrer’s answer came",
     "referrer_answer": "the referrer’s answer",
     "report_agreed": "the report that all three partners agreed, to send on",
     "report_form": "the report form, filled in as far as it is known",

@@ -12,7 +12,7 @@ from rules.states import MessageState
 from rules.trust import Verdict
 
 HANDLED, PROPOSED = MessageState.HANDLED, MessageState.PROPOSED
-TO_REFERRER = frozenset({"acknowledgement", "queries", "outcome"})
+TO_REFERRER = frozenset({"acknowledgement", "answer_received", "queries", "outcome"})
 RECORDS = "it is no plain AGREE or DISAGREE: please record what the partner says"
 TO_PARTNERS = {
     "nfa_approval": (

@@ -73,6 +73,12 @@ REFERRAL_LETTERS: dict[str, Variants] = {
             referrer=REFERRER, received=at(3, 11, 15, 40), missing=[ABUSE], decide=DECIDE, settled=[],
             answer="It was on the Sunday.", attached=["TSCP-2026-001 answer.docx"]),
     },
+    "answer_received": {
+        "the form is whole now": facts(received=at(3, 11, 15, 40), form=True, missing=[], secure=True),
+        "something still missing": facts(received=at(3, 11, 15, 40), form=True, missing=[ABUSE], secure=True),
+        "domain not secure": facts(received=at(3, 11, 15, 40), form=True, missing=[ABUSE], secure=False),
+        "in words": facts(received=at(3, 11, 15, 40), form=False, missing=[ABUSE], secure=True),
+    },
     "form_missing": {
         "domain not secure": {**facts(received=at(3, 12, 9, 58), subject_line=""), "reference": ""},
         "secure domain": {**facts(received=at(3, 12, 9, 58), subject_line="Rapid Review referral"), "reference": ""},

@@ -34,6 +34,7 @@ LETTER_NAMES = {
     "date_ahead": "The word that a date is near",
     "audit_agenda": "The case for the panel’s agenda",
     "nfa_approval": "The request to approve no further action",
+    "answer_received": "The word that the referrer’s answer came",
     "referrer_answer": "The referrer’s answer",
     "queries": "The questions to the referrer",
     "register": "The register of referrals",

@@ -5,7 +5,7 @@ from mailbot.record.desk import Desk, Matter
 from mailbot.record.enclose import message_as_received
 from mailbot.record.referral.acknowledge import asked_about, questions
 from mailbot.record.referral.alert import the_form
-from mailbot.record.write import write_to
+from mailbot.record.write import answer, write_to
 from mailbot.store import documents
 from parsers.facts import Reading, Referral
 from rules.case import Case, Pathway, Role
@@ -38,7 +38,23 @@ def pass_answer_on(matter: Matter, decision: PassAnswerOn) -> None:
         occasion=f"message-{matter.row.id}",
         enclosures=enclosures,
     )
+    if reading is not None or before.missing or _answers_queries(matter):
+        _confirm(matter, case, missing, with_form=reading is not None)
     desk.note("the referrer's answer was passed to the Head of Safeguarding", case=case.reference)
+
+
+def _answers_queries(matter: Matter) -> bool:
+    thread = matter.incoming.thread
+    return thread is not None and thread.letter == "queries"
+
+
+def _confirm(matter: Matter, case: Case, missing: list[Question], with_form: bool) -> None:
+    """Tells the referrer that the answer came, where one was asked for; mere thanks are not answered."""
+    facts = {
+        "received": matter.received, "form": with_form, "missing": missing,
+        "secure": matter.desk.people.is_secure(matter.sender),
+    }  # fmt: skip
+    answer(matter, "answer_received", facts, case=case, role=Role.REFERRER)
 
 
 def _corrected(matter: Matter, case: Case, reading: Reading) -> Case:
