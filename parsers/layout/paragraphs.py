@@ -52,7 +52,12 @@ def paragraphs_of(lines: Sequence[Line], reach: Reach, where: Where = Where(),
 
 
 def goes_on(line: Line, below: Line, right: float) -> bool:
-    """Whether ``below`` is the rest of ``line``: its first word had no room there, and nothing else parts them."""
+    """Whether ``below`` is the rest of ``line``: its first word had no room there, and nothing else parts them.
+
+    What is typed into a field below a label is no rest of the label.
+    """
+    if line.words[-1].typed is not below.words[0].typed or below.words[0].control is not None:
+        return False
     if not below.breaks and below.top - line.bottom > _FAR * line.size:
         return False
     if abs(line.size - below.size) > 0.15 * line.size or line.bold is not below.bold or _is_item(below, line):

@@ -15,7 +15,8 @@ APART = 0.8
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word at its place. ``size`` is that of its letters, ``control`` the form field that it is the content of,
-    ``mark`` the number by which a file's own description of its content names it."""
+    ``mark`` the number by which a file's own description of its content names it; ``typed`` says that somebody filled
+    it into a printed form."""
 
     text: str
     left: float
@@ -26,6 +27,7 @@ class Word:
     bold: bool = False
     control: Control | None = None
     mark: int | None = None
+    typed: bool = False
 
 
 @dataclass(frozen=True)

@@ -131,4 +131,4 @@ def _written(text: str, box: Box, many: bool, control: Control | None) -> Iterat
     for number, line in enumerate(lines):
         upper = top + number * height
         yield Word(" ".join(line.split()), box[0] + 1, box[2] - 1, upper, upper + height, height,
-                   control=control if not number else None)
+                   control=control if not number else None, typed=True)

@@ -34,6 +34,9 @@ _RELATIVE = re.compile(
     rf"|(?:date (?:unknown|not known|not recorded)|undated|unknown date|no date|n/k|not known|unknown)(?=\s*[-–—:.,])",
     re.IGNORECASE,
 )
+_DITTO = re.compile(
+    r"(?P<words>(?:ditto|(?:same )?as above|same da(?:te|y)(?: as above)?|[\"“”〃]|,,)(?:\s\d{1,2}[:.]\d\d)?)"
+    r"\s*(?:[:–—-]|\t)\s*(?=\S)", re.IGNORECASE)
 
 
 def leading_date(text: str) -> tuple[str, str] | None:
@@ -94,3 +97,9 @@ def leading_relative(text: str) -> tuple[str, str] | None:
     """Words that tell a time by another ("5 days later", "When he was two and a half") and what follows them."""
     found = _RELATIVE.match(text)
     return (found[0], text[found.end():].lstrip(_BETWEEN)) if found else None
+
+
+def leading_ditto(text: str) -> tuple[str, str] | None:
+    """Words or signs for the date above that stand before a dash, a colon or a tab, and what follows them."""
+    found = _DITTO.match(text)
+    return (found["words"], text[found.end():]) if found else None

@@ -8,7 +8,7 @@ from parsers.blocks import Paragraph
 from parsers.facts import Unread
 from parsers.returns.headings import Role
 from parsers.returns.labels import pairs
-from parsers.returns.leading import leading_date, leading_relative
+from parsers.returns.leading import leading_date, leading_ditto, leading_relative
 from parsers.returns.periods import period_of
 from parsers.returns.plain import plain
 from parsers.returns.sections import Section
@@ -61,12 +61,18 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
     apart = sum(date is not None and not date[1] for date in dates)
     if not named and (len(dated) + apart) * 2 < len(lines) - dated[0]:
         return Told()
-    return _told(section, lines, dates, more)
+    below = [date or (leading_ditto(_unmarked(line)) if index > dated[0] else None)
+             for index, (line, date) in enumerate(zip(lines, dates, strict=True))]
+    return _told(section, lines, below, more)
 
 
 def _counts(line: Paragraph, words: ReturnWords) -> bool:
     return bool(line.text.strip()) and plain(line.text) not in words.template.guidance \
         and next(pairs([line], words), None) is None
+
+
+def _unmarked(line: Paragraph) -> str:
+    return _MARK.sub("", "\t".join(map(collapse, line.text.split("\t"))), count=1)
 
 
 def _date_of(line: Paragraph, section: Section) -> Dated:
