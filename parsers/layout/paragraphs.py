@@ -21,6 +21,8 @@ _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
 _HYPHEN = re.compile(r"\w-$")
 _FIGURES = re.compile(r"\d[\d/.]*[/.]$")
 _ADDRESS = re.compile(r"(?:@|://|www\.)\S*$")
+_END = 1_000
+"""So much of what stands above is looked at: a paragraph of thousands of lines costs no more than they are long."""
 _LONG, _SHORT = 5, 3
 _WORDS = frozenset(re.findall(r"\w+", """
     a an and any are as at be but by can did do end few for get got had has he her him his how if in is it its let low
@@ -90,7 +92,7 @@ def _paragraph(lines: Sequence[Line], reach: Reach, where: Where, levels: Mappin
     for line in lines:
         full = above.right + _LETTER * above.size > reach(above)
         rest = full and len(above.words) == 1 and len(above.text) > _LONG and _is_fragment(line)
-        text, above = f"{text}{line.text}" if rest else with_line(text, line.text, full), line
+        text, above = f"{text}{collapse(line.text)}" if rest else with_line(text, line.text, full), line
     bullet = _BULLET.match(text)
     return Paragraph(
         without_prompts(text[bullet.end():] if bullet else text),
@@ -107,14 +109,15 @@ def _is_fragment(line: Line) -> bool:
 
 
 def with_line(text: str, line: str, full: bool) -> str:
-    """``text`` and the line below it as one.
+    """``text`` and the line below it as one, its white space collapsed.
 
     A word with a hyphen and a figure broken in its midst close up, and so does an address in a line that was
     ``full`` to its last letter.
     """
-    closes = _HYPHEN.search(text) or line[:1] in _STOPS or (line[:1].isdigit() and _FIGURES.search(text)) \
-        or (full and line[:1].isalnum() and _ADDRESS.search(text))
-    return collapse(f"{text}{'' if closes else ' '}{line}")
+    end = text[-_END:]
+    closes = _HYPHEN.search(end) or line[:1] in _STOPS or (line[:1].isdigit() and _FIGURES.search(end)) \
+        or (full and line[:1].isalnum() and _ADDRESS.search(end))
+    return f"{text}{'' if closes or not text else ' '}{collapse(line)}"
 
 
 def right_edge(lines: Iterable[Line], otherwise: float) -> float:

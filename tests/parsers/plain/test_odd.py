@@ -1,5 +1,7 @@
 """Plain texts with one oddity each, and what is read of them."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,3 +138,14 @@ def test_no_line_is_lost(lines: list[str]) -> None:
     said = " ".join(block.text for block in read_text("\n".join(lines).encode()).blocks)
     for word in ("Date", "01/02/2020", "Log", "√", "Contact", "wide", "longer"):
         assert said.count(word) == "\n".join(lines).count(word)
+
+
+def test_a_paragraph_of_thousands_of_lines_costs_what_it_is_long() -> None:
+    """Lines that all go on are one paragraph: the end of what stands above is looked at, and no more of it."""
+    costs = []
+    for count in (500, 4_000):
+        begun = process_time()
+        [block] = read_text((b"yyyy " * 15 + b"yyyyy\n") * count).blocks
+        costs.append(process_time() - begun)
+        assert block.text.count("yyyy") == 16 * count
+    assert costs[1] < 20 * costs[0]  # it was 60 times
