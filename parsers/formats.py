@@ -82,13 +82,20 @@ class Sample:
         return [name.replace("\\", "/").lstrip("/").lower() for name in listed]
 
 
+_PERHAPS_MAIL = {Format.WEB_PAGE, Format.PROGRAM_DATA, Format.TEXT, Format.UNKNOWN}
 Fits: TypeAlias = Callable[[Sample], bool]
 
 
-def recognise(data: bytes) -> Format:
-    """The format of ``data``: the first line of the table below that fits."""
+MAIL = "/"
+"""In place of a name, which no file can have: the bytes came from a mailbox."""
+
+
+def recognise(data: bytes, name: str = "") -> Format:
+    """The format of ``data``: the first line of the table below that fits. What came from a mailbox (``MAIL``) and is
+    nothing else for certain is a message, however long or odd the headers above its From are."""
     sample = Sample(data)
-    return next(format_ for fits, format_ in SIGNS if fits(sample))
+    found = next(format_ for fits, format_ in SIGNS if fits(sample))
+    return Format.MESSAGE if name == MAIL and found in _PERHAPS_MAIL else found
 
 
 def _begins(*signs: bytes) -> Fits:

@@ -55,16 +55,16 @@ def read(
     """What a file says that was received on the day ``on``: never nothing, and never an exception.
 
     A message or an archive gives a reading for each form or return in it at any depth, or a single one of kind
-    ``other``. ``name`` is the file's own name: it decides nothing. ``convert`` runs the programs outside that some
-    formats need; without one these formats are ``converter_missing``.
+    ``other``. ``name`` is the file's own name: it decides nothing, unless it is ``MAIL``. ``convert`` runs the programs
+    outside that some formats need; without one these formats are ``converter_missing``.
     """
     with without_collecting():
-        return _read(data, Errand(vocabulary, on, convert or no_converter))
+        return _read(data, Errand(vocabulary, on, convert or no_converter), name)
 
 
-def _read(data: bytes, errand: Errand) -> tuple[Reading, ...]:
+def _read(data: bytes, errand: Errand, name: str = "") -> tuple[Reading, ...]:
     try:
-        kind = recognise(data)
+        kind = recognise(data, name)
         return _reader(kind)(data, errand)
     except Refused as fault:
         return (_other(fault.code, str(fault), errand),)

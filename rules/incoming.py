@@ -45,7 +45,10 @@ class Incoming:
     """For each reading the verified tokens in its own file properties."""
     tapped: bool = False
     own: bool = False
-    """Whether its own Message-ID is one that only we can make: a letter of ours that came back."""
+    """Whether it is a letter of ours that came back: from us, and under a Message-ID that only we can make."""
+    delivered_before: bool = False
+    """Whether the same words came under its Message-ID before and were dealt with: some mail is delivered twice, by two
+    ways, and whoever caught a message can send its very words again."""
 
     @property
     def keyed(self) -> bool:

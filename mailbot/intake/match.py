@@ -37,8 +37,15 @@ def match(desk: Desk, message: Message, readings: tuple[Reading, ...], received:
         (*_keyed(threads), *_visible(desk, message)),
         tuple(_in_file(desk, reading) for reading in readings),
         tapped is not None,
-        message.message_id is not None and is_our_message_id(desk, message.message_id),
+        _is_own(desk, message),
     )
+
+
+def _is_own(desk: Desk, message: Message) -> bool:
+    """Whether a letter of ours came back: its Message-ID and its sender are ours. Under our Message-ID alone may come
+    what somebody else wrote, whose program sent it on without giving it a new one."""
+    ours = message.sender is not None and message.sender.address == desk.office.address.lower()
+    return ours and message.message_id is not None and is_our_message_id(desk, message.message_id)
 
 
 def world(desk: Desk) -> World:

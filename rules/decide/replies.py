@@ -11,7 +11,7 @@ from rules.incoming import Incoming, Thread, World
 from rules.states import MessageState
 from rules.trust import Verdict
 
-HANDLED, PROPOSED = MessageState.HANDLED, MessageState.PROPOSED
+HANDLED, PROPOSED, IGNORED = MessageState.HANDLED, MessageState.PROPOSED, MessageState.IGNORED
 TO_REFERRER = frozenset({"acknowledgement", "answer_received", "queries", "outcome"})
 RECORDS = "it is no plain AGREE or DISAGREE: please record what the partner says"
 TO_PARTNERS = {
@@ -59,6 +59,8 @@ def _command(parsed: Command, incoming: Incoming, world: World, thread: Thread |
         if thread and thread.letter in TO_PARTNERS and why == NOT_YOURS:
             return _partners_answer(thread, world.roles(incoming))
         return (Refuse(reference, parsed.words, why, parsed.verb.value), Settle(PROPOSED, reason, reference))
+    if incoming.delivered_before:
+        return (Settle(IGNORED, f"the command {parsed.verb} was delivered twice, and dealt with once", reference),)
     sender = incoming.message.sender
     about = f"message-{parsed.message}" if parsed.message else thread.subject if thread and not parsed.case else ""
     whole = replace(parsed, edition=parsed.edition or (thread.edition if thread else 0))

@@ -1,5 +1,6 @@
 """What somebody who means us ill might send, and what must not come of it; and what can go wrong without any enemy."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -223,6 +224,55 @@ def test_a_reused_message_id_is_another_message_and_flagged(scene: Scene) -> Non
     scene.work()
     assert [row.reused_id for row in scene.messages()] == [False, True]
     assert "message 3 (proposed) has the Message-ID of another message" in scene.console(ledger_command)
+
+
+def test_a_command_that_is_delivered_twice_is_obeyed_once(scene: Scene) -> None:
+    """By two ways of mail, or sent again by whoever caught it: the second UNDO undoes nothing more."""
+    said = (f"From: {MANAGER}\r\nMessage-ID: <%s@tscp.example>\r\nSubject: Re: letter\r\n"
+            f"In-Reply-To: {scene.letter('alert', MANAGER).message_id}\r\n\r\n%s\r\n")
+    for number, words in (("1", "AWARE 9 March 2026"), ("2", "HOLD")):
+        scene.arrive(said % (number, words), "dmarc=pass header.from=tscp.example")
+        scene.work()
+    for way in ("", "X-Way: another\r\n"):
+        scene.arrive(way + said % ("3", "UNDO"), "dmarc=pass header.from=tscp.example")
+    scene.work()
+    first, second = scene.messages()[2:]
+    assert (str(first.state), str(second.state)) == ("handled", "ignored")
+    assert second.reason == "the command UNDO was delivered twice, and dealt with once"
+    with scene.office.store.begin() as session:
+        [case] = all_cases(session, scene.office.store.vault)
+        assert case.aware is not None and str(case.standing) == "open"
+
+
+def test_a_command_is_obeyed_where_its_first_copy_was_not(scene: Scene) -> None:
+    """The way by which the first came broke the proof of its sender: that copy was refused, and this one counts."""
+    said = (f"From: {MANAGER}\r\nMessage-ID: <1@tscp.example>\r\nSubject: Re: letter\r\n"
+            f"In-Reply-To: {scene.letter('alert', MANAGER).message_id}\r\n\r\nHOLD\r\n")
+    scene.arrive(said, "dmarc=none")
+    scene.arrive("X-Way: another\r\n" + said, "dmarc=pass header.from=tscp.example")
+    scene.work()
+    assert [str(row.state) for row in scene.messages()] == ["proposed", "handled"]
+
+
+def test_a_referral_under_a_message_id_of_ours_is_no_letter_of_ours(scene: Scene) -> None:
+    """Somebody's program sends on what they wrote under the Message-ID of the letter that they had open."""
+    form = mail(2, "tscp@tscp.example", scene.clock.now()).partition(b"\r\n")[2]
+    ours = scene.letter("acknowledgement", REFERRER).message_id
+    scene.arrive(re.sub(rb"(?m)^Message-ID: .*\r$", f"Message-ID: {ours}\r".encode(), form))
+    assert "acknowledgement" in {row.name for row in scene.work()}
+    assert [(str(row.state), row.message_id) for row in scene.messages()] == [("handled", ours)]
+
+
+@pytest.mark.parametrize("above", [
+    pytest.param(b"X-MS-Exchange-AntiSpam-MessageData-0: " + b"A" * 21_000 + b"\r\n", id="one-long-header"),
+    pytest.param(b"".join(b"ARC-Seal: i=%d; " % one + b"b" * 3_000 + b"\r\n" for one in range(9)), id="many-headers"),
+    pytest.param(b"X-Junk: %s\r\n" % (b"y" * 190) * 1_500, id="three-hundred-kilobytes"),
+])
+def test_a_referral_below_long_headers_opens_its_case(scene: Scene, above: bytes) -> None:
+    """What came from a mailbox is a message, however far down its From stands."""
+    scene.arrive(above + mail(2, "tscp@tscp.example", scene.clock.now()).partition(b"\r\n")[2])
+    assert {"acknowledgement", "alert"} <= {row.name for row in scene.work()}
+    assert [str(row.state) for row in scene.messages()] == ["handled"]
 
 
 def test_a_message_that_goes_before_it_is_fetched(scene: Scene) -> None:
