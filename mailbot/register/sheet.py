@@ -42,7 +42,7 @@ def _head(sheet: Worksheet, columns: Columns) -> None:
         cell.fill = PatternFill("solid", "1D70B8")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(column)].width = width
-    sheet.row_dimensions[HEADING_ROW].height = 30
+    sheet.row_dimensions[HEADING_ROW].height = 45
 
 
 def _write(sheet: Worksheet, number: int, column: int, value: str | int | date | None) -> None:
