@@ -34,7 +34,7 @@ def anonymise(combined: Combined, sources: Iterable[Source], told: Iterable[Pers
     people = people_in((source.details for source in files), combined.glossary, told)
     births = frozenset(birth for source in files for birth in source.family)
     small = small_words(combined)
-    finder = Finder(people, combined.glossary, births, small)
+    finder = Finder(people, combined.glossary, births, small, combined.agencies)
     changed, replaced = rewritten(replace(combined, people=people), finder.changes, UNTOUCHED)
     born = frozenset(birth.born for birth in births)
     return Anonymous(changed, people, replaced, leftovers_in(changed, finder.names | finder.strangers, born, small))

@@ -6,14 +6,15 @@ from datetime import date
 
 from rules.chronology.ages import Birth, age
 from rules.chronology.anonymous.birthdays import birthdays_in
-from rules.chronology.anonymous.marks import GENERAL, MARKS, TITLES
+from rules.chronology.anonymous.composed import composed, places
+from rules.chronology.anonymous.marks import CAPITAL, GENERAL, MARKS, SERVICE_AND, TITLES
 from rules.chronology.anonymous.replace import Change
 from rules.chronology.people import FAMILY_NAME, is_a_word, letter, pattern_of, plainly, surnames_of, written
 from rules.chronology.types import Abbreviation, Person
 
 # For a name that is found and, as odd letters go, cannot be looked up.
 SOMEBODY = "[name]"
-_NAME_BEFORE = re.compile(r"(?<![\w])([A-Z][a-z]+(?:[’'-][A-Za-z]+)*) $")
+_NAME_BEFORE = re.compile(rf"(?<![\w])([{CAPITAL}][^\W\d_A-Z]+(?:[’'-][^\W\d_]+)*) $")
 
 
 class Finder:
@@ -24,11 +25,12 @@ class Finder:
 
     def __init__(
         self, people: Iterable[Person], glossary: Iterable[Abbreviation], births: Iterable[Birth],
-        small: frozenset[str],
+        small: frozenset[str], agencies: Iterable[str] = (),
     ) -> None:
         known = tuple(people)
         ways = written(known, (entry.short for entry in glossary))
         self._small = small
+        self._agencies = tuple(agency.casefold() for agency in agencies)
         self._surnames = frozenset(map(plainly, surnames_of(known)))
         self.names = frozenset(word for way in ways for word in way.replace(",", " ").split())
         self._pattern = pattern_of(ways)
@@ -39,6 +41,13 @@ class Finder:
 
     def changes(self, text: str, day: date | None) -> list[Change]:
         """What is to be replaced in a text of a row of this day; where two overlap, the longer one."""
+        plain = composed(text)
+        if plain == text:
+            return self._changes(text, day)
+        at = places(text)
+        return [(at[start], at[end], instead) for start, end, instead in self._changes(plain, day)]
+
+    def _changes(self, text: str, day: date | None) -> list[Change]:
         names = list(self._named(text))
         found = sorted((*names, *self._birthdays(text, day), *self._marked(text, names)),
                        key=lambda change: (change[0] - change[1], change[0]))
@@ -84,7 +93,7 @@ class Finder:
                     yield self._titled(match, names)
                 elif what == "date of birth":
                     yield match.start("value"), match.end("value"), "[date of birth]"
-                elif (start := _beginning(what, match)) < match.end():
+                elif (start := _beginning(what, match, self._agencies)) < match.end():
                     words = text[start:match.end()]
                     yield start, match.end(), f"[{what} {self._number(what, words)}]"
 
@@ -112,10 +121,23 @@ class Finder:
         return known.setdefault(plainly(words), len(known) + 1)
 
 
-def _beginning(what: str, match: re.Match[str]) -> int:
-    """Where a place's own name begins; at its end where it has none ("Primary School", "the Medical Practice")."""
+def _beginning(what: str, match: re.Match[str], agencies: Iterable[str]) -> int:
+    """Where a place's own name begins; at its end where it has none ("Primary School", "the Medical Practice").
+
+    Of "Police and Hyde School", and of "Visited Hyde School" where that is one of the agencies, only the school.
+    """
     if what not in ("school", "GP practice"):
         return match.start()
-    words = list(re.finditer(r"\S+", match[0]))
+    first = match.start() + _before_the_name(match, agencies)
+    words = list(re.finditer(r"\S+", match.string[first:match.end()]))
     own = [word.start() for word in words[:-1] if word[0].casefold() not in GENERAL]
-    return match.start() + own[0] if own else match.end()
+    return first + own[0] if own else match.end()
+
+
+def _before_the_name(match: re.Match[str], agencies: Iterable[str]) -> int:
+    """How many letters at the beginning are another service, or a word that opens the sentence."""
+    if service := SERVICE_AND.match(match[0]):
+        return service.end()
+    opening = re.match(r"\S+ ", match[0])
+    opens = opening and re.search(r"(?:^|[.!?\n;:]\s*)$", match.string[:match.start()])
+    return opening.end() if opening and opens and match[0][opening.end():].casefold() in agencies else 0

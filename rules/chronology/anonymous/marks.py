@@ -4,7 +4,11 @@ import re
 
 from rules.wording import ADDRESS
 
-_CAP = r"[A-Z][\w’'&.-]*"
+# Capitals and small letters of Latin writing, with whatever accents.
+_LATIN = tuple(map(chr, range(0x250)))
+CAPITAL, _SMALL = "".join(filter(str.isupper, _LATIN)), "".join(filter(str.islower, _LATIN))
+# A stop belongs to a word only within it or where it is short ("St. Mary’s"): behind others a sentence ends.
+_CAP = rf"(?:(?:[{CAPITAL}]\w{{0,2}}\.)+(?!\w)|[{CAPITAL}][\w’'&-]*(?:\.\w[\w’'&-]*)*)"
 _STREETS = ("Road|Street|Lane|Avenue|Close|Drive|Way|Court|Crescent|Place|Terrace|Gardens|Grove|Square|Walk|Hill|Rise|"
             "Mews|Row|View|Park|Green|Parade|Fold|Bank|Brow|Rd|St|Ave")
 _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
@@ -26,9 +30,12 @@ _POSTS = ("(?:student |senior |duty |allocated |newly qualified )?(?:social|fami
           "(?:staff |practice |ward |community )?nurse|midwife|doctor|officer|childminder|tutor")
 _NO_NAME = ("Locum|Practitioner|Consultant|Specialist|Associate|Manager|Team|Lead|Partnership|Clinic|Led|Bank|On|In|"
             "From|The|To|And|Was|Who|Visit|Report|Service|Assessment|Duty|Paediatrician")
+_SECOND_HALF = rf"(?:[’'-][{CAPITAL}][^\W\d_]+)*"
+_OF_A_NAME = "(?:(?:van|von|de|da|di|du|la|le|den|der|bin|ibn|al|el|Ó|Ní|Nic|Mac) ){0,2}"
 # Perhaps a collar number, perhaps initials, then one or two names.
 _WHO = (rf"(?P<value>(?:\d{{2,6}} )?(?:[A-Z]\.? ?){{0,2}}(?<![A-Z])(?!(?:{_NO_NAME})\b)"
-        rf"[A-Z][A-Za-z]*(?:[’'-][A-Z][A-Za-z]+)*(?: (?!(?:{_NO_NAME})\b)[A-Z][a-z]+(?:[’'-][A-Z][A-Za-z]+)*)?)")
+        rf"{_OF_A_NAME}[{CAPITAL}][^\W\d_]*{_SECOND_HALF}"
+        rf"(?: (?!(?:{_NO_NAME})\b){_OF_A_NAME}[{CAPITAL}][{_SMALL}]+{_SECOND_HALF})?)")
 
 # What it is, and how it is recognised; the first that fits counts. Each becomes "[what number]".
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -62,3 +69,8 @@ _GENERAL_WORDS = """primary secondary infant junior nursery high state boarding 
  family sure start his her their our my this that each both a an no medical health named school at
  from to with"""
 GENERAL = frozenset(_GENERAL_WORDS.split())
+# What stands before the name of a school that is told in one breath with another service: "Social Care and ...".
+SERVICE_AND = re.compile(
+    r"(?:(?!School|Academy|Nursery|College|Kindergarten|Pre-?school|Centre|Surgery|Practice)\S+ )*"
+    r"(?:Police|Care|Services?|Team|Hub|MASH|CAMHS|Health|Hospital|Council|Housing|Homes|Probation|GP|HV|SW|Visiting) "
+    r"(?:and|&) ")

@@ -40,9 +40,14 @@ def is_a_word_too(name: str) -> bool:
 
 
 def is_no_name(text: str, start: int, end: int) -> bool:
-    """Whether a name that is a word too is surely the word: written small, or a month or a season."""
-    return (text[start:end].islower()
-            or re.search(r"\d(?:st|nd|rd|th)?(?: of)?\s*$", text[:start]) is not None
+    """Whether a name that is a word too is surely the word: written small, or a month or a season.
+
+    Only of these a day, a year or "by" tells so: "At 10:30 Rose rang", "seen by Grace" are about people.
+    """
+    word = text[start:end]
+    if word.islower() or word.casefold() not in _OF_THE_YEAR:
+        return word.islower()
+    return (re.search(r"\d(?:st|nd|rd|th)?(?: of)?\s*$", text[:start]) is not None
             or re.match(r"\s*'?\d", text[end:]) is not None
             or re.search(r"(?i)\b(?:in|since|until|early|mid|late|last|next|by)\s+$", text[:start]) is not None)
 

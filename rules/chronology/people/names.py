@@ -13,6 +13,9 @@ _MOST_INITIALS, _LEAST = 4, 3
 # Capitals of every record; whoever has such initials is not told by them.
 _CAPITALS = "AM PM GP HV ED SW CP DV DA PC DC DS DI MH IT TV CT BP DR MR MS ST UK LA NO OK TA DNA MRI SEN EHA"
 _NOT_INITIALS = frozenset(_CAPITALS.split())
+# Letters whose stroke is no accent that could be taken off, and what a keyboard without them has.
+_STROKES = str.maketrans(dict(zip("łŁøØđĐıßæÆœŒ", ("l", "L", "o", "O", "d", "D", "i", "ss", "ae", "Ae", "oe", "Oe"),
+                                  strict=True)))
 _INITIALS = re.compile(r"[A-Z](?:(?:[.-] ?| )[A-Z])+[.]?")
 _PARTICLES = frozenset(("de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "st"))
 
@@ -30,7 +33,7 @@ def written(people: Iterable[Person], not_initials: Iterable[str]) -> dict[str, 
     shared = {surname for surname, times in Counter(
         surname for person in known for surname in surnames_of([person])).items() if times > 1}
     abbreviations = _NOT_INITIALS | {short.upper() for short in not_initials}
-    found = {way: whose.pop() for way, whose in {**halves, **whole}.items()
+    found = {unicodedata.normalize("NFC", way): whose.pop() for way, whose in {**halves, **whole}.items()
              if len(whose) == 1 and way not in shared and way not in abbreviations}
     everything = found | dict.fromkeys(shared, FAMILY_NAME)
     return {_unaccented(way): stands for way, stands in everything.items()} | everything
@@ -76,8 +79,8 @@ def _ways(name: str) -> set[str]:
 
 
 def _unaccented(way: str) -> str:
-    """A name as it is typed on a keyboard without accents: Zoe."""
-    parts = unicodedata.normalize("NFKD", way)
+    """A name as it is typed on a keyboard without accents: Zoe, Lukasz."""
+    parts = unicodedata.normalize("NFKD", way.translate(_STROKES))
     return "".join(part for part in parts if not unicodedata.combining(part))
 
 

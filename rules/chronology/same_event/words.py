@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-_WORD = re.compile(r"[a-z][a-z'-]+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])+")
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 # Of these, one may be left: "referral" is "referr" is "refer", "discharge" is "discharg".
 _LAST = re.compile(r"(?<=rr)als?$|(?<=..[^aeiou])e$")

@@ -7,7 +7,7 @@ import pytest
 
 from parsers.facts import Entry
 from rules.chronology import Combined, Corrections, Group, combine
-from rules.chronology.same_event.words import stem
+from rules.chronology.same_event.words import stem, telling_words
 from tests.rules.chronology.made import BROOK, between, case_a, expected, on, told
 
 COUNCIL, HOSPITAL = "Meadow Children’s Social Care", "Meadow Hospital"
@@ -170,3 +170,9 @@ def test_words_that_every_row_has_tell_nothing() -> None:
     crowd = [told(f"Agency {letter}", *[on("2026-02-06", f"Bruise, fracture {letter}{n}.") for n in range(10)])
              for letter in "ABCDEFGHIJ"]
     assert not combine(crowd).groups
+
+
+def test_the_words_that_rows_share_are_told_whole() -> None:
+    """A letter with an accent or a stroke is part of its word: else "Łukasz" would be told as "ukasz"."""
+    assert telling_words("Łukasz Wiśniewski's bruise", frozenset()) == {
+        "łukasz": "łukasz", "wiśniewski": "wiśniewski", "bruis": "bruise"}
