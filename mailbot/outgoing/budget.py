@@ -12,7 +12,8 @@ from mailbot.record.desk import Desk
 from mailbot.store.tables import LetterRow
 
 TALK = (
-    "command_done", "command_refused", "command_not_understood", "form_missing", "not_readable", "part_b_question",
+    "answer_received", "command_done", "command_refused", "command_not_understood", "form_missing", "not_readable",
+    "part_b_question",
 )  # fmt: skip
 """Letters that answer what somebody wrote, and that a machine's next answer would bring forth again."""
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

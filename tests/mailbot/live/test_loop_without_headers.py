@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
 from mailbot.clock import LONDON
@@ -15,37 +16,38 @@ from parsers.mail import read_message
 from tests.mailbot.live.rig import mail
 
 START = datetime(2026, 3, 11, 10, 32, tzinfo=LONDON)
-MACHINE = "patience.ogden@tscp.example"
+MANAGER, REFERRER = "patience.ogden@tscp.example", "farida.noor@tameside.example"
 
 
-def echo(letter: bytes, number: int, moment: datetime) -> bytes:
+def echo(machine: str, letter: bytes, number: int, moment: datetime) -> bytes:
     """What the machine makes of a letter: a new message, in its thread, with words that are no command."""
-    asked = read_message(letter)
+    asked, domain = read_message(letter), machine.partition("@")[2]
     return (
-        f"Received: from mail.tscp.example by mx.tscp.example; {moment:%a, %d %b %Y %H:%M:%S %z}\r\n"
-        "Authentication-Results: mx.tscp.example; dmarc=pass header.from=tscp.example\r\n"
-        f"From: {MACHINE}\r\nTo: tscp@tscp.example\r\nSubject: Re: {asked.subject}\r\n"
-        f"Message-ID: <echo-{number}@tscp.example>\r\nIn-Reply-To: {asked.message_id}\r\n\r\n"
+        f"Received: from mail.{domain} by mx.tscp.example; {moment:%a, %d %b %Y %H:%M:%S %z}\r\n"
+        f"Authentication-Results: mx.tscp.example; dmarc=pass header.from={domain}\r\n"
+        f"From: {machine}\r\nTo: tscp@tscp.example\r\nSubject: Re: {asked.subject}\r\n"
+        f"Message-ID: <echo-{number}@{domain}>\r\nIn-Reply-To: {asked.message_id}\r\n\r\n"
         f"Your message number {number} is being dealt with by our team.\r\n"
     ).encode()
 
 
-def test_it_is_left_to_talk_to_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize("machine", [pytest.param(MANAGER, id="manager"), pytest.param(REFERRER, id="referrer")])
+def test_it_is_left_to_talk_to_itself(machine: str, tmp_path: Path) -> None:
     """The answers stop at the budget of the hour, its messages are all in the ledger, and the journal says why."""
     answered, number, clock_at = 0, 0, START
     with set_stage(tmp_path, START) as (office, clock):
-        deliver(tmp_path, mail(0, "tscp@tscp.example", START), 0)
+        deliver(tmp_path, mail(2, "tscp@tscp.example", START), 0)  # the referral in which something is missing
         letters, seen = list[bytes](), set[str]()
         for _ in range(CASE_BUDGET[0][1] + 5):
             clock_at += timedelta(seconds=30)
             clock.put(clock_at)
             for letter in letters:
                 number += 1
-                deliver(tmp_path, echo(letter, number, clock_at), number)
+                deliver(tmp_path, echo(machine, letter, number, clock_at), number)
             cycle(office)
             files = [file for file in (tmp_path / "mail/outbox/new").glob("*.eml") if file.name not in seen]
             seen |= {file.name for file in files}
-            letters = [raw for raw in (file.read_bytes() for file in files) if MACHINE in _readers(raw)]
+            letters = [raw for raw in (file.read_bytes() for file in files) if machine in _readers(raw)]
             answered += len(letters)
             if not letters:
                 break
