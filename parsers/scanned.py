@@ -4,15 +4,28 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from parsers.facts import Code, Problem, Reading
+from parsers.facts import Code, Kind, Problem, Reading, Referral, Screening, Unread, Where
 
 _SENTENCE = "This was read from a scan. Please check it."
+_BLANK_PART_B = "specks or words beside the boxes of Part B, in which nothing else is filled in"
+_OF_PART_B = frozenset(field.name for field in fields(Screening))
 
 
 def marked(reading: Reading) -> Reading:
-    """The reading with a problem ``scanned`` for each value and each row in it, also where OCR saw nothing."""
+    """The reading with a problem ``scanned`` for each value and each row in it, also where OCR saw nothing.
+
+    What OCR makes of the printed boxes of a blank Part B does not make a referral a screening.
+    """
+    if reading.data == Screening() and reading.referral not in (None, Referral()):
+        reading = _without_part_b(reading)
     found = [problem for data in (reading.data, reading.referral) for problem in _problems(data)]
     return replace(reading, problems=(*reading.problems, *found))
+
+
+def _without_part_b(reading: Reading) -> Reading:
+    problems = tuple(problem for problem in reading.problems if problem.field.partition("[")[0] not in _OF_PART_B)
+    unread = (*reading.unread, Unread(Where(), _BLANK_PART_B))
+    return replace(reading, kind=Kind.REFERRAL, data=reading.referral, referral=None, problems=problems, unread=unread)
 
 
 def _problems(data: Any) -> Iterator[Problem]:

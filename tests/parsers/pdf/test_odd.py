@@ -116,7 +116,7 @@ def test_a_field_without_a_printed_label_brings_its_tooltip() -> None:
 
 def test_what_is_typed_into_a_field_below_its_label_is_no_rest_of_the_label() -> None:
     """A question that is as long as its field is wide, and the words typed below it, are two paragraphs."""
-    paper = Paper().write(200, 47, "Brief summary of work undertaken", 9)
+    paper = Paper().write(200, 48, "Brief summary of work undertaken")
     words = shape_of(read_pdf(form({"a": "Child and family assessment, closed in May 2025."}, {}, paper)))
     assert words == ["Brief summary of work undertaken", "Child and family assessment, closed in May 2025."]
 
