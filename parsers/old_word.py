@@ -8,7 +8,7 @@ from io import BytesIO
 import olefile
 
 from parsers.blocks import Block, Document, Table
-from parsers.conversion import ASK, Conversion, Convert, Refused
+from parsers.conversion import ASK, PACKAGES, Conversion, Convert, Refused
 from parsers.facts import Code, Problem, Unread, Where
 from parsers.sheets import read_workbook
 from parsers.word import NotWord, read_word
@@ -21,6 +21,9 @@ _MACRO = Problem(
     "document", Code.MACRO, "The file contains macros, which were not run; please send it without them.")
 _LOST = "This old file was opened, but {} of the {} rows of its tables could not be read. " + ASK
 _NOT_COMPARED = "the tables of this old file were read by one program only; no second one could confirm them"
+_ALL_LOST = "This old file was opened, but its tables could not be read{}. "
+_ROW_ENDS = (b"\x07\x07", b"\x07\0\x07\0")
+"""How a row of a table ends in the text of a .doc, in letters of one byte or of two."""
 _ROW = re.compile(rb"<row[\s>]")
 _BINARY = re.compile(rb"\\bin(\d{1,10})")
 """So many bytes that are no text follow: LibreOffice counts them off however few there are."""
@@ -65,14 +68,25 @@ def _has_password(data: bytes) -> bool:
 def _compared(document: Document, data: bytes, convert: Convert) -> Document:
     try:
         right = len(_ROW.findall(convert(Conversion.DOCBOOK, data)))
-    except Refused:
-        left = Unread(Where(), _NOT_COMPARED)
-        return replace(document, unread=(*document.unread, left)) if any(document.tables) else document
+    except Refused as fault:
+        return _not_compared(document, data, fault)
     read = _rows(document.blocks)
     if read >= right:
         return document
     lost = Problem("document", Code.UNREADABLE, _LOST.format(right - read, right))
     return replace(document, problems=(*document.problems, lost))
+
+
+def _not_compared(document: Document, data: bytes, fault: Refused) -> Document:
+    """The document when no second program counts its rows; one without any table where the file has cells lost them."""
+    package = f" (the Debian package {PACKAGES[Conversion.DOCBOOK]} is missing)" * (
+        fault.code is Code.CONVERTER_MISSING)
+    if any(document.tables):
+        return replace(document, unread=(*document.unread, Unread(Where(), _NOT_COMPARED + package)))
+    if any(mark in data for mark in _ROW_ENDS):
+        lost = Problem("document", fault.code, _ALL_LOST.format(package) + ASK)
+        return replace(document, problems=(*document.problems, lost))
+    return document
 
 
 def _rows(blocks: Iterable[Block]) -> int:

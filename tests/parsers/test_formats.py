@@ -18,7 +18,7 @@ from parsers.facts import Code
 from parsers.read import as_json, read
 from parsers.vocabulary import Vocabulary
 from tests.documents.outlook.build import folder, msg, winmail
-from tests.documents.word.build import zipped
+from tests.documents.word.build import docx, zipped
 from tests.parsers.answer_key import SAMPLES, differences, load_key, sample_documents
 from tests.parsers.test_read import message
 from tests.parsers.test_samples import received
@@ -134,7 +134,21 @@ def test_without_the_second_program_it_is_said_that_nobody_compared(vocabulary: 
 
     path = SAMPLES / "referrals/09-altered-labels.doc"
     (reading,) = read(path.read_bytes(), vocabulary, received(path), convert=alone)
-    assert reading.data is not None and any("one program only" in left.why for left in reading.unread)
+    assert reading.data is not None and any("antiword is missing" in left.why for left in reading.unread)
+
+
+def test_all_tables_lost_and_nobody_to_count_them_is_asked_about(vocabulary: Vocabulary) -> None:
+    """A file with cells of which no table is left is a problem that names the missing package."""
+    def losing(wanted: Conversion, data: bytes) -> bytes:
+        if wanted is Conversion.DOCBOOK:
+            raise missing(wanted)
+        return docx("<w:p><w:r><w:t>Agency: Police</w:t></w:r></w:p>")
+
+    path = SAMPLES / "referrals/09-altered-labels.doc"
+    readings = read(path.read_bytes(), vocabulary, received(path), convert=losing)
+    asked = [problem for reading in readings for problem in reading.problems
+             if problem.code is Code.CONVERTER_MISSING]
+    assert [problem.field for problem in asked] == ["document"] and "antiword is missing" in asked[0].message
 
 
 def of_kind(data: bytes, kind: str, **more: str) -> bytes:
