@@ -16,12 +16,16 @@ Whole = tuple[str, Return | None, frozenset[Concerned], str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A file and the verdict on it: ``reason`` is why its rows are left out, ``None`` when they are in."""
+    """A file and the verdict on it: ``reason`` is why its rows are left out, ``None`` when they are in.
+
+    ``elsewhere``: it belongs to another case or another child.
+    """
 
     source: Source
     reason: str | None = None
     remarks: tuple[str, ...] = ()
     ask: bool = False
+    elsewhere: bool = False
 
 
 def admit(sources: Iterable[Source], reference: str | None) -> tuple[tuple[Admitted, ...], str | None]:
@@ -66,10 +70,10 @@ def _judge(source: Source, wanted: str | None, case: Whose) -> Admitted:
         why = source.problems[0].message if source.problems else "It holds no form and no chronology that we know."
         return Admitted(source, f"This file is no return. {why}", ask=True)
     if source.reference and not _same(source.reference, wanted):
-        return Admitted(source, f"Names another case, {source.reference}.", ask=True)
+        return Admitted(source, f"Names another case, {source.reference}.", ask=True, elsewhere=True)
     doubt = doubt_about(source, case)
     if doubt and doubt.sure and not source.reference:
-        return Admitted(source, doubt.says, ask=True)
+        return Admitted(source, doubt.says, ask=True, elsewhere=True)
     remarks = [doubt.says] if doubt else []
     remarks += dict.fromkeys(problem.message for problem in source.problems if problem.row is None)
     ask = bool(remarks)

@@ -36,7 +36,8 @@ def combine(
     children = _children(admitted, family, dated)
     placed = tuple(_placed(dated, groups, children))
     undated = tuple(rows[len(dated):])
-    left_out = tuple(out for v in verdicts if v.reason for out in left_out_of(v.source, v.reason))
+    left_out = tuple(out for v in verdicts if v.reason
+                     for out in left_out_of(v.source, v.reason, elsewhere=v.elsewhere))
     glossary = glossary_of(admitted)
     return Combined(
         rows=placed, undated=undated, left_out=left_out, counts=_counts(verdicts, (*placed, *undated), left_out),

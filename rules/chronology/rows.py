@@ -25,11 +25,11 @@ def rows_of(source: Source) -> Iterator[Row]:
         )
 
 
-def left_out_of(source: Source, reason: str) -> Iterator[LeftOut]:
-    """The rows of a file that is left out whole, each with the reason."""
+def left_out_of(source: Source, reason: str, *, elsewhere: bool) -> Iterator[LeftOut]:
+    """The rows of a file that is left out whole, each with the reason; ``elsewhere``: it is about another case."""
     entries = source.reading.entries if source.reading else ()
     for index, entry in enumerate(entries):
-        yield LeftOut(source.agency, source.file, index, entry, where_in_words(entry, index), reason)
+        yield LeftOut(source.agency, source.file, index, entry, where_in_words(entry, index), reason, elsewhere)
 
 
 def numbered(rows: Iterable[Row]) -> list[Row]:

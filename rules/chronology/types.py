@@ -70,7 +70,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A row that is not in the chronology, and why."""
+    """A row that is not in the chronology, and why; ``elsewhere``: it belongs to another case or another child."""
 
     agency: str
     file: str
@@ -78,6 +78,7 @@ class LeftOut:
     entry: Entry
     where: str
     reason: str
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)

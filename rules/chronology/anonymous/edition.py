@@ -9,6 +9,7 @@ from rules.chronology.anonymous.replace import Replaced, rewritten
 from rules.chronology.people import people_in
 from rules.chronology.types import Combined, Person, Source
 
+ELSEWHERE = "[row of another case]"
 # The reference is opaque, a date as written is no name, and a code stands for words of ours.
 UNTOUCHED = frozenset({"reference", "date_text", "code", "time"})
 
@@ -28,6 +29,7 @@ def anonymise(combined: Combined, sources: Iterable[Source], told: Iterable[Pers
 
     People come from ``told``, from what the ``sources`` say about the family, and from the agencies' glossaries.
     Dates of birth become ages; addresses, schools, practices, telephone and NHS numbers become "[address 1]".
+    Of rows that were left out as another case's or child's not a word is told.
     Order, numbers and groups are those of the named edition; ``restore`` turns it back with ``replaced``.
     """
     files = list(sources)
@@ -35,6 +37,8 @@ def anonymise(combined: Combined, sources: Iterable[Source], told: Iterable[Pers
     births = frozenset(birth for source in files for birth in source.family)
     small = small_words(combined)
     finder = Finder(people, combined.glossary, births, small, combined.agencies)
-    changed, replaced = rewritten(replace(combined, people=people), finder.changes, UNTOUCHED)
+    elsewhere = {f"left_out[{place}].entry" for place, row in enumerate(combined.left_out) if row.elsewhere}
+    changed, replaced = rewritten(replace(combined, people=people), finder.changes, UNTOUCHED,
+                                  lambda path: ELSEWHERE if path in elsewhere else "")
     born = frozenset(birth.born for birth in births)
     return Anonymous(changed, people, replaced, leftovers_in(changed, finder.names | finder.strangers, born, small))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rules.chronology.anonymous.composed import composed
+from rules.chronology.anonymous.file_names import FILE_NAME, names_a_file
 from rules.chronology.anonymous.like_names import CAPITAL_LETTER, OPENS, WORD, Known, bare, names_in
 from rules.chronology.anonymous.marks import TITLES
 from rules.chronology.types import Combined, Row
@@ -50,9 +51,10 @@ def leftovers_in(
         for words, why in _in_row(row, known, small, births):
             places.setdefault((why, words), []).append(row.number)
     _join_what_opens(places)
+    places |= {(FILE_NAME, count.file): [] for count in combined.counts if names_a_file(count, known, small)}
     times = Counter({key: len(rows) for key, rows in places.items()})
     order = sorted(places, key=lambda key: (key[0] == CAPITAL_LETTER, key[0], -times[key], key[1]))
-    return tuple(Leftover(words, why, times[why, words], tuple(dict.fromkeys(places[why, words]))[:10])
+    return tuple(Leftover(words, why, times[why, words] or 1, tuple(dict.fromkeys(places[why, words]))[:10])
                  for why, words in order)
 
 

@@ -31,7 +31,7 @@ _GENERAL_WORDS = """january february march april may june july august september 
  polish romanian muslim christian section act children’s child police social care service services team nhs trust court
  emergency department mother father sibling person maternal paternal hospital national panel head named doctor dr no nos
  mrs mr mum dad grandma nan xray rapid review mon tue tues wed thu thur thurs fri sat sun"""
-_GENERAL = frozenset(_GENERAL_WORDS.split())
+GENERAL_WORDS = frozenset(_GENERAL_WORDS.split())
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def names_in(told: str, text: str, known: Known, small: frozenset[str]) -> Itera
         if plain in known.names and is_a_word_too(plain):
             if not is_no_name(text, *word.span()):
                 yield word[0], _EITHER
-        elif len(plain) > 3 and _is_likened(word[0], plain, known.long, plain not in small | _GENERAL):
+        elif len(plain) > 3 and _is_likened(word[0], plain, known.long, plain not in small | GENERAL_WORDS):
             yield word[0], "Much like a name that was replaced."
-        elif word[0][0].isupper() and len(word[0]) > 1 and plain not in small | _GENERAL:
+        elif word[0][0].isupper() and len(word[0]) > 1 and plain not in small | GENERAL_WORDS:
             is_named = _is_capital(text, word.start(), word[0]) or _stands_like_a_name(told, *word.span())
             yield word[0], CAPITAL_LETTER if is_named else OPENS
 

@@ -23,23 +23,26 @@ class Replaced:
 
 def rewritten(
     whole: Whole, changes: Callable[[str, date | None], Iterable[Change]], untouched: frozenset[str],
+    instead_of: Callable[[str], str] = lambda _: "",
 ) -> tuple[Whole, tuple[Replaced, ...]]:
     """A frozen value with every text in it rewritten, and what was replaced, in order.
 
     ``changes`` finds what to replace in a text; it also gets the day of the row that the text stands in, if it
-    stands in one. Fields called by a name in ``untouched`` stay as they are.
+    stands in one. Fields called by a name in ``untouched`` stay as they are. Where ``instead_of`` has
+    words for the path of a value, they stand in place of every text in it.
     """
     found: list[Replaced] = []
 
-    def walk(value: Any, path: str, day: date | None) -> Any:
+    def walk(value: Any, path: str, day: date | None, instead: str = "") -> Any:
         if isinstance(value, str) and not isinstance(value, Enum):
-            return _apply(value, changes(value, day), path, found) if value else value
+            wanted = [(0, len(value), instead)] if instead else changes(value, day)
+            return _apply(value, wanted, path, found) if value else value
         if isinstance(value, tuple):
-            return tuple(walk(item, f"{path}[{place}]", day) for place, item in enumerate(value))
+            return tuple(walk(item, f"{path}[{place}]", day, instead) for place, item in enumerate(value))
         if is_dataclass(value) and not isinstance(value, type):
-            own = getattr(value, "day", day)
+            own, instead = getattr(value, "day", day), instead or instead_of(path)
             named = {one.name: getattr(value, one.name) for one in fields(value) if one.name not in untouched}
-            fresh = {name: walk(item, f"{path}.{name}".lstrip("."), own) for name, item in named.items()}
+            fresh = {name: walk(item, f"{path}.{name}".lstrip("."), own, instead) for name, item in named.items()}
             return replace(value, **{name: item for name, item in fresh.items() if item is not named[name]})
         return value
 

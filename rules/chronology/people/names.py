@@ -98,7 +98,7 @@ def _halves(word: str) -> list[str]:
 
 
 def pattern_of(ways: Iterable[str]) -> re.Pattern[str] | None:
-    """All ways of writing as one pattern, the longest first, never inside a word.
+    """All ways of writing as one pattern, the longest first, never inside a word; a low line parts words.
 
     Initials only in capitals, with or without stops; names in any letters, a hyphen as good as a space.
     """
@@ -106,14 +106,14 @@ def pattern_of(ways: Iterable[str]) -> re.Pattern[str] | None:
     if not forms:
         return None
     joined = "|".join(_form(form) for form in forms)
-    return re.compile(rf"(?<![\w@])(?:{joined})(?![\w@])")
+    return re.compile(rf"(?<![^\W_])(?<!@)(?:{joined})(?![^\W_]|@)")
 
 
 def _form(form: str) -> str:
     if form.isupper() and form.isalpha() and len(form) <= _MOST_INITIALS:
         return rf"(?:{form}|{'[- ]'.join(form)}|{'[.] ?'.join(form)}[.]?)"
     words = re.split(r"[ ,-]+", form)
-    gap = r"[\s,]+" if "," in form else r"\s+"
+    gap = r"[\s,_]+" if "," in form else r"[\s_]+"
     joined = _word(words[0], alone=len(words) == 1) + "".join(
         rf"(?:{gap}{_word(word, alone=False)}|-{_word(word, alone=True)})" for word in words[1:])
     if form.isupper():
@@ -143,4 +143,4 @@ def plainly(text: str) -> str:
     """A name as it is compared: in small letters, without apostrophes and what parts its words."""
     if _INITIALS.fullmatch(text):
         return re.sub(r"[\W_]", "", text).casefold()
-    return re.sub(r"[\s,-]+", " ", re.sub("['’.]", "", text.casefold())).strip()
+    return re.sub(r"[\s,_-]+", " ", re.sub("['’.]", "", text.casefold())).strip()

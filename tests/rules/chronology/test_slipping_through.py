@@ -1,12 +1,14 @@
 """Names in other alphabets, spellings and places of a sentence: they give way, or a person is told of them."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
 from rules.chronology import Person, combine
 from rules.chronology.anonymous import Anonymous, anonymise, restore
-from tests.rules.chronology.made import MEADOW, on, told
+from rules.chronology.anonymous.replace import texts_of
+from tests.rules.chronology.made import BROOK, MEADOW, on, told
 
 FAMILY = (Person("Mother", ("Grace Doe",)), Person("Father", ("Youssef Ahmed",)), Person("Aunt", ("Amina Ahmed",)),
           Person("Child A", ("Łukasz Wiśniewski",)), Person("Uncle", ("May Summer",)))
@@ -56,7 +58,7 @@ def test_a_word_before_a_known_school_stays() -> None:
     pytest.param("Then يوسف أحمد rang.", "يوسف أحمد", id="arabic"),
     pytest.param("Ольга Петрова rang.", "Ольга Петрова", id="cyrillic-opening-a-sentence"),
     pytest.param("She said: אמא.", "אמא", id="hebrew"),
-    pytest.param("Snapchat name youssef_99.", "youssef_99", id="a-name-on-the-internet"),
+    pytest.param("Snapchat name youssef99.", "youssef99", id="a-name-on-the-internet"),
     pytest.param("Kieran Ahmed rang.", "Kieran", id="a-forename-before-the-family’s-name"),
     pytest.param("Met mum (Kieran and Zoë).", "Kieran", id="alone-in-brackets"),
 ])
@@ -71,3 +73,28 @@ def test_a_name_is_listed_wherever_it_stands() -> None:
     assert (listed["Ola"].times, listed["Ola"].rows) == (3, (1, 2))
     assert "Seen" not in listed
     assert "Slept" not in listed
+
+
+def test_a_row_of_another_case_is_not_told() -> None:
+    """Its file, place and reason stand in the account; not a word of it does, and the key gives it back."""
+    own = (told(MEADOW, on("2026-02-06", "Seen.")), told(BROOK, on("2026-02-06", "Seen by Bradley Sugden.")))
+    sources = (own[0], replace(own[0], file="b.docx"), replace(own[1], file="c.docx", reference="OTHER-1"))
+    named = combine(sources, reference="TSCP-2026-001")
+    done = anonymise(named, sources)
+    texts = " ".join(text for _, text in texts_of(done.combined))
+    assert [row.entry.event for row in done.combined.left_out] == ["Seen.", "[row of another case]"]
+    assert "Sugden" not in texts
+    assert restore(done.combined, done.replaced) == named
+
+
+@pytest.mark.parametrize(("file", "shown", "listed"), [
+    pytest.param("Ahmed_Youssef_chronology.docx", "Father_chronology.docx", False, id="the-family"),
+    pytest.param("sugden-bradley_police.docx", "sugden-bradley_police.docx", True, id="somebody-else"),
+    pytest.param("02 Meadow Police return v2 FINAL.docx", "02 Meadow Police return v2 FINAL.docx", False, id="nobody"),
+])
+def test_the_names_of_files(file: str, shown: str, listed: bool) -> None:
+    """Names in them give way, however parted; what may be somebody's is listed."""
+    sources = (replace(told(MEADOW, on("2026-02-06", "Seen.")), file=file),)
+    done = anonymise(combine(sources), sources, [person for person in FAMILY if person.pseudonym != "Aunt"])
+    assert done.combined.counts[0].file == shown
+    assert any(one.words == shown for one in done.leftovers) == listed
