@@ -65,6 +65,7 @@ class Workshop:
         finally:
             self.seconds -= time.monotonic() - began
             _end(process)
+            _end_all_in(place)
         made = place / result
         return (made.read_bytes() or None) if made.is_file() and not made.is_symlink() else None
 
@@ -115,6 +116,15 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
             with suppress(OSError):
                 os.kill(number, signal.SIGKILL)
         process.wait()
+
+
+def _end_all_in(place: Path) -> None:
+    """End what a program has left behind at work in its private folder: LibreOffice's own starter can end before it."""
+    here = os.fsencode(place)
+    for told in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if here in told.read_bytes():
+                os.kill(int(told.parent.name), signal.SIGKILL)
 
 
 def _below(pid: int) -> list[int]:

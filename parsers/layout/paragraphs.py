@@ -18,6 +18,15 @@ _FAR = 0.75
 _BULLET = re.compile(r"[•●▪■◆➢❖‣·○◦\uf0b7\uf0a7\ufffd](?:\s+|$)|o\s+(?=\S)")
 _LABEL = re.compile(r"[A-Z][\w’'/-]*(?: [\w’'/-]+){0,3}: [A-Z\d]")
 _NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:{_DAY}[./-]\d{{1,2}}[./-]\d{{2,4}}"
+    rf"|(?:{_DAY}[ -])?{_MONTH}[ ,-]+\d{{2,4}}"
+    r"|(?:(?:spring|summer|autumn|winter|early|mid|late) )+\d{4})\s*(?:[:–—]|-\s)", re.IGNORECASE)
+_LEADS_TO_A_DAY = re.compile(
+    r"\b(?:on|of|at|in|until|till|from|to|and|or|by|since|before|after|between|dated?|the|w/c|w/b|w/e|c\.|circa|around"
+    r"|about)$|[,(–—-]$", re.IGNORECASE)
 _HYPHEN = re.compile(r"\w-$")
 _FIGURES = re.compile(r"\d[\d/.]*[/.]$")
 _ADDRESS = re.compile(r"(?:@|://|www\.)\S*$")
@@ -81,10 +90,12 @@ def _first_word(line: Line) -> Sequence[Word]:
 
 
 def _is_item(line: Line, above: Line) -> bool:
-    """Whether a line begins anew by its words: with a bullet, a number behind a full stop, or a label."""
+    """Whether a line begins anew by its words: with a bullet, a number behind a full stop, a label, or a date with a
+    dash behind it."""
     ended = above.text.endswith((".", ":", ";", "!", "?"))
     labelled = not above.text.endswith((",", ";", "-", "–")) and _LABEL.match(line.text) is not None
-    return labelled or _BULLET.match(line.text) is not None or (ended and _NUMBER.match(line.text) is not None)
+    dated = not _LEADS_TO_A_DAY.search(above.text) and _DATED.match(line.text) is not None
+    return labelled or dated or _BULLET.match(line.text) is not None or (ended and _NUMBER.match(line.text) is not None)
 
 
 def _paragraph(lines: Sequence[Line], reach: Reach, where: Where, levels: Mapping[float, int]) -> Paragraph:

@@ -111,6 +111,13 @@ def test_a_program_that_hangs_is_ended_with_what_it_started(workshop: Workshop) 
     assert running("sleep 4321") == 0
 
 
+def test_what_a_program_leaves_at_work_when_it_ends_is_ended(workshop: Workshop) -> None:
+    """LibreOffice's starter may end before LibreOffice does: nobody's child any more, it still works in the folder."""
+    with workshop.bench() as place:
+        workshop.run(["/bin/bash", "-c", f"(exec -a {place}/left sleep 4322) & sleep 0.2"], place, "made", {})
+    assert running("left 4322") == 0
+
+
 def test_all_programs_of_one_file_share_its_time(workshop: Workshop) -> None:
     """A message with a hundred hanging documents costs no more than one."""
     workshop.seconds, workshop.each = 0.4, 0.3
