@@ -119,15 +119,16 @@ def test_dates_below_a_table_that_came_apart_are_asked_about() -> None:
 def test_a_date_with_a_dash_begins_a_line_although_the_one_above_had_no_room_for_it(day: str) -> None:
     """A mail program breaks lines; a date that would not have fitted above is the next event all the same."""
     full = "01/03/2019 - Home visit by the health visitor; nobody was in at half"
-    lines = [f"{full} past nine", "and a card was left.", full, f"{day} - A letter was sent."]
+    lines = [f"{full} six", "and a card was left.", full, f"{day} - A letter was sent."]
     read = shape_of(read_text("\n".join(lines).encode()))
     assert read == [f"{lines[0]} {lines[1]}", full, lines[3]]
 
 
 def test_a_date_inside_a_broken_sentence_begins_nothing() -> None:
     """Behind a preposition the date belongs to the sentence."""
-    lines = ["The health visitor saw the child with his mother at the clinic on", "12/03/2019 - a day late - and wrote a "
-             "letter about it to the family", "doctor, who saw the child in the week after that and the next on",
+    lines = ["The health visitor saw the child with his mother at the clinic on",
+             "12/03/2019 - a day late - and wrote a letter on it to the family doctor",
+             "who saw the child in the week after that, and again a day late on",
              "14/03/2019 - the day of the strategy meeting."]
     assert shape_of(read_text("\n".join(lines).encode())) == [" ".join(lines)]
 
