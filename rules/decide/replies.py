@@ -63,7 +63,9 @@ def _command(parsed: Command, incoming: Incoming, world: World, thread: Thread |
         return (Settle(IGNORED, f"the command {parsed.verb} was delivered twice, and dealt with once", reference),)
     sender = incoming.message.sender
     about = f"message-{parsed.message}" if parsed.message else thread.subject if thread and not parsed.case else ""
-    whole = replace(parsed, edition=parsed.edition or (thread.edition if thread else 0))
+    # An edition that was shown of one case has not been seen of another.
+    seen = thread.edition if thread and reference == thread.reference else 0
+    whole = replace(parsed, edition=parsed.edition or seen)
     settled = Settle(HANDLED, f"the command {parsed.verb} was carried out", reference)
     return (Obey(reference or "", whole, sender.address if sender else "", about), settled)
 

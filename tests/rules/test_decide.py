@@ -508,6 +508,9 @@ def test_a_command_knows_what_letter_it_answers() -> None:
     [
         pytest.param("APPROVE", replace(MANAGERS_ALERT, edition=2), 2, "", id="the-edition-that-the-letter-showed"),
         pytest.param("APPROVE edition 1", replace(MANAGERS_ALERT, edition=2), 1, "", id="the-edition-that-it-names"),
+        pytest.param("TSCP-2026-001 APPROVE", replace(MANAGERS_ALERT, edition=2), 2, "", id="of-the-same-case"),
+        pytest.param("TSCP-2026-001 APPROVE", replace(MANAGERS_ALERT, reference="TSCP-2026-002", edition=2), 0, "",
+                     id="an-edition-of-another-case-was-not-seen-of-this-one"),
         pytest.param("RETRY 52", MANAGERS_ALERT, 0, "message-52", id="the-message-that-it-names"),
         pytest.param("TSCP-2026-001 HOLD", replace(MANAGERS_ALERT, reference=None), 0, "", id="the-case-that-it-names"),
     ],
