@@ -69,8 +69,9 @@ def _below_its_title(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
 
 
 def _may_be_prose(rows: Sequence[Sequence[str]], width: int) -> bool:
-    """Whether the commas may be those of sentences: with blanks behind them, or one a line and no date before it."""
-    if any(value.startswith(" ") for row in rows[:20] for value in row[1:]):
+    """Whether the commas may be those of sentences: blanks behind most of them, or one a line and no date before it."""
+    behind = [value.startswith(" ") for row in rows[:20] for value in row[1:] if value.strip()]
+    if sum(behind) * 2 > len(behind):
         return True
     dated = sum(len(row) == width and looks_like_a_date(row[0]) for row in rows[1:])
     return width == 2 and dated * 2 < len(rows) - 1

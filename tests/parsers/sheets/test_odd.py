@@ -138,6 +138,9 @@ def test_what_is_doubtful_about_the_file(data: bytes, expected: list[str]) -> No
         ["Date", "Who", "Event"], ["1/1/2019", "A", "Visit"]]], id="lines-of-title-above"),
     pytest.param("Date,Event\n1/1/2019,Visit\n2/1/2019,Call\n",
                  [[["Date", "Event"], ["1/1/2019", "Visit"], ["2/1/2019", "Call"]]], id="two-columns-dates-first"),
+    pytest.param("Date,Who,Event\n1/1/2019,A, Visit\n2/1/2019,B,Call\n",
+                 [[["Date", "Who", "Event"], ["1/1/2019", "A", "Visit"], ["2/1/2019", "B", "Call"]]],
+                 id="a-blank-before-one-value"),
     pytest.param('One line\n"Another, longer line"\n', ["One line", "Another, longer line"], id="one-column"),
 ])
 def test_what_is_read_of_values(text: str, expected: Shape) -> None:
