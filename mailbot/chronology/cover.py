@@ -67,7 +67,6 @@ def _moment(moment: datetime) -> str:
 def facts(combined: Combined, cover: Cover) -> tuple[tuple[str, str], ...]:
     """The lines of the title block: label and value."""
     dated, undated, out = len(combined.rows), len(combined.undated), len(combined.left_out)
-    files, agencies = len(combined.counts), len(combined.agencies)
     return (
         ("Case reference", cover.reference or "none given"),
         ("Edition", cover.kind),
@@ -76,8 +75,16 @@ def facts(combined: Combined, cover: Cover) -> tuple[tuple[str, str], ...]:
         ("Period", period(combined.rows)),
         ("Rows", (f"{_counted(dated + undated, 'row', 'rows')}: {dated} in order of date, {undated} without a date; "
                   f"{out} left out")),
-        ("Returns", f"{_counted(files, 'file', 'files')} from {_counted(agencies, 'agency', 'agencies')}"),
+        ("Returns", _returns(combined)),
     )
+
+
+def _returns(combined: Combined) -> str:
+    """How many files there are, of how many agencies; and how many of them are in, where not all are."""
+    files, inside = len(combined.counts), sum(1 for count in combined.counts if count.admitted)
+    agencies = _counted(len(combined.agencies), "agency", "agencies")
+    told = _counted(files, "file", "files")
+    return f"{told} from {agencies}" if inside == files else f"{told}; in: {inside} from {agencies}"
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -86,5 +93,6 @@ def _counted(number: int, one: str, many: str) -> str:
 
 def period(rows: tuple[Row, ...]) -> str:
     """The years that the dated rows are about; a row whose date is in doubt does not stretch it."""
-    days = [row.day for row in rows if row.day and not row.doubtful]
+    sure = [row for row in rows if not row.doubtful]
+    days = [day for row in sure for day in (row.day, row.entry.end) if day]
     return f"{in_words(min(days))} to {in_words(max(days))}" if days else "no dated row"

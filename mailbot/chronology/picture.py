@@ -101,8 +101,7 @@ def draw_view(axes: Any, view: Lanes, colours: dict[str, Look], name: str, paper
     for side in ("top", "right", "left", "bottom"):
         axes.spines[side].set_visible(False)
     axes.set_title(f"{name}: {span_in_words(view.first, view.last)}", loc="left", fontsize=10, color=INK)
-    missing = f" Rows without a certain date are not drawn: {len(view.not_drawn)}." if view.not_drawn else ""
-    axes.set_xlabel(fill(LEGEND + missing, int(paper.drawn / LETTER)), fontsize=8, loc="left")
+    axes.set_xlabel(fill(f"{LEGEND} {view.missing}".strip(), int(paper.drawn / LETTER)), fontsize=8, loc="left")
 
 
 def _lane(axes: Any, view: Lanes, lane: Lane, level: int, look: Look) -> None:

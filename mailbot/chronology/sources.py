@@ -19,8 +19,8 @@ _NO_RETURN = {
 def sources_in(readings: Iterable[Reading], file: str) -> Iterator[Source]:
     """A source for each reading of the file called ``file``: a return, or something else with the reason.
 
-    An agency that the return does not name is called by the file's name, and that is said; what could not be read
-    inside the file is said too.
+    An agency that the return does not name is called by the file's name, and that is said, unless the return is
+    empty; what could not be read inside the file is said too.
     """
     for reading in readings:
         name = f"{file}: {reading.part}" if reading.part else file
@@ -46,7 +46,8 @@ def _not_read(unread: Unread) -> Problem:
 
 def _return(reading: Reading, data: Return, name: str, left: tuple[Problem, ...]) -> Source:
     details = reading.properties.get("family_details", "")
-    agency = data.agency or name.rpartition(".")[0] or name
+    tells = data.entries or data.summary or data.nil_return
+    agency = data.agency or (name.rpartition(".")[0] or name if tells else "")
     return Source(
         agency, name, data, (*_problems(reading, data, agency), *left), _reference(reading),
         children_named(reading, data), births_in(details), details,
@@ -66,7 +67,7 @@ def _problems(reading: Reading, data: Return, agency: str) -> tuple[Problem, ...
     """The reading's problems; that a return is empty is said by the account itself, and who it is from here."""
     kept = tuple(problem for problem in reading.problems
                  if problem.code is not Code.EMPTY and not (problem.field == "agency" and problem.row is None))
-    if data.agency:
+    if data.agency or not agency:
         return kept
     told = f"The return does not say which agency it is from; it is called “{agency}” here, after the file."
     return (*kept, Problem("agency", Code.MISSING, told))

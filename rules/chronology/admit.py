@@ -99,7 +99,7 @@ def _with_versions(verdicts: tuple[Admitted, ...]) -> tuple[Admitted, ...]:
 
 def _beside(verdict: Admitted, versions: list[Source]) -> Admitted:
     others = [source for source in versions if source.file != verdict.source.file]
-    if verdict.reason is not None or not others:
+    if verdict.reason is not None or not others or not verdict.source.agency:
         return verdict
     elsewhere = {(entry, said_in(entry)) for source in others for entry in _entries(source)}
     same = sum((entry, said_in(entry)) in elsewhere for entry in _entries(verdict.source))

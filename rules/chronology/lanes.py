@@ -48,6 +48,13 @@ class Lanes:
     lanes: tuple[Lane, ...]
     not_drawn: tuple[int, ...]
 
+    @property
+    def missing(self) -> str:
+        """A sentence that says how many rows are not drawn; empty where all are."""
+        rows = len(self.not_drawn)
+        told = "1 row has no certain date and is" if rows == 1 else f"{rows} rows have no certain date and are"
+        return f"{told} not drawn." if rows else ""
+
     def across(self, day: date) -> float:
         """How far across the stretch a day begins, from 0 at ``first`` to 1 at the end of ``last``, never beyond."""
         whole = (self.last - self.first).days + 1

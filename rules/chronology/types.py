@@ -200,7 +200,8 @@ class Combined:
     @property
     def agencies(self) -> tuple[str, ...]:
         """Every agency whose return is in, a nil return too, in alphabetical order."""
-        return tuple(sorted({count.agency for count in self.counts if count.admitted}, key=str.casefold))
+        named = {count.agency for count in self.counts if count.admitted and count.agency}
+        return tuple(sorted(named, key=str.casefold))
 
     @property
     def clean(self) -> bool:

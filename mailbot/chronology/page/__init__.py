@@ -8,7 +8,7 @@ from mailbot.chronology.blocks import blocks_of
 from mailbot.chronology.colours import looks
 from mailbot.chronology.columns import COLUMNS
 from mailbot.chronology.cover import MARKING, Cover, facts
-from mailbot.chronology.page.lanes import LEGEND, lanes_svg
+from mailbot.chronology.page.lanes import lanes_svg, legend
 from mailbot.chronology.page.rows import BESIDE, Rows
 from mailbot.chronology.safe import legal
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT, SAME_EVENT_INTRO, SAME_EVENT_KEY
@@ -35,7 +35,8 @@ def _content(combined: Combined, cover: Cover) -> dict[str, Any]:
     rows = Rows(combined, agencies)
     return {
         "cover": cover, "marking": MARKING, "facts": facts(combined, cover), "reading": cover.reading,
-        "looks": list(agencies.values()), "agencies": [rows.label(name) for name in agencies], "legend": LEGEND,
+        "looks": list(agencies.values()), "agencies": [rows.label(name) for name in agencies],
+        "legend": legend(combined),
         "columns": COLUMNS, "beside": BESIDE, "blocks": list(blocks_of(combined)),
         "lanes": lanes_svg(combined), "rows": rows,
         "account": ACCOUNT, "after": [part for part in AFTER if not part.is_empty(combined)],

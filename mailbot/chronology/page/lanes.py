@@ -28,6 +28,12 @@ def lanes_svg(combined: Combined) -> list[str]:
     return ["".join(_drawing(view, colours, name)) for name, view in views if view]
 
 
+def legend(combined: Combined) -> str:
+    """How the drawing is to be read, and how many rows are not in it."""
+    view = lanes_of(combined)
+    return f"{LEGEND} {view.missing}".strip() if view else LEGEND
+
+
 def _drawing(view: Lanes, colours: dict[str, Look], name: str) -> Iterator[str]:
     title = f"{name}: {span_in_words(view.first, view.last)}"
     height = ABOVE + len(view.lanes) * LANE + 20

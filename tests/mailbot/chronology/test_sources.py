@@ -4,7 +4,7 @@ import pytest
 
 from mailbot.chronology.sources import sources_in
 from parsers.facts import Code, Kind, Problem, Reading, Return, Unread, Where
-from rules.chronology import Source
+from rules.chronology import Source, combine
 from rules.chronology.child import Concerned
 from tests.rules.chronology.made import about, on
 
@@ -49,7 +49,8 @@ def test_a_reference_in_sight_counts_when_it_is_the_only_one(seen: str, referenc
 def test_a_return_without_an_agency_is_called_after_its_file() -> None:
     """The file's name stands in, and a sentence says so in place of the reader's own."""
     missing = Problem("agency", Code.MISSING, "The return does not say which agency it is from.")
-    source = only(Reading(Kind.RETURN, data=Return(None), problems=(missing,)), "housing returns v2.docx")
+    source = only(Reading(Kind.RETURN, data=Return(None, nil_return=True), problems=(missing,)),
+                  "housing returns v2.docx")
     assert source.agency == "housing returns v2"
     assert [problem.message for problem in source.problems] == [
         "The return does not say which agency it is from; it is called “housing returns v2” here, after the file."]
@@ -80,3 +81,13 @@ def test_what_was_not_read_is_said() -> None:
     source = only(Reading(Kind.RETURN, data=Return("A"), unread=unread))
     assert [problem.message for problem in source.problems] == [
         "Not read (scan.pdf): It is a picture.", "Not read: Too deep."]
+
+
+def test_an_empty_return_of_nobody_is_no_agency() -> None:
+    """A blank form that names nobody is in the account of files, but has no lane, filter or sheet of its own."""
+    blank = Reading(Kind.RETURN, data=Return(None))
+    combined = combine([only(Reading(Kind.RETURN, data=Return("A", nil_return=True)), "a.docx"),
+                        only(blank, "blank.docx"), only(blank, "blank 2.docx")])
+    assert combined.agencies == ("A",)
+    assert [count.remarks for count in combined.counts if not count.agency] == [
+        ("Empty: neither a row nor a nil return.",)] * 2

@@ -14,6 +14,7 @@ def test_case_a_lanes() -> None:
     assert lanes is not None
     assert (lanes.first, lanes.last) == (date(2014, 1, 1), date(2026, 3, 12))
     assert lanes.not_drawn == (150, 151, 152, 153)
+    assert lanes.missing == "4 rows have no certain date and are not drawn."
     assert [len(lane.marks) for lane in lanes.lanes] == [15, 21, 20, 19, 9, 18, 16, 0, 31]
     assert lanes.ticks[0] == (date(2014, 1, 1), "2014")
 
