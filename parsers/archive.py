@@ -25,7 +25,7 @@ class Allowance:
 
     @contextmanager
     def half(self) -> Iterator[None]:
-        """Only half of what is left, for one archive: however much it holds, its neighbours are read."""
+        """Only half of what is left, for one archive or message inside another: whatever is beside it is read too."""
         files, space = self.files // 2, self.bytes // 2
         self.files, self.bytes = self.files - files, self.bytes - space
         try:

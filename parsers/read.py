@@ -125,7 +125,10 @@ def _message(read_bytes: Callable[[bytes], Message]) -> ReadBytes:
     def read_one(data: bytes, errand: Errand) -> tuple[Reading, ...]:
         if errand.depth >= MAX_DEPTH:
             return (_other(Code.TOO_LARGE, "There are too many messages inside each other.", errand),)
-        return _said(read_bytes(data), errand)
+        if not errand.depth:
+            return _said(read_bytes(data), errand)
+        with errand.allowance.half():
+            return _said(read_bytes(data), errand)
 
     return read_one
 

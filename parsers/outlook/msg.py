@@ -21,6 +21,9 @@ _BODY, _RICH, _HTML = 0x1000, 0x1009, 0x1013
 _DATA, _LONG_NAME, _SHORT_NAME, _SHOWN_NAME, _TYPE, _CONTENT_ID = 0x3701, 0x3707, 0x3704, 0x3001, 0x370E, 0x3712
 RICH_ONLY = Problem("body", Code.UNREADABLE, "The words of the message itself are in a form of Outlook's own that "
                     "cannot be read here. Please send what it says as plain text or attach it.")
+_ATTACHED = "__attach_version1.0_#".encode("utf-16-le")
+_ALL_LOST = Problem("attachments", Code.UNREADABLE, "The message has attachments, but its list of them is damaged, so "
+                    "that none could be read. Please attach the documents themselves.")
 _MESSAGE = "__substg1.0_3701000D"
 """The folder of a message that is attached to a message."""
 
@@ -65,6 +68,8 @@ def read_msg(data: bytes) -> Message:
     files, problems = _files(root)
     if not (text.strip() or html) and root.content(_RICH):
         problems.append(RICH_ONLY)
+    if not files and _ATTACHED in data:
+        problems.append(_ALL_LOST)
     return replace(
         message,
         sender=message.sender or _sender(root),
@@ -79,11 +84,14 @@ def _open(data: bytes) -> Box:
 
     try:
         with OleFileIO(BytesIO(data)) as ole:
-            return Box(Storage.from_ole(ole))
+            root = Box(Storage.from_ole(ole))
     except MemoryError:
         raise
     except Exception as fault:  # olefile raises many things on damaged bytes
         raise _DAMAGED from fault
+    if not root.storage.streams:
+        raise _DAMAGED
+    return root
 
 
 def _header(box: Box) -> bytes:

@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from tests.documents.outlook.build import folder, msg, winmail
+from tests.documents.outlook.container import ole
 from tests.mailbot.reading.hostile import Hostile, table
 
 PAGE = f"<html><body><p>Agency: Police</p>{table()}</body></html>".encode()
@@ -52,6 +53,20 @@ def parts(depth: int) -> bytes:
                            for number in range(depth)) + b"\r\nWords.\r\n"
 
 
+def unlisted(data: bytes) -> bytes:
+    """An Outlook message whose first folder says that there is nothing in it."""
+    first = 512 + 512 * int.from_bytes(data[48:52], "little")
+    return data[:first + 76] + b"\xff" * 4 + data[first + 80:]
+
+
+def misplaced() -> bytes:
+    """An Outlook message whose attachment is not where attachments are."""
+    inside = folder({"a.html": PAGE}, "Words.")
+    name = next(name for name in inside if name.startswith("__attach"))
+    attached = inside.pop(name)
+    return ole({**inside, "elsewhere": {name: attached}})
+
+
 CASES = [
     pytest.param(Hostile("a.eml", lambda door: mails(100), "inside each other|deep"), id="messages-100-deep"),
     pytest.param(Hostile("a.eml", lambda door: parts(600), "breaks off"), id="parts-600-deep"),
@@ -66,6 +81,12 @@ CASES = [
     pytest.param(Hostile("a.msg", lambda door: msgs(40), "inside each other|pointer|deep"),
                  id="outlook-messages-40-deep"),
     pytest.param(Hostile("a.msg", lambda door: msg({"a.html": PAGE})[:3_000], "damaged"), id="outlook-message-cut-off"),
+    pytest.param(Hostile("a.msg", lambda door: unlisted(msg({"a.html": PAGE})), "damaged"),
+                 id="outlook-message-with-nothing-in-its-folder"),
+    pytest.param(Hostile("a.msg", lambda door: misplaced(), "none could be read"),
+                 id="outlook-message-whose-attachment-is-elsewhere"),
+    pytest.param(Hostile("winmail.dat", lambda door: winmail({f"{number}.txt": b"x" for number in range(2_000)}),
+                         "too many files"), id="winmail-of-2000-files"),
     pytest.param(Hostile("winmail.dat", lambda door: lying(0), "damaged|cut off"), id="winmail-that-says-nothing"),
     pytest.param(Hostile("winmail.dat", lambda door: lying(2**32 - 1), "damaged|cut off"), id="winmail-that-lies"),
     pytest.param(Hostile("winmail.dat", lambda door: winmail({"a.html": PAGE})[:200], "damaged|cut off"),
