@@ -48,9 +48,10 @@ def chosen(
         if earlier.agency and earlier.agency.casefold() != (choice.agency or "").strip().casefold():
             raise NoEarlierEdition("The earlier edition", f"holds only the rows of {earlier.agency}")
         combined = replace(combined, changes=changes_since(earlier.rows, combined))
+    whole = combined
     if choice.agency:
         combined = own_rows(combined, choice.agency)
-    key = anonymise(combined, sources, choice.people) if choice.anonymised else None
+    key = anonymise(combined, sources, choice.people, whole if choice.agency else None) if choice.anonymised else None
     shown = key.combined if key else combined
     return Chosen(shown, Cover(
         title, shown.reference, prepared.astimezone(LONDON), choice.anonymised,

@@ -5,7 +5,11 @@
   const field = (name) => document.getElementById(name);
   const rows = [...document.querySelectorAll("#rows tbody tr[data-agency]")];
   const blocks = [...document.querySelectorAll("#rows tbody")];
-  const told = rows.map((row) => row.textContent.toLowerCase());
+  // Words are found as a keyboard without accents or curly apostrophes types them.
+  const strokes = { "ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "’": "'", "‘": "'" };
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "")
+    .replace(/[łøđıßæœ’‘]/g, (sign) => strokes[sign]);
+  const told = rows.map((row) => plain(row.textContent));
 
   const inPeriod = (row, from, to) => {
     const { from: start, to: end } = row.dataset;
@@ -14,7 +18,7 @@
   };
 
   const filter = () => {
-    const words = field("words").value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(field("words").value).split(/\s+/).filter(Boolean);
     const [from, to, only] = ["from", "to", "only"].map((name) => field(name).value);
     const wanted = new Set([...form.querySelectorAll("[name=agency]:checked")].map((box) => box.value));
     const person = field("person")?.value ?? "";

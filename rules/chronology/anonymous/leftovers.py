@@ -39,18 +39,19 @@ class Leftover:
 
 def leftovers_in(
     combined: Combined, names: Iterable[str], births: frozenset[date], small: frozenset[str],
+    also: frozenset[str] = frozenset(),
 ) -> tuple[Leftover, ...]:
     """What is left in the rows of an anonymised chronology, the most telling first.
 
     ``names`` are the names that were replaced, ``births`` the dates of birth of the family, ``small`` the words
-    that agencies also write small.
+    that agencies also write small, ``also`` what is written like a name in rows that are not in this edition.
     """
     known = Known(frozenset(map(str.casefold, names)), _ours(person.pseudonym for person in combined.people))
     places: dict[tuple[str, str], list[int]] = {}
     for row in combined.every_row:
         for words, why in _in_row(row, known, small, births):
             places.setdefault((why, words), []).append(row.number)
-    _join_what_opens(places)
+    _join_what_opens(places, also)
     places |= {(FILE_NAME, count.file): [] for count in combined.counts if names_a_file(count, known, small)}
     times = Counter({key: len(rows) for key, rows in places.items()})
     order = sorted(places, key=lambda key: (key[0] == CAPITAL_LETTER, key[0], -times[key], key[1]))
@@ -58,13 +59,14 @@ def leftovers_in(
                  for why, words in order)
 
 
-def _join_what_opens(places: dict[tuple[str, str], list[int]]) -> None:
+def _join_what_opens(places: dict[tuple[str, str], list[int]], also: frozenset[str]) -> None:
     """What is listed as written like a name is listed also where it begins a sentence or is all in capitals."""
     openings = {words: places.pop((OPENS, words)) for why, words in list(places) if why == OPENS}
     listed = {bare(words): words for why, words in places if why == CAPITAL_LETTER}
     for words, rows in openings.items():
-        if (known := listed.get(bare(words))) is not None:
-            places[CAPITAL_LETTER, known] = sorted(places[CAPITAL_LETTER, known] + rows)
+        known = listed.get(bare(words)) or (words if bare(words) in also else None)
+        if known is not None:
+            places[CAPITAL_LETTER, known] = sorted(places.get((CAPITAL_LETTER, known), []) + rows)
 
 
 def _ours(pseudonyms: Iterable[str]) -> re.Pattern[str]:
@@ -93,6 +95,13 @@ def _in_row(row: Row, known: Known, small: frozenset[str], births: frozenset[dat
 def _told(row: Row) -> tuple[str, ...]:
     entry = row.entry
     return tuple(composed(text) for text in (entry.source, entry.event, entry.response, entry.comment) if text)
+
+
+def names_written_in(whole: Combined, names: Iterable[str], small: frozenset[str]) -> frozenset[str]:
+    """The words, in small letters, that are written like names somewhere in a chronology."""
+    known = Known(frozenset(map(str.casefold, names)), _ours(()))
+    return frozenset(bare(words) for row in whole.every_row for told in _told(row)
+                     for words, why in names_in(told, told, known, small) if why == CAPITAL_LETTER)
 
 
 def small_words(combined: Combined) -> frozenset[str]:

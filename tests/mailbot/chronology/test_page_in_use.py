@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rules.chronology import combine
 from tests.mailbot.chronology.browser import Tab, browser
 from tests.mailbot.chronology.editions import awkward, written
 from tests.mailbot.programs import program
+from tests.rules.chronology.made import BROOK, on, told
 
 pytestmark = pytest.mark.slow
 CUT = "[...document.querySelectorAll('td, th')].filter(cell => cell.scrollWidth > cell.clientWidth + 1).length"
@@ -78,6 +80,18 @@ def test_it_can_be_filtered_by_keyboard(tab: Tab, case_a_page: Path) -> None:
     tab_to(tab, "0")
     tab.press(" ")
     assert tab.value(SHOWN) == "138 of 153 rows shown"
+
+
+def test_words_are_found_without_accents(tab: Tab, tmp_path: Path) -> None:
+    """Who types a name on a plain keyboard sees every row that tells it, also those that spell it with its accents."""
+    rows = told(BROOK, on("2026-02-06", "Łukasz Wiśniewski’s bruise."), on("2026-02-07", "Lukasz WISNIEWSKI's coat."))
+    tab.open(written(tmp_path, ".html", combine([rows])))
+    for words in ("lukasz wisniewski's", "Łukasz Wiśniewski’s"):
+        tab.value("document.getElementById('words').value = ''; document.getElementById('words').focus()")
+        tab.type(words)
+        assert tab.value(SHOWN) == "2 of 2 rows shown"
+    tab.type(" coat")
+    assert tab.value(SHOWN) == "1 of 2 rows shown"
 
 
 def test_the_way_past_the_contents(tab: Tab, case_a_page: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from rules.chronology import Person, combine
 from rules.chronology.anonymous import Anonymous, anonymise, restore
 from rules.chronology.anonymous.replace import texts_of
+from rules.chronology.own import own_rows
 from tests.rules.chronology.made import BROOK, MEADOW, on, told
 
 FAMILY = (Person("Mother", ("Grace Doe",)), Person("Father", ("Youssef Ahmed",)), Person("Aunt", ("Amina Ahmed",)),
@@ -98,3 +99,11 @@ def test_the_names_of_files(file: str, shown: str, listed: bool) -> None:
     done = anonymise(combine(sources), sources, [person for person in FAMILY if person.pseudonym != "Aunt"])
     assert done.combined.counts[0].file == shown
     assert any(one.words == shown for one in done.leftovers) == listed
+
+
+def test_a_name_known_from_another_agency_is_listed_in_one_agencys_edition() -> None:
+    """In its own rows it only opens sentences; the others' rows show that it is a name."""
+    sources = (told(MEADOW, on("2026-02-06", "Ola slept.")), told(BROOK, on("2026-02-06", "Then Ola cried.")))
+    whole = combine(sources)
+    own = own_rows(whole, MEADOW)
+    assert [one.words for one in anonymise(own, sources, FAMILY, whole).leftovers] == ["Ola"]
