@@ -32,6 +32,7 @@ class Finder:
         self._small = small
         self._agencies = tuple(agency.casefold() for agency in agencies)
         self._surnames = frozenset(map(plainly, surnames_of(known)))
+        self._halves = frozenset(half for name in surnames_of(known) for half in map(plainly, name.split("-")))
         self.names = frozenset(word for way in ways for word in way.replace(",", " ").split())
         self._pattern = pattern_of(ways)
         self._standing_for = {plainly(way): pseudonym for way, pseudonym in ways.items()}
@@ -76,7 +77,7 @@ class Finder:
     def _stands_for(self, way: str, before: str) -> str:
         """What stands for a name; several of one surname, or a surname behind another's forename, are the family."""
         one = way if way in self._standing_for else way.removesuffix("s")
-        of_the_family = one in self._surnames and (one != way or self._follows_a_name(before))
+        of_the_family = one in self._surnames | self._halves and (one != way or self._follows_a_name(before))
         return FAMILY_NAME if of_the_family else self._standing_for.get(one, SOMEBODY)
 
     def _follows_a_name(self, before: str) -> bool:

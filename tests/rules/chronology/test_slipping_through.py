@@ -48,6 +48,15 @@ def test_what_gives_way(text: str, shown: str) -> None:
     assert restore(done.combined, done.replaced).rows[0].entry.event == text
 
 
+def test_half_of_a_double_surname_behind_another_forename() -> None:
+    """A father whom nobody told of bears half of the child's name: he must never be taken for the child."""
+    sources = (told(MEADOW, on("2026-02-06", "Youssef AHMED arrested. Ola Wiśniewska-Ahmed was seen by Mr Ahmed.")),)
+    done = anonymise(combine(sources), sources, [Person("Child A", ("Aleksandra Wiśniewska-Ahmed",))])
+    shown = done.combined.rows[0].entry.event
+    assert shown.startswith("Youssef [family name] arrested. Ola [family name] was seen by ")
+    assert "Youssef" in {one.words for one in done.leftovers}
+
+
 def test_a_word_before_a_known_school_stays() -> None:
     """What opens the sentence is no part of the school's name where the school is one of the agencies."""
     done = anonymous("Visited Brookbottom Primary School.", agency="Brookbottom Primary School")
