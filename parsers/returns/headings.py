@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 
@@ -62,9 +63,9 @@ def _by_head_word(heading: str, words: ColumnWords) -> Role | None:
     """The role of the last known word in the first part of the heading that has one ("agency *response* to it")."""
     parts = [plain(part).split() for part in _PARTS.split(heading)]
     for spoken in (*(_without_attachments(part, words) for part in parts), *parts):
-        for word in reversed(spoken):
-            if role := _of_word(word, words):
-                return role
+        known = (words.heads[word] for word in reversed(spoken) if word in words.heads)
+        if field := next(chain(known, filter(None, (_misspelt(word, words) for word in reversed(spoken)))), None):
+            return Role(field)
     return None
 
 
@@ -73,8 +74,9 @@ def _without_attachments(spoken: list[str], words: ColumnWords) -> list[str]:
     return spoken[:cut]
 
 
-def _of_word(word: str, words: ColumnWords) -> Role | None:
-    if (field := words.heads.get(word)) is None and len(word) >= _SHORTEST_MISSPELT:
-        close = process.extractOne(word, words.heads.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
-        field = words.heads[close[0]] if close else None
-    return Role(field) if field else None
+def _misspelt(word: str, words: ColumnWords) -> str | None:
+    """The field of a head word that this is all but: asked last, as "reported" is one letter from "reporter"."""
+    if len(word) < _SHORTEST_MISSPELT:
+        return None
+    close = process.extractOne(word, words.heads.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR)
+    return words.heads[close[0]] if close else None

@@ -106,9 +106,28 @@ def _more_dates(mapping: Mapping) -> None:
 
 
 def _times(mapping: Mapping) -> None:
+    """Times under any heading ("Start", "Finish") are times: the first the event's, of several the later ones ends."""
+    for index, column in enumerate(mapping.columns):
+        found = mapping.found[index]
+        if column.role is Role.END and found.timed and not found.dates:
+            mapping.give(index, Role.END_TIME)
+    named = [index for index, column in enumerate(mapping.columns) if column.role is Role.TIME]
+    timed = [index for index in named if mapping.found[index].timed]
+    for index in timed[1:] if len(timed) == len(named) else ():
+        mapping.give(index, Role.END_TIME)
     for index, content in enumerate(mapping.found):
-        if mapping.unknown(index) and content.timed:
+        early = mapping.columns[index].role is Role.OTHER_DATE and not content.dates
+        if content.timed and (mapping.unknown(index) or early):
             mapping.give(index, Role.END_TIME if mapping.has(Role.TIME) else Role.TIME)
+
+
+def _references_beside_events(mapping: Mapping) -> None:
+    """Of several columns called an event one that holds references only ("06C/111/20") tells of none."""
+    events = [index for index, column in enumerate(mapping.columns) if column.role is Role.EVENT]
+    bare = [index for index in events if mapping.found[index].referring]
+    if len(bare) < sum(mapping.found[index].filled > 0 for index in events):
+        for index in bare:
+            mapping.give(index, Role.NUMBER)
 
 
 def _row_numbers(mapping: Mapping) -> None:
@@ -188,6 +207,6 @@ def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role 
 
 RULES: Sequence[Callable[[Mapping], None]] = (
     _days_of_birth, _a_column_of_dates, _one_date, _dates_under_other_names, _more_dates, _times, _row_numbers,
-    _weekdays, _notes, _dates_inside_events, _the_longest_prose, _what_is_left,
+    _weekdays, _references_beside_events, _notes, _dates_inside_events, _the_longest_prose, _what_is_left,
 )
 """What content says of the columns, in the order in which it is asked."""

@@ -18,6 +18,7 @@ _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight",
 _CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
                    r"positive|negative|neutral)", re.IGNORECASE)
 _FIGURE = re.compile(r"[£<>~]?\s?\d[\d.,/]*\s?(?:%|kg|cm|g|per ?cent|sessions?|days?|hours?)?", re.IGNORECASE)
+_REFERENCE = re.compile(r"(?=\S*\d)\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
 _FEW = 20
@@ -84,6 +85,11 @@ class Content:
     def figured(self) -> bool:
         """Whether it holds amounts: a table of attendance tells no events."""
         return self._mostly(self.figures)
+
+    @property
+    def referring(self) -> bool:
+        """Whether each of its texts is one word with a figure in it: the reference of a record elsewhere."""
+        return self.filled > 0 and all(map(_REFERENCE.fullmatch, self.texts))
 
     @property
     def opens_with_dates(self) -> bool:

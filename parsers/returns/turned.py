@@ -9,6 +9,7 @@ from dataclasses import replace
 from parsers.blocks import Cell, Row, Table
 from parsers.dates import looks_like_a_date
 from parsers.returns.headings import Role, role_of
+from parsers.returns.plain import plain
 from parsers.returns.words import ColumnWords
 from parsers.text import collapse
 
@@ -38,9 +39,12 @@ def _dated(cell: Cell) -> bool:
 
 
 def _groups(rows: Sequence[Row], roles: Sequence[Role | None]) -> Iterator[list[Row]]:
+    """The rows of each event: from its date on, or from the heading that opens the table and comes with every date."""
+    named = [plain(row.cells[0].text) for row in rows]
+    opens = named.count(named[0]) == roles.count(Role.DATE)
     group: list[Row] = []
-    for row, role in zip(rows, roles, strict=True):
-        if role is Role.DATE and group:
+    for row, role, name in zip(rows, roles, named, strict=True):
+        if group and (name == named[0] if opens else role is Role.DATE):
             yield group
             group = []
         group.append(row)
