@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from parsers.blocks import Table
+from parsers.dates import looks_like_a_date
 from parsers.returns.grid import Column
 from parsers.returns.headings import FIELD_OF, Role
 from parsers.returns.mapping import DATES, RULES, Mapping
 from parsers.returns.periods import Over, bare_period, period_in_heading
 from parsers.returns.persons import people_side_by_side
 from parsers.returns.plain import holds, plain
-from parsers.returns.profile import contents, told_across
+from parsers.returns.profile import Content, contents, told_across
 from parsers.returns.top import Top, top_of
 from parsers.returns.words import OtherTable, ReturnWords
+from parsers.text import collapse
 
 _TELLING = {Role.DATE, Role.TIME, Role.EVENT, Role.SOURCE, Role.RESPONSE, Role.COMMENT, Role.END}
 
@@ -67,12 +69,13 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None, c
     top = top_of(table.rows, words.columns)
     if len(top.columns) < 2:
         return None
-    if kind := _other_kind(top, words):
+    body = table.rows[top.above:]
+    found = contents(body, top.columns)
+    if kind := _other_kind(top, found, words):
         return kind
     if not top.rows and before and _goes_on(table, top, before):
         return Layout(before.columns, goes_on=True)
-    body = table.rows[top.above:]
-    mapping = Mapping(list(top.columns), contents(body, top.columns), bool(top.rows), told_across(body), words)
+    mapping = Mapping(list(top.columns), found, bool(top.rows), told_across(body), words)
     said = {column.role for column in top.columns}
     for rule in (people_side_by_side, *RULES):
         rule(mapping)
@@ -98,8 +101,11 @@ def _goes_on(table: Table, top: Top, before: Layout) -> bool:
     return any(content.dates or not content.filled for content in dates)
 
 
-def _other_kind(top: Top, words: ReturnWords) -> str | None:
-    telling = len({column.role for column in top.columns} & _TELLING)
+def _other_kind(top: Top, found: Sequence[Content], words: ReturnWords) -> str | None:
+    """What else a table is by its headings; a first row that holds a date is an event's, not headings."""
+    if not top.rows and any(looks_like_a_date(collapse(text)) for text in top.words):
+        return None
+    telling = len({_told_by(column, content) for column, content in zip(top.columns, found, strict=True)} & _TELLING)
     spoken = [plain(heading) for heading in top.words]
 
     def names(heading: str, kind: OtherTable) -> bool:
@@ -108,6 +114,11 @@ def _other_kind(top: Top, words: ReturnWords) -> str | None:
 
     return next((other.kind for other in words.other_tables if telling < other.unless
                  and sum(names(heading, other) for heading in spoken) >= other.needs), None)
+
+
+def _told_by(column: Column, content: Content) -> Role | None:
+    """What a column tells: dates under the heading of an event ("Appointment") are when it happened."""
+    return Role.DATE if column.role is Role.EVENT and content.dated else column.role
 
 
 # -- whether it is a chronology, asked in the order of ``CHRONOLOGIES`` --------------------------------------------

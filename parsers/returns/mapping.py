@@ -55,6 +55,15 @@ def _days_of_birth(mapping: Mapping) -> None:
             mapping.give(index, Role.OTHER_DATE)
 
 
+def _dates_called_events(mapping: Mapping) -> None:
+    """Dates under the heading of an event ("Appointment") say when it was, where no other column does."""
+    events = [index for index, column in enumerate(mapping.columns) if column.role is Role.EVENT]
+    if len(events) > 1 and not mapping.has(*DATES):
+        for index in events:
+            if mapping.found[index].dated:
+                mapping.give(index, None)
+
+
 def _a_column_of_dates(mapping: Mapping) -> None:
     named = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
     dated = mapping.first(lambda index: mapping.unknown(index) and mapping.found[index].dated
@@ -206,7 +215,7 @@ def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role 
 
 
 RULES: Sequence[Callable[[Mapping], None]] = (
-    _days_of_birth, _a_column_of_dates, _one_date, _dates_under_other_names, _more_dates, _times, _row_numbers,
-    _weekdays, _references_beside_events, _notes, _dates_inside_events, _the_longest_prose, _what_is_left,
+    _days_of_birth, _dates_called_events, _a_column_of_dates, _one_date, _dates_under_other_names, _more_dates, _times,
+    _row_numbers, _weekdays, _references_beside_events, _notes, _dates_inside_events, _the_longest_prose, _what_is_left,
 )
 """What content says of the columns, in the order in which it is asked."""
