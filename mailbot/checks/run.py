@@ -7,12 +7,14 @@ from functools import partial
 from typing import TypeVar
 
 from mailbot.bootstrap import assemble, open_database
+from mailbot.checks.files import named_files
 from mailbot.checks.letter import letter_to_ourselves
 from mailbot.checks.machine import MACHINE
 from mailbot.checks.network import NETWORK
 from mailbot.checks.online import ONLINE
 from mailbot.checks.store import INSIDE
 from mailbot.checks.version import not_yet_ours
+from mailbot.clock import LONDON, SystemClock
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.office import Office
 from mailbot.safety import is_live, unsafe
@@ -96,7 +98,21 @@ def _safety(whole: Whole, wishes: Wishes) -> str:
     if faults := list(unsafe(whole.settings, wishes)):
         raise SettingsFaults(faults)
     live = is_live(whole.settings, wishes)
-    return "live: letters leave this machine" if live else "not live: no letter leaves this machine"
+    leaves = "live: letters leave this machine" if live else "not live: no letter leaves this machine"
+    return f"{leaves}; mail counts from {_first_moment(whole)}"
+
+
+def _first_moment(whole: Whole) -> str:
+    """From when mail counts. Raises SettingsFaults while that is still to come: until then every message is passed by,
+    and only an administrator who waits for that day means it so."""
+    start = whole.settings.mailbox.start_from
+    assert start is not None
+    told = f"{start.astimezone(LONDON):%-d %B %Y, %H:%M}"
+    if start > SystemClock().now():
+        late = f"{told} is still to come: mail that arrives before is put in the ledger and left alone for good"
+        remedy = "correct it, or have nothing sent there until then"
+        raise SettingsFaults([Fault("mailbox.toml", "start_from", f"{late}; {remedy}")])
+    return told
 
 
 def _stationery(whole: Whole, wishes: Wishes) -> str:
@@ -129,4 +145,5 @@ BY_SETTINGS: tuple[tuple[str, Callable[[Whole, Wishes], str]], ...] = (
     ("safe to run", _safety),
     ("letters and templates", _stationery),
     ("secrets", _secrets),
+    ("files", named_files),
 )

@@ -21,6 +21,17 @@ def write_whole(path: Path, data: bytes, aside: Path) -> None:
     _flush_folder(path.parent)
 
 
+def unreadable(path: Path) -> str:
+    """Why a file that the settings name cannot be read, in words; "" where it can."""
+    try:
+        with path.open("rb"):
+            return ""
+    except FileNotFoundError:
+        return "is not there"
+    except OSError as error:
+        return f"cannot be read ({error.strerror})"
+
+
 def _flush_folder(folder: Path) -> None:
     """Makes a rename last: its folder is what must reach the disk."""
     number = os.open(folder, os.O_RDONLY)

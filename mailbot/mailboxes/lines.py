@@ -9,8 +9,13 @@ from typing import Literal
 from pydantic import SecretStr
 
 from mailbot.loopback import LOOPBACK
+from mailbot.mailboxes.files import unreadable
 from mailbot.mailboxes.protocol import MailboxTrouble
 
+_AUTHORITY_FILE = (
+    "Put the certificate of your organisation's own authority there, readable by the worker, or correct ca_file in "
+    "mailbox.toml."
+)
 Security = Literal["tls", "starttls", "none"]
 
 
@@ -32,10 +37,13 @@ class Line:
 
     def context(self) -> ssl.SSLContext:
         """TLS with certificate and host name checked. Raises MailboxTrouble when ``ca_file`` cannot be read."""
+        if self.ca_file and (why := unreadable(self.ca_file)):
+            raise MailboxTrouble(f"The file {self.ca_file} (ca_file) {why}. {_AUTHORITY_FILE}")
         try:
             return ssl.create_default_context(cafile=str(self.ca_file) if self.ca_file else None)
         except (OSError, ssl.SSLError) as error:
-            raise MailboxTrouble(f"The file {self.ca_file} (ca_file) holds no certificate that can be read.") from error
+            said = f"The file {self.ca_file} (ca_file) holds no certificate that can be read. It must hold"
+            raise MailboxTrouble(f"{said} the authority's, as PEM: text with BEGIN CERTIFICATE in it.") from error
 
     def refuse_bare_secrets(self) -> None:
         """Raises MailboxTrouble when a password would cross a network in the clear."""

@@ -86,9 +86,10 @@ class SmtpSender:
         finally:
             hang_up(server)
         if not 200 <= code < 300 or 500 <= offered < 600:  # "later" at the recipient is a greylist's
+            other = "leave plus_addresses out of" if "+" in envelope_from else "correct user and address in"
             raise MailboxTrouble(
                 f"{where} takes no letters from {envelope_from} ({offered} {words(answer)}). Ask its administrators to "
-                "allow this sender, or correct user and address in mailbox.toml."
+                f"allow this sender, or {other} mailbox.toml."
             )
         limit = told_size(server)
         if limit and limit < self._max_bytes:

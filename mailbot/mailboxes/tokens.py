@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msal
 from pydantic import SecretStr
 
+from mailbot.mailboxes.files import unreadable
 from mailbot.mailboxes.protocol import MailboxTrouble
 from mailbot.mailboxes.refusals import refusal
 from mailbot.mailboxes.web import Web, lifetime, line_to, reach
@@ -89,9 +90,14 @@ class AppTokens:
 
 def read_certificate(path: Path) -> str:
     """The PEM file with an application's key and certificate. Raises MailboxTrouble when it is none."""
+    if why := unreadable(path):
+        raise MailboxTrouble(
+            f"The file {path} (certificate) {why}. Put the application's private key and certificate there, readable "
+            "by the worker, or correct certificate in mailbox.toml."
+        )
     try:
         pem = path.read_text(encoding="ascii")
-    except (OSError, UnicodeDecodeError):
+    except UnicodeDecodeError:
         pem = ""
     if "PRIVATE KEY-----" not in pem or "-----BEGIN CERTIFICATE-----" not in pem:
         raise MailboxTrouble(

@@ -10,7 +10,18 @@ from pydantic_core import PydanticCustomError
 from mailbot.settings.frozen import Frozen
 from mailbot.settings.oauth import App, MicrosoftOAuth, RefreshOAuth
 from mailbot.settings.scan import Scan
-from mailbot.settings.words import DatabaseUrl, Domain, Flag, Instant, MailAddress, Text, WebAddress, Whole
+from mailbot.settings.words import (
+    DatabaseUrl,
+    Domain,
+    Flag,
+    Host,
+    Instant,
+    MailAddress,
+    Text,
+    UserName,
+    WebAddress,
+    Whole,
+)
 
 DOMAIN: TypeAdapter[str] = TypeAdapter(Domain)
 OAuth = Annotated[MicrosoftOAuth | RefreshOAuth, Field(discriminator="kind")]
@@ -68,10 +79,10 @@ class Imap(Frozen):
     """An IMAP server."""
 
     kind: Literal["imap"]
-    host: Text
+    host: Host
     port: Port = 993
     security: Security = "tls"
-    user: Text
+    user: UserName
     oauth: OAuth | None = None
     folders: Folders = ("INBOX",)
     ca_file: Path | None = None
@@ -99,9 +110,9 @@ class Ews(Frozen):
     """A mailbox on an Exchange server of the organisation's own. ``user`` is ``DOMAIN\\name`` or an address."""
 
     kind: Literal["ews"]
-    host: Text
+    host: Host
     port: Port = 443
-    user: Text
+    user: UserName
     login: Literal["ntlm", "basic", "kerberos"] = "ntlm"
     folders: Folders = ("INBOX",)
     ca_file: Path | None = None
@@ -111,10 +122,10 @@ class Smtp(Frozen):
     """A submission server."""
 
     kind: Literal["smtp"]
-    host: Text
+    host: Host
     port: Port = 587
     security: Security = "starttls"
-    user: Text | None = None
+    user: UserName | None = None
     oauth: OAuth | None = None
     ca_file: Path | None = None
     max_megabytes: Whole = Field(default=25, ge=1)

@@ -40,6 +40,13 @@ def find_secret(name: str) -> "SecretStr | None":
     return SecretStr(value)
 
 
+def secret_files() -> list[tuple[str, Path]]:
+    """Each file that holds a secret, with the variable that names it; a secret in the environment itself wins."""
+    names = (KEY, IMAP_PASSWORD, SMTP_PASSWORD, EWS_PASSWORD, CLIENT_SECRET, REFRESH_TOKEN, DATABASE_PASSWORD)
+    named = [(name, os.environ.get(f"{name}_FILE")) for name in names if not os.environ.get(name, "").strip()]
+    return [(f"${name}_FILE", Path(path)) for name, path in named if path]
+
+
 def need_secret(name: str, remedy: str) -> "SecretStr":
     """The secret, or SettingsFaults with what to do about its absence."""
     if (secret := find_secret(name)) is None:

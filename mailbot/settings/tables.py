@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from mailbot.settings.faults import Fault, faults_of
 
 Shape = TypeVar("Shape", bound=BaseModel)
+BACKSLASH = "\\"
 
 
 def read_shape(path: Path, shape: type[Shape], faults: list[Fault]) -> Shape | None:
@@ -27,8 +28,11 @@ def read_tables(path: Path, faults: list[Fault]) -> dict[str, object] | None:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         faults.append(Fault(path.name, "", "this file is missing; 'mailbot init' writes one to start from"))
-    except (OSError, UnicodeDecodeError):
+    except OSError as error:
+        faults.append(Fault(path.name, "", f"this file cannot be read ({error.strerror}); let mailbot's user read it"))
+    except UnicodeDecodeError:
         faults.append(Fault(path.name, "", "this file cannot be read as text; save it as UTF-8"))
     except tomllib.TOMLDecodeError as error:
-        faults.append(Fault(path.name, "", f"not valid TOML: {error}"))
+        twice = "; between double quotes write each backslash twice" if BACKSLASH in str(error) else ""
+        faults.append(Fault(path.name, "", f"not valid TOML: {error}{twice}"))
     return None

@@ -76,6 +76,26 @@ def _web_address(written: str) -> str:
     return written.rstrip("/")
 
 
+def _host(written: str) -> str:
+    """Raises for what holds more than a server's name: a whole address, a port, an email address."""
+    more = any(sign in written for sign in "/@\\ ") or written.count(":") == 1
+    if more or not written.isprintable():
+        raise PydanticCustomError(
+            "host", "not a server's name; write it alone, like mail.council.example: no https://, and the port as port"
+        )
+    return written
+
+
+def _user(written: str) -> str:
+    """Raises for what a single backslash made of a name in double quotes: "COUNCIL\\tscp" with one holds a tab."""
+    if not written.isprintable():
+        raise PydanticCustomError(
+            "user", "holds a sign that cannot be seen; between double quotes a backslash is written twice, like "
+            "\"COUNCIL\\\\mailbot\""
+        )
+    return written
+
+
 def _spelt(written: object) -> str:
     """What was written in quotes. Raises ValueError for a bare number, which would be taken for seconds."""
     if not isinstance(written, str):
@@ -88,6 +108,10 @@ Hour = Annotated[time, BeforeValidator(_hour)]
 Day = Annotated[date, BeforeValidator(_day)]
 Instant = Annotated[datetime, BeforeValidator(_instant)]
 """A date and time with its zone."""
+Host = Annotated[Text, AfterValidator(_host)]
+"""The name or number of a server."""
+UserName = Annotated[Text, AfterValidator(_user)]
+"""Who logs in."""
 DatabaseUrl = Annotated[Text, AfterValidator(_database)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 """An https address without a slash at its end."""

@@ -86,7 +86,7 @@ def _replace(live: Live, old: str, new: str) -> None:
                  id="closed-port"),
     pytest.param(_other_authority, {"encryption": "ca_file", "mailbox": "ca_file", "sending": "ca_file"},
                  id="wrong-certificate"),
-    pytest.param(_no_authority, dict.fromkeys(("encryption", "mailbox", "sending"), "no certificate"),
+    pytest.param(_no_authority, dict.fromkeys(("files", "encryption", "mailbox", "sending"), "is not there"),
                  id="no-authority"),
     pytest.param(_no_such_folder, {"mailbox": "has no folder Referrals. Check folders"}, id="no-such-folder"),
     pytest.param(_no_tls_there, {"encryption": "No encrypted line", "mailbox": "Check port and security"},

@@ -118,7 +118,7 @@ def test_what_lasts_is_ours_to_mend(
     pytest.param({"password": SecretStr("p€ssword")}, "cannot carry. Set login", id="a-sign-that-basic-cannot-carry"),
     pytest.param({"address": "nobody@council.example"}, "knows no mailbox nobody@council", id="unknown-mailbox"),
     pytest.param({"ca_file": None}, "certificate of the mail server localhost cannot be", id="unknown-authority"),
-    pytest.param({"ca_file": Path("/nowhere.pem")}, "holds no certificate", id="no-ca-file"),
+    pytest.param({"ca_file": Path("/nowhere.pem")}, "is not there. Put the certificate", id="no-ca-file"),
     pytest.param({"port": free_port()}, "Nothing answers at localhost", id="nobody-there"),
     pytest.param({"host": "no-such-host.invalid"}, "name no-such-host.invalid", id="no-name"),
 ])

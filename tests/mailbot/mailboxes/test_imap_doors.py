@@ -40,7 +40,7 @@ def mailbox_of(account: MailAccount, **changes: object) -> ImapMailbox:
         pytest.param({"host": "no-such-host.invalid"}, "name no-such-host.invalid of the mail server", id="no-name"),
         pytest.param({"folders": ("INBOX", "Rferrals")}, "has no folder Rferrals", id="no-such-folder"),
         pytest.param({"host": "mail.agency.example", "security": "none"}, "without encryption", id="in-the-clear"),
-        pytest.param({"ca_file": Path("/nowhere/ca.pem")}, "holds no certificate", id="no-ca-file"),
+        pytest.param({"ca_file": Path("/nowhere/ca.pem")}, "is not there. Put the certificate", id="no-ca-file"),
     ],
 )
 def test_a_fault_of_ours_is_a_sentence(mail_account: MailAccount, changes: dict[str, object], sentence: str) -> None:

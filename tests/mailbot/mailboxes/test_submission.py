@@ -140,3 +140,10 @@ def test_a_sender_that_is_not_ours(submission: Submission) -> None:
     sender = sender_to(submission, "starttls", **by_password(submission.owner))
     with pytest.raises(MailboxTrouble, match=r"takes no letters from head@council\.example \(553 .*not owned by user"):
         sender.check("head@council.example")
+
+
+def test_a_plus_address_that_is_not_ours(submission: Submission) -> None:
+    """A login that may send under exactly one address: what to change is ours."""
+    sender = sender_to(submission, "starttls", **by_password(submission.owner))
+    with pytest.raises(MailboxTrouble, match=r"or leave plus_addresses out of mailbox\.toml"):
+        sender.check(submission.owner.user.replace("@", "+check@"))

@@ -139,6 +139,13 @@ def test_faults_of_the_partnership(folder: Path, old: str, new: str, fault: str)
                  id="a-password-in-the-address"),
     pytest.param('address = "tscp@tscp.example"', 'address = "tscp"',
                  "address: not an email address; write it like name@council.example", id="no-address"),
+    pytest.param(MAILDIR_IN, EWS.format("https://exchange.council.test/EWS/Exchange.asmx"),
+                 "incoming.host: not a server's name; write it alone, like mail.council.example", id="a-whole-address"),
+    pytest.param(MAILDIR_OUT, 'kind = "smtp"\nhost = "smtp.council.test:587"\n',
+                 "outgoing.host: not a server's name; write it alone", id="a-port-in-the-host"),
+    pytest.param(MAILDIR_IN, IMAP.replace('"tscp"', '"COUNCIL\\tscp"'),
+                 "incoming.user: holds a sign that cannot be seen; between double quotes a backslash is written twice",
+                 id="a-tab-in-the-user"),
     pytest.param("[database]", "[databse]", "database: this key is missing; add it", id="misspelt-table"),
 ])
 def test_faults_of_the_mailbox(folder: Path, old: str, new: str, fault: str) -> None:
@@ -246,6 +253,20 @@ def test_stationery_is_checked_whole(folder: Path) -> None:
     assert any("chaser.md" in one and "undeclared" in one for one in found)
     assert any("alert.md is missing" in one for one in found)
     assert any(one.startswith("word/referral-form.docx: the template is no Word file") for one in found)
+
+
+def test_a_file_that_cannot_be_read(folder: Path) -> None:
+    """Why, in the system's words; a folder stands for whatever is not allowed."""
+    (folder / "mailbox.toml").unlink()
+    (folder / "mailbox.toml").mkdir()
+    assert faults_in(folder) == ["mailbox.toml: this file cannot be read (Is a directory); let mailbot's user read it"]
+
+
+def test_a_single_backslash(folder: Path) -> None:
+    """In most names it is no TOML at all: what to write is told beside the place."""
+    change(folder, "mailbox.toml", MAILDIR_IN, IMAP.replace("tscp", "COUNCIL\\mailbot"))
+    (fault,) = faults_in(folder)
+    assert "at line" in fault and fault.endswith("between double quotes write each backslash twice")
 
 
 def test_a_byte_order_mark_is_no_fault(folder: Path) -> None:
