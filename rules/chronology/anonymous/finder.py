@@ -14,6 +14,7 @@ from rules.chronology.types import Abbreviation, Person
 
 # For a name that is found and, as odd letters go, cannot be looked up.
 SOMEBODY = "[name]"
+_CHILDREN = ("Child", "Sibling")
 _NAME_BEFORE = re.compile(rf"(?<![\w])([{CAPITAL}][^\W\d_A-Z]+(?:[’'-][^\W\d_]+)*) $")
 
 
@@ -75,10 +76,15 @@ class Finder:
             yield last
 
     def _stands_for(self, way: str, before: str) -> str:
-        """What stands for a name; several of one surname, or a surname behind another's forename, are the family."""
+        """What stands for a name; several of one surname, or a surname behind another's forename, are the family.
+
+        So is a child's surname alone: "AHMED arrested", "Mr Ahmed" are about somebody grown up.
+        """
         one = way if way in self._standing_for else way.removesuffix("s")
-        of_the_family = one in self._surnames | self._halves and (one != way or self._follows_a_name(before))
-        return FAMILY_NAME if of_the_family else self._standing_for.get(one, SOMEBODY)
+        stands = self._standing_for.get(one, SOMEBODY)
+        of_the_family = one in self._surnames | self._halves and (
+            one != way or stands.startswith(_CHILDREN) or self._follows_a_name(before))
+        return FAMILY_NAME if of_the_family else stands
 
     def _follows_a_name(self, before: str) -> bool:
         """Whether somebody else's forename stands before a surname: "Kieran Brierley" need not be Callum Brierley."""

@@ -31,7 +31,7 @@ def anonymous(*events: str, agency: str = MEADOW) -> Anonymous:
     pytest.param("Then Dr van der Berg rang.", "Then Dr A rang.", id="a-dutch-surname"),
     pytest.param("Seen with Lukasz and LUKASZ.", "Seen with Child A and Child A.", id="without-the-stroke"),
     pytest.param(unicodedata.normalize("NFD", "Then Łukasz Wiśniewski and Wiśniewski’s car."),
-                 "Then Child A and Child A’s car.", id="accents-as-marks-of-their-own"),
+                 "Then Child A and [family name]’s car.", id="accents-as-marks-of-their-own"),
     pytest.param("Then Łucja Ahmed rang.", "Then Łucja [family name] rang.", id="somebody-else-of-that-name"),
     pytest.param("Meeting with Greater Manchester Police and Hyde School.",
                  "Meeting with Greater Manchester Police and [school 1].", id="a-service-before-a-school"),
@@ -53,7 +53,7 @@ def test_half_of_a_double_surname_behind_another_forename() -> None:
     sources = (told(MEADOW, on("2026-02-06", "Youssef AHMED arrested. Ola Wiśniewska-Ahmed was seen by Mr Ahmed.")),)
     done = anonymise(combine(sources), sources, [Person("Child A", ("Aleksandra Wiśniewska-Ahmed",))])
     shown = done.combined.rows[0].entry.event
-    assert shown.startswith("Youssef [family name] arrested. Ola [family name] was seen by ")
+    assert shown == "Youssef [family name] arrested. Ola [family name] was seen by Mr A."
     assert "Youssef" in {one.words for one in done.leftovers}
 
 
