@@ -10,7 +10,7 @@ from parsers.returns.grid import Column
 from parsers.returns.headings import FIELD_OF, Role
 from parsers.returns.mapping import DATES, RULES, Mapping
 from parsers.returns.periods import Over, bare_period, period_in_heading
-from parsers.returns.persons import people_side_by_side
+from parsers.returns.persons import answers_for_each_person, people_side_by_side
 from parsers.returns.plain import holds, plain
 from parsers.returns.profile import Content, contents, told_across
 from parsers.returns.top import Top, top_of
@@ -77,7 +77,7 @@ def understand(table: Table, words: ReturnWords, before: Layout | None = None, c
         return Layout(before.columns, goes_on=True)
     mapping = Mapping(list(top.columns), found, bool(top.rows), told_across(body), words)
     said = {column.role for column in top.columns}
-    for rule in (people_side_by_side, *RULES):
+    for rule in (people_side_by_side, answers_for_each_person, *RULES):
         rule(mapping)
     enough = next((name for name, fits in CHRONOLOGIES if fits(mapping, said)), None)
     if enough is None or enough > claim:

@@ -29,6 +29,18 @@ def people_side_by_side(mapping: Mapping) -> None:
     mapping.guessed += [] if known else named
 
 
+def answers_for_each_person(mapping: Mapping) -> None:
+    """Several columns of actions or comments, each for somebody else, say whose theirs are: "Action for Child A"."""
+    for role in (Role.RESPONSE, Role.COMMENT):
+        headings = {index: _BEHIND.fullmatch(" ".join(column.heading.split()))
+                    for index, column in enumerate(mapping.columns) if column.role is role}
+        named = {index: parted["whose"].strip() for index, parted in headings.items()
+                 if parted and _SOMEBODY.fullmatch(parted["whose"].strip())}
+        if len(named) > 1 and len(set(named.values())) == len(named):
+            for index, name in named.items():
+                mapping.columns[index] = replace(mapping.columns[index], whose=name)
+
+
 def _named(mapping: Mapping, whose: Callable[[str], str]) -> dict[int, str]:
     """Whose each column is; nobody's where only one is anybody's, two are the same one's, or another tells events."""
     found = {index: name for index, column in enumerate(mapping.columns)
