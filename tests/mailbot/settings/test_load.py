@@ -146,6 +146,8 @@ def test_faults_of_the_partnership(folder: Path, old: str, new: str, fault: str)
     pytest.param(MAILDIR_IN, IMAP.replace('"tscp"', '"COUNCIL\\tscp"'),
                  "incoming.user: holds a sign that cannot be seen; between double quotes a backslash is written twice",
                  id="a-tab-in-the-user"),
+    pytest.param(MAILDIR_IN, GRAPH + 'probe = "tscp@tscp.example"\napp = { tenant = "t", client_id = "c" }\n',
+                 "incoming.probe: this is the mailbox itself, which is to be read", id="its-own-probe"),
     pytest.param("[database]", "[databse]", "database: this key is missing; add it", id="misspelt-table"),
 ])
 def test_faults_of_the_mailbox(folder: Path, old: str, new: str, fault: str) -> None:
