@@ -15,6 +15,7 @@ from mailbot.record.manager.standing_in import stand_in
 from mailbot.record.write import Choice, write_to
 from mailbot.store.tables import LetterRow
 from parsers.facts import Address
+from rules.calendar import in_london
 from rules.case import Role
 from rules.decisions import TellManager
 from rules.trust import Verdict
@@ -44,9 +45,17 @@ def note_absence(matter: Matter, decision: TellManager) -> None:
         facts,
         case=case,
         subject=decision.agency or "",
-        occasion=f"message-{matter.row.id}",
+        occasion=_occasion(matter, letter),
         choices=_choices(matter, decision, deputy),
     )
+
+
+def _occasion(matter: Matter, letter: LetterRow | None) -> str:
+    """What tells one note from another: an answer that says the same of the same letter is no news that day."""
+    absence, day = matter.incoming.message.absence, in_london(matter.received).date()
+    deputy = absence.deputy.address if absence and absence.deputy else ""
+    about = f"letter-{letter.id}" if letter else "no letter"
+    return f"{about} {matter.sender.address} {day} {absence.until if absence else ''} {deputy}"
 
 
 def _is_of_its_reader(matter: Matter, letter: LetterRow) -> bool:

@@ -35,7 +35,7 @@ def note_bounce(matter: Matter, decision: TellManager) -> None:
     covered = ""
     if is_unreachable(f"{failed.status} {failed.diagnostic}") is not False:
         covered = stand_in(matter.desk, letter, Address(letter.recipient), None, bounced=True)
-    occasion = f"message-{matter.row.id} {letter.recipient}"
+    occasion = f"letter-{letter.id} {letter.recipient}"  # however many reports come of it, she is told once
     tell_undelivered(matter.desk, letter, letter.recipient, said, occasion, covered)
     if letter.state == LetterState.SENT:
         outbox.settle_letter(letter, LetterState.REFUSED, matter.desk.now, f"it bounced: {said}")
