@@ -35,6 +35,9 @@ def _counts(combined: Combined) -> Lines:
     yield ("All files", "", *map(str, totals), "yes" if adds_up else "NO", "")
 
 
+ANOTHERS = "Not shown: what is about another child or case is not for these readers. The file has it."
+
+
 def _doubts(combined: Combined) -> Lines:
     for row in combined.every_row:
         if row.doubts:
@@ -43,7 +46,8 @@ def _doubts(combined: Combined) -> Lines:
 
 def _left_out(combined: Combined) -> Lines:
     for row in combined.left_out:
-        yield f"{row.file}, {row.where}", row.agency, row.entry.date_text, row.entry.event, row.reason
+        event = ANOTHERS if row.elsewhere else row.entry.event
+        yield f"{row.file}, {row.where}", row.agency, row.entry.date_text, event, row.reason
 
 
 def _gaps(combined: Combined) -> Lines:

@@ -12,6 +12,7 @@ from docx.shared import Twips
 from lxml import etree
 
 from mailbot.chronology.safe import legal
+from mailbot.chronology.tables import ANOTHERS
 from rules.chronology import Combined, combine
 from tests.mailbot.chronology.editions import BOTH, awkward, words, written
 from tests.mailbot.programs import program
@@ -77,11 +78,11 @@ def test_the_count_table_proves_it(tmp_path: Path) -> None:
 
 
 def test_a_row_that_is_left_out_is_listed(tmp_path: Path) -> None:
-    """The row of another case stands in the table of rows left out, with its reason."""
+    """The row of another case stands in the table of rows left out, with its reason and without its words."""
     document = docx.Document(str(written(tmp_path, ".docx", awkward())))
     table = next(t for t in document.tables if t.rows[0].cells[-1].text == "Reason")
     assert [cell.text for cell in table.rows[1].cells][1:] == [
-        "Meadow Police", "2026-02-01", "Seen.", "Names another case, OTHER-1."]
+        "Meadow Police", "2026-02-01", ANOTHERS, "Names another case, OTHER-1."]
 
 
 def test_every_table_has_a_marked_heading_row_and_whole_rows(tmp_path: Path) -> None:
