@@ -25,6 +25,11 @@ CALLED = (
 
 
 _WORD = re.compile(r"[a-z0-9&]+")
+_BY_NAME = re.compile(
+    r"\b(?:(?<=[a-z,;] )[A-Z][\w'’-]+ |(?:[A-Z][\w'’-]+ ){2,4})"
+    r"(?:Hospital|Infirmary|School|Academy|College|Nursery|Surgery|Practice)\b"
+)
+"""A hospital, school or practice by its name; one word at the beginning of a sentence is none ("Attended Hospital")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,16 @@ class Naming:
                 if f" {phrase} " in line:
                     found |= self.phrases[phrase]
         return found
+
+
+def without_others(text: str, calling: Naming) -> str:
+    """The text without hospitals, schools and practices that it calls by a name which is no agency's here."""
+
+    def ours(found: re.Match[str]) -> str:
+        *name, _ = _WORD.findall(found[0].casefold())
+        return found[0] if any(len(word) > 2 and word in calling.words for word in name) else " "
+
+    return _BY_NAME.sub(ours, text)
 
 
 def naming(agencies: Iterable[str]) -> Naming:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from rules.chronology.same_event.agencies import naming
+from rules.chronology.same_event.agencies import naming, without_others
 from rules.chronology.same_event.days import days_spoken_of
 from rules.chronology.same_event.words import respelt, telling_words
 from rules.chronology.types import Row
@@ -45,7 +45,7 @@ def clues_of(rows: Iterable[Row], agencies: Iterable[str]) -> tuple[Clue, ...]:
         told = " ".join(filter(None, (row.entry.event, row.entry.response)))
         text = f"{told} {row.entry.source or ''}"
         clues.append(Clue(row, start, end, _minute(row.entry.time), days_spoken_of(told, start),
-                          telling_words(text, calling.words), calling.named_in(text)))
+                          telling_words(text, calling.words), calling.named_in(without_others(text, calling))))
     return _one_spelling(clues)
 
 

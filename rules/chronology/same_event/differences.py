@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from rules.chronology.notes import rows_in_words, span_in_words
-from rules.chronology.same_event.agencies import Naming
+from rules.chronology.same_event.agencies import Naming, without_others
 from rules.chronology.types import Row
 
 _PLACE = re.compile(
@@ -22,7 +22,7 @@ def differences(rows: Sequence[Row], calling: Naming) -> tuple[str, ...]:
         ("Day", _day),
         ("Time", lambda row: row.entry.time or "none" if shared_days[_day(row)] > 1 else None),
         ("Place or means", _places),
-        ("Agencies named", lambda row: _names(calling.named_in(_told(row)) - {row.agency})),
+        ("Agencies named", lambda row: _names(calling.named_in(without_others(_told(row), calling)) - {row.agency})),
     )
     said = (_compare(label, [(row.number, read(row)) for row in rows]) for label, read in aspects)
     return tuple(sentence for sentence in said if sentence)

@@ -126,6 +126,19 @@ def test_a_group_says_why_and_what_differs() -> None:
         "Agencies named: Meadow Children’s Social Care in row 21; Meadow Hospital in row 22.")
 
 
+@pytest.mark.parametrize(("place", "named"), [
+    pytest.param("taken to hospital", "Meadow Hospital", id="in-plain-words"),
+    pytest.param("taken to Meadow General Hospital", "Meadow Hospital", id="by-a-name-of-its-own"),
+    pytest.param("taken to Tameside General Hospital", "none", id="by-the-name-of-another"),
+    pytest.param("Hospital visited", "Meadow Hospital", id="at-the-beginning"),
+    pytest.param("seen at St Mary’s School", "none", id="a-school-that-is-not-here"),
+])
+def test_another_hospital_is_not_the_only_one_here(place: str, named: str) -> None:
+    """Who is called by a name that is no agency's of the chronology is not told as the agency of that kind."""
+    (group,) = groups_of(CALL, on("2026-02-06", f"Nurse telephoned about a bruise and a fracture, {place}.", "22:20"))
+    assert group.differences[-1] == f"Agencies named: Meadow Children’s Social Care in row 21; {named} in row 22."
+
+
 def test_a_conflict_of_days_is_pointed_out() -> None:
     """Where two rows give different days for one event, each day stands with its row."""
     (group,) = groups_of(CALL, on("2026-02-09", f"{LETTER} seen on 6 February."))
