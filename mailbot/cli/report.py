@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import click
 from sqlalchemy import func, or_, select
 
-from mailbot.letters.words import moment
+from mailbot.letters.words import counted, moment
 from mailbot.office import Office
 from mailbot.store.tables import LetterRow, MessageRow
 from mailbot.wishes import Wishes
@@ -59,7 +59,8 @@ class Report:
 
     def _conclude(self, messages: Sequence[MessageRow], letters: Sequence[LetterRow]) -> None:
         now = moment(self._office.clock.now())
-        click.echo(f"{len(messages)} messages, {len(letters)} letters, at {now}.")
+        said = f"{counted(len(messages), 'message')}, {counted(len(letters), 'letter')}"
+        click.echo(f"{said[:1].upper()}{said[1:]}, at {now}.")
         if self._wishes.dry:
             click.echo("A dry run: nothing was sent, nothing was kept, and the mailbox is as it was.")
         elif self._wishes.mailbox is not None:

@@ -53,7 +53,8 @@ def open_store(url: str | URL, vault: Vault, folder: Path) -> Store:
         ) from error
     except (SQLAlchemyError, OSError) as error:
         cause = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-        raise StoreTrouble(f"The database cannot be used ({cause}). Check [database] in mailbox.toml.") from error
+        remedy = "Another program holds it; try again" if "locked" in cause else "Check [database] in mailbox.toml"
+        raise StoreTrouble(f"The database cannot be used ({cause}). {remedy}.") from error
     store = Store(engine, vault)
     with store.begin() as session:
         begins = select(func.substr(BlobRow.sealed, 1, NAME_BYTES)).order_by(BlobRow.id.desc())
