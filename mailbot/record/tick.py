@@ -1,6 +1,7 @@
 """The daily clock enters here: every open case is asked what is due, and the digest goes each working morning."""
 
 import os
+from collections.abc import Callable
 from datetime import datetime
 
 import structlog
@@ -89,9 +90,14 @@ def _work(desk: Desk, reference: str) -> int:
 
 
 def _morning_safely(office: Office) -> None:
-    """The digest and the register; a fault in them keeps no other letter back."""
+    """The digest and the register; a fault in one of them keeps no other letter back."""
+    for writing in (write_digest, report_register):
+        _write_safely(office, writing)
+
+
+def _write_safely(office: Office, writing: Callable[[Desk], None]) -> None:
     try:
-        _morning(office)
+        _morning(office, writing)
     except OURS:
         raise
     except Exception as error:
@@ -100,11 +106,10 @@ def _morning_safely(office: Office) -> None:
             raise
 
 
-def _morning(office: Office) -> None:
-    """The digest, once on each working day from its hour on, and the register when its day has come."""
+def _morning(office: Office, writing: Callable[[Desk], None]) -> None:
+    """On each working day from the digest's hour on; what is written says itself whether it is due."""
     now = in_london(office.clock.now())
     at = datetime.combine(now.date(), office.settings.partnership.digest_at, LONDON)
     if office.calendar.is_working_day(now.date()) and now >= at:
-        for writing in (write_digest, report_register):
-            with office.store.begin() as session:
-                writing(Desk(office, session, office.clock.now()))
+        with office.store.begin() as session:
+            writing(Desk(office, session, office.clock.now()))

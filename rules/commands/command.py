@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from parsers.facts import Address, Outcome
-from rules.commands.verbs import Verb, may_give
+from rules.commands.verb import Verb
+from rules.commands.verbs import may_give
 from rules.report import Cause, Finding
 from rules.roles import Role
 

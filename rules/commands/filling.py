@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from parsers.facts import Address, Outcome
 from rules.commands.command import Command
-from rules.commands.verbs import Need, Verb
+from rules.commands.verb import Need, Verb
 from rules.people import People
 from rules.report import Cause, Finding
 from rules.roles import Role

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from rules.commands.command import Command, NotUnderstood
 from rules.commands.filling import CASE, FILLING, Rest
-from rules.commands.verbs import VERBS, Verb, verb_of
+from rules.commands.verb import Verb
+from rules.commands.verbs import VERBS, verb_of
 from rules.people import People
 from rules.wording import ReadDay, command_line, says_more, without_courtesy
 

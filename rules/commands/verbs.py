@@ -1,87 +1,9 @@
 """The verbs as a table: what each needs after it, who may give it, what it does, and what undoes it."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from rules.commands.verb import Need, Verb
 from rules.roles import PARTNERS, Role
-
-
-class Verb(StrEnum):
-    """The first words of a command, as people write them."""
-
-    APPROVE = "APPROVE"
-    SEND = "SEND"
-    HOLD = "HOLD"
-    RESUME = "RESUME"
-    FILE_UNDER = "FILE UNDER"
-    NOT_A_REFERRAL = "NOT A REFERRAL"
-    DUPLICATE_OF = "DUPLICATE OF"
-    OPEN = "OPEN"
-    EXTEND_ALL = "EXTEND ALL"
-    EXTEND = "EXTEND"
-    PANEL = "PANEL"
-    RECEIVED_ON = "RECEIVED ON"
-    RECEIVED = "RECEIVED"
-    DECISION = "DECISION"
-    NOTIFIED = "NOTIFIED"
-    AWARE = "AWARE"
-    VIEW = "VIEW"
-    NIL = "NIL"
-    ADD = "ADD"
-    REMOVE = "REMOVE"
-    LINK = "LINK"
-    UNLINK = "UNLINK"
-    SPLIT = "SPLIT"
-    JOIN = "JOIN"
-    REPORT = "REPORT"
-    AGREE = "AGREE"
-    DISAGREE = "DISAGREE"
-    SUBMITTED = "SUBMITTED"
-    ANSWER = "ANSWER"
-    RECONSIDER = "RECONSIDER"
-    REVIEW = "REVIEW"
-    COMPLAINT = "COMPLAINT"
-    RETRY = "RETRY"
-    RELEASE = "RELEASE"
-    CLOSE = "CLOSE"
-    REOPEN = "REOPEN"
-    UNDO = "UNDO"
-    HELP = "HELP"
-
-
-class Need(StrEnum):
-    """What has to stand behind a verb."""
-
-    NOTHING = ""
-    EDITION = "edition"
-    """The number of an edition, which may be left out."""
-    MESSAGE = "message"
-    """The number of a message, which may be left out in the answer to a letter about it."""
-    PLACE = "reference"
-    """The reference of a case; an agency or the number of a message may follow."""
-    WHAT = "what"
-    OUTCOME = "outcome"
-    AGENCY = "agency"
-    AGENCY_AND_DAY = "agency day"
-    DAY_AND_HOUR = "day hour"
-    DAY = "day"
-    PARTNER_AND_OUTCOME = "partner outcome"
-    AGENCY_AND_CONTACT = "agency contact"
-    """An agency, and the address of whom to ask there, which may be left out for one that we know."""
-    ROWS = "rows"
-    """Numbers of rows of the combined chronology."""
-    DAY_AND_NUMBER = "day reference"
-    """A day, and the national Panel's own reference if it is known."""
-    WORD = "partner"
-    """What a statutory partner says to a report: its own word by itself, else the partner's name, and "none"."""
-    FINDING_AND_DAY = "finding day"
-    """What the national Panel answered, and when."""
-    CAUSE = "cause"
-    """Why a decision is reconsidered, or that it need not be."""
-    DAY_OR_NONE = "day or none"
-    """The day on which something was decided, or "none": it was not."""
-    MESSAGE_AND_STAGE = "message stage"
-    """The number of a message, which may be left out, and how far the complaint in it has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,3 +119,15 @@ def test_a_case_that_cannot_be_worked_stops_no_other(tmp_path: Path) -> None:
             assert session.scalars(select(MessageRow)).all() == []
             done = cases.done_at(session, "TSCP-2026-001")
         assert [step.step for step in done] == ["fault"]
+
+
+def test_a_digest_that_fails_keeps_no_register_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each letter of the morning is written by itself."""
+    def fail(_: Desk) -> None:
+        raise ValueError
+
+    monkeypatch.delenv("MAILBOT_DEBUG", raising=False)
+    monkeypatch.setattr("mailbot.record.tick.write_digest", fail)
+    with _office(tmp_path, 1, datetime(2026, 4, 1, 9, 5, tzinfo=LONDON)) as office:
+        tick(office)
+        assert "register" in {letter.split()[0] for letter in _letters(office)}
