@@ -35,20 +35,13 @@ def _write_json(anonymous: Anonymous, path: Path, cover: Cover) -> None:
 
 
 def _write_excel(anonymous: Anonymous, path: Path, cover: Cover) -> None:
-    import xlsxwriter
+    from mailbot.chronology.excel.sheets import workbook
 
-    from mailbot.chronology.excel.sheets import Sheets
-
-    never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, never) as workbook:
-        workbook.set_properties({"title": f"Key to {cover.name}", "subject": MARKING, "author": "mailbot",
-                                 "created": cover.prepared.replace(tzinfo=None)})
-        sheets = Sheets(workbook, {})
+    with workbook(path, f"Key to {cover.name}", cover.prepared, {}) as sheets:
         sheets.summary(MARKING, list(_summary(anonymous, cover)), heading=6, widths=(40, 90))
         sheets.table("Look at these", ("Words", "Why", "How often", "First rows"), (40, 60, 12, 50), (
             (one.words, one.why, one.times, ", ".join(map(str, one.rows))) for one in anonymous.leftovers))
         sheets.table("Every replacement", ("Stands there now", "Was", "How often"), (40, 60, 12), _replaced(anonymous))
-        sheets.long_texts()
 
 
 def _summary(anonymous: Anonymous, cover: Cover) -> Iterable[Sequence[str]]:

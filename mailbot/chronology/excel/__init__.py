@@ -7,28 +7,19 @@ from mailbot.chronology.colours import looks
 from mailbot.chronology.columns import rows_by_group
 from mailbot.chronology.cover import MARKING, Cover, facts
 from mailbot.chronology.excel.columns import AGENCY, CHRONOLOGY, GROUPS, NOTES, WORDS, Column
-from mailbot.chronology.excel.sheets import Sheets
+from mailbot.chronology.excel.sheets import Sheets, workbook
 from mailbot.chronology.tables import ACCOUNT, AFTER, SAME_EVENT
 from rules.chronology import Combined, Row
 
 # What a millimetre of a page is in the width of Excel's characters.
 CHARACTERS = 0.55
-# From here on rows are written as they come, so that memory does not grow with them (Excel then stores each text
-# where it stands, which it tidies when the file is saved again).
-MANY = 20_000
 # The columns of the account that are numbers.
 _NUMBERS = slice(2, 5)
 
 
 def write_excel(combined: Combined, path: Path, cover: Cover) -> None:
     """Writes the workbook; texts are written as texts, so that none is ever taken for a formula."""
-    import xlsxwriter
-
-    never = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, {"constant_memory": len(combined.rows) > MANY, **never}) as workbook:
-        workbook.set_properties({"title": cover.name, "subject": MARKING, "author": "mailbot",
-                                 "created": cover.prepared.replace(tzinfo=None)})
-        sheets = Sheets(workbook, looks(combined.agencies))
+    with workbook(path, cover.name, cover.prepared, looks(combined.agencies)) as sheets:
         _summary(sheets, combined, cover)
         _rows(sheets, "Chronology", combined.every_row, CHRONOLOGY, combined)
         for agency in combined.agencies:
@@ -37,7 +28,6 @@ def write_excel(combined: Combined, path: Path, cover: Cover) -> None:
             _same_events(sheets, combined)
         for part in (part for part in AFTER if not part.is_empty(combined)):
             sheets.table(part.title, part.headings, [width * CHARACTERS for width in part.widths], part.lines(combined))
-        sheets.long_texts()
 
 
 def _summary(sheets: Sheets, combined: Combined, cover: Cover) -> None:

@@ -24,6 +24,7 @@ AWKWARD = (
     on("9999-12-31", "The end of time."),
     between("2026-01-08", "9999-12-31", "Until the end of time."),
     between("0001-01-01", "2026-01-08", "Since the beginning."),
+    on("2026-01-05", "<r><t>markup</t></r>"),
     on("2026-01-06", ""),
     undated("No date."),
     *(on("2026-01-07", text, source=text, response=text, comment=text) for text in HOSTILE),

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from mailbot.chronology.colours import looks
+from mailbot.chronology.excel.rows import TooManyRows
 from mailbot.chronology.safe import legal
 from rules.chronology import Combined, combine
 from tests.mailbot.chronology.editions import BOTH, awkward, words, written
@@ -113,8 +115,27 @@ def test_a_text_longer_than_a_cell_goes_on(tmp_path: Path) -> None:
     assert rest[0][1] == "F2"
 
 
-def test_many_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond the limit the workbook is written row by row, with the same content."""
-    monkeypatch.setattr("mailbot.chronology.excel.MANY", 10)
-    everything = sheet(written(tmp_path, ".xlsx"), "Chronology")
-    assert column(everything, "No") == list(range(1, 154))
+def test_signs_that_count_twice_fit_into_their_cells(tmp_path: Path) -> None:
+    """A cell of Excel holds 32,767 halves of signs, so a text of rarer signs goes on sooner, whole."""
+    rare = "👶" * 20_000
+    path = written(tmp_path, ".xlsx", combine([told(BROOK, on("2026-01-01", rare))]))
+    event = str(column(sheet(path, "Chronology"), "Event")[0])
+    assert len(event.encode("utf-16-le")) // 2 < 32_767
+    rest = [str(row[2]) for row in sheet(path, "Long texts").iter_rows(min_row=2, values_only=True)]
+    assert event.split(" … ", maxsplit=1)[0] + rest[0] == rare
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet that cannot take every row is not written, and what to do instead is said."""
+    monkeypatch.setattr("mailbot.chronology.excel.rows.MOST", 100)
+    with pytest.raises(TooManyRows, match=r"write it as \.csv"):
+        written(tmp_path, ".xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_sign_by_number_stays_as_it_was_written(tmp_path: Path) -> None:
+    """Excel would show "_x0041_" as A, so its first mark is written by number itself; so is an old line end."""
+    path = written(tmp_path, ".xlsx", combine([told(BROOK, on("2026-01-01", "Log _x0041_ closed\rby DC Holt"))]))
+    with ZipFile(path) as archive:
+        said = archive.read("xl/worksheets/sheet2.xml").decode()
+    assert "<t>Log _x005F_x0041_ closed_x000D_by DC Holt</t>" in said
