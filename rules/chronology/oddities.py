@@ -8,25 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from rules.chronology.ages import Birth
+from rules.chronology.endings import ENDINGS, Ending
 from rules.chronology.notes import in_words
 from rules.chronology.types import Oddity, Row
 
-# What ends -> what must have begun before it, in the words of one agency's own record; and what may have begun it too.
-_CAME = r"attend(?:ed|ance)|present(?:ed|ation)|brought (?:in|to)|\ba&e\b|\bed\b|emergency department|clinic|born|birth"
-_CP_PLAN = r"(?:child protection|cp) plan"
-_PAIRS = tuple((end, re.compile(ends, re.IGNORECASE), start, re.compile(starts, re.IGNORECASE),
-                re.compile(others or "(?!)", re.IGNORECASE)) for end, ends, start, starts, others in (
-    ("discharge",
-     r"\bdischarged? (?:back )?home\b|\bdischarged? (?:from|off) (?:the )?(?:\w+ )?(?:hospital|ward|unit|picu|nicu)\b",
-     "admission", r"\b(?:re-?)?admitted (?:to|via|from|overnight|onto)\b|\badmission to\b", _CAME),
-    ("case closure", r"\bcase (?:was )?closed\b", "opening of the case", r"\bcase (?:was )?(?:re-?)?opened\b", ""),
-    ("release", r"\b(?:released (?:on bail|under investigation|without charge)|bailed)\b",
-     "arrest", r"\b(?:was )?(?:re-?)?arrested\b", r"custody|detained"),
-    ("end of the child protection plan",
-     rf"\b{_CP_PLAN} (?:was )?(?:ended|ceased|discontinued|closed)\b|\bremoved from (?:a |the )?{_CP_PLAN}\b",
-     "start of the plan",
-     rf"\bsubject (?:to|of) a {_CP_PLAN}\b|\b{_CP_PLAN} (?:was )?(?:started|made|began|agreed)\b", "review"),
-))
 # An ending whose beginning is told only so shortly after it was written down with a wrong date, most likely.
 SHORTLY, BEFORE = timedelta(days=10), timedelta(days=120)
 _IN_PERSON = (r"(?:was |is |has been )?(?:seen|weighed|measured|immunised|vaccinated|examined|attended|smil\w+|cried|"
@@ -48,15 +33,16 @@ def oddities_in(rows: Sequence[Row], children: Iterable[Birth]) -> tuple[Oddity,
 def _turned_round(rows: Sequence[Row]) -> Iterator[Oddity]:
     for agency in dict.fromkeys(row.agency for row in rows):
         own = [row for row in rows if row.agency == agency]
-        for end, ends, start, starts, others in _PAIRS:
-            ending = [row for row in own if ends.search(row.entry.event)]
-            starting = [row for row in own if starts.search(row.entry.event)] if ending else []
-            for row in ending:
-                later = next((other for other in starting if _is_shortly_after(other, row)), None)
-                if later and not any(_may_have_begun(other, row, starts, others) for other in own):
+        folded = [row.entry.event.casefold() for row in own]
+        for kind in ENDINGS:
+            ended = [row for row, text in zip(own, folded, strict=True) if kind.ended_in(row.entry.event, text)]
+            begun = [row for row in own if kind.begun_in(row.entry.event)] if ended else []
+            for row in ended:
+                later = next((other for other in begun if _is_shortly_after(other, row)), None)
+                if later and not any(_may_have_begun(other, row, kind) for other in own):
                     yield Oddity((row.number, later.number), (
-                        f"{_tells(row)} of the {end}. {_tells(later)} of the {start}. "
-                        f"No {start} is told before. Is one of the dates wrong?"))
+                        f"{_tells(row)} of the {kind.name}. {_tells(later)} of the {kind.start}. "
+                        f"No {kind.start} is told before. Is one of the dates wrong?"))
 
 
 def _is_shortly_after(later: Row, row: Row) -> bool:
@@ -67,14 +53,14 @@ def _is_shortly_after(later: Row, row: Row) -> bool:
     return bool(row.entry.time and later.entry.time and row.entry.time < later.entry.time)
 
 
-def _may_have_begun(other: Row, row: Row, starts: re.Pattern[str], others: re.Pattern[str]) -> bool:
+def _may_have_begun(other: Row, row: Row, kind: Ending) -> bool:
     """Whether another row, at most so long before, tells of the beginning; or the row itself of one of another kind."""
     if other is row:
-        return others.search(row.entry.event) is not None
+        return kind.begun_otherwise_in(row.entry.event)
     if not _day(row) - BEFORE <= _day(other) <= _day(row) or _is_shortly_after(other, row):
         return False
     near = _day(row) - _day(other) <= SHORTLY
-    return starts.search(other.entry.event) is not None or (near and others.search(other.entry.event) is not None)
+    return kind.begun_in(other.entry.event) or (near and kind.begun_otherwise_in(other.entry.event))
 
 
 def _outside_a_life(rows: Sequence[Row], child: Birth) -> Iterator[Oddity]:

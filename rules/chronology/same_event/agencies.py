@@ -25,9 +25,9 @@ CALLED = (
 
 
 _WORD = re.compile(r"[a-z0-9&]+")
+_HOUSES = ("Hospital", "Infirmary", "School", "Academy", "College", "Nursery", "Surgery", "Practice")
 _BY_NAME = re.compile(
-    r"\b(?:(?<=[a-z,;] )[A-Z][\w'’-]+ |(?:[A-Z][\w'’-]+ ){2,4})"
-    r"(?:Hospital|Infirmary|School|Academy|College|Nursery|Surgery|Practice)\b"
+    rf"\b(?:(?<=[a-z,;] )[A-Z][\w'’-]+ |(?:[A-Z][\w'’-]+ ){{2,4}})(?:{'|'.join(_HOUSES)})\b"
 )
 """A hospital, school or practice by its name; one word at the beginning of a sentence is none ("Attended Hospital")."""
 
@@ -64,7 +64,7 @@ def without_others(text: str, calling: Naming) -> str:
         *name, _ = _WORD.findall(found[0].casefold())
         return found[0] if any(len(word) > 2 and word in calling.words for word in name) else " "
 
-    return _BY_NAME.sub(ours, text)
+    return _BY_NAME.sub(ours, text) if any(house in text for house in _HOUSES) else text
 
 
 def naming(agencies: Iterable[str]) -> Naming:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['-])+")
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]+|['-])+")
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
 # Of these, one may be left: "referral" is "referr" is "refer", "discharge" is "discharg".
 _LAST = re.compile(r"(?<=rr)als?$|(?<=..[^aeiou])e$")
@@ -40,13 +40,20 @@ def stem(word: str) -> str:
     return _TWICE.sub(r"\1", _LAST.sub("", word))
 
 
+@lru_cache(maxsize=50_000)
+def _telling(word: str) -> tuple[str, str] | None:
+    """The stem of a word as it stands in a text, and the word itself; None for one that tells nothing apart."""
+    plain = word.removesuffix("'s").strip("'-")
+    return (stem(plain), plain) if len(plain) > 2 and plain not in COMMON else None
+
+
 def telling_words(text: str, ignored: frozenset[str]) -> dict[str, str]:
     """The telling words of a text: stem to the word as first written there (in lower case)."""
     found: dict[str, str] = {}
     for word in _WORD.findall(text.casefold().replace("’", "'")):
-        plain = word.removesuffix("'s").strip("'-")
-        if len(plain) > 2 and plain not in COMMON and plain not in ignored:
-            found.setdefault(stem(plain), plain)
+        telling = _telling(word)
+        if telling and telling[1] not in ignored:
+            found.setdefault(*telling)
     return found
 
 
