@@ -9,6 +9,7 @@ from parsers.facts import Unread
 from parsers.returns.headings import Role
 from parsers.returns.labels import pairs
 from parsers.returns.leading import leading_date, leading_ditto, leading_relative
+from parsers.returns.narrative import is_prose
 from parsers.returns.periods import period_of
 from parsers.returns.plain import plain
 from parsers.returns.sections import Section
@@ -39,13 +40,15 @@ def begins_with_a_date(section: Section) -> bool:
     return section.kind in _LEAST and first is not None and _date_of(first, section) is not None
 
 
-def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = False, more: bool = False) -> Told:
+def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = False, more: bool = False,
+                    among: bool = False) -> Told:
     """Read the paragraphs of a section as events, if that is what they are.
 
     A paragraph without a date goes on with the one above; after the last date it does so only where ``more`` dates
     follow below another heading, in a list that sets the dates on lines of their own, or as an item of a list.
     ``only_named`` looks below headings of a chronology only (a document whose chronology is a table tells dates in
-    its narrative too).
+    its narrative too). ``among`` says that events are told in paragraphs above or below: then undated lines under a
+    month or a span that stands as a heading are an event of that time.
     """
     lines = [line for line in section.lines if _counts(line, words)]
     dates = [_date_of(line, section) for line in lines]
@@ -54,7 +57,8 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
     if only_named and not named:
         return Told()
     is_period = period_of(section.heading, words.rows["around_a_year"]) is not None
-    if named and not dated and is_period and lines and not section.sheets:
+    tells_under = is_period and (named or (among and section.kind in _LEAST))
+    if tells_under and not dated and lines and not section.sheets:
         return Told([_under_a_period(section, lines)])
     if len(dated) < (1 if is_period and section.kind in _LEAST else _LEAST.get(section.kind, len(lines) + 1)):
         return Told()
@@ -63,7 +67,9 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
         return Told()
     below = [date or (leading_ditto(_unmarked(line)) if index > dated[0] else None)
              for index, (line, date) in enumerate(zip(lines, dates, strict=True))]
-    return _told(section, lines, below, more)
+    first = dated[0] if tells_under and not section.heading.isdecimal() else 0
+    told = _told(section, lines[first:], below[first:], more)
+    return Told([_under_a_period(section, lines[:first]), *told.events], told.unread) if first else told
 
 
 def _counts(line: Paragraph, words: ReturnWords) -> bool:
@@ -94,7 +100,7 @@ def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], 
             told.events.append(_event(line, date, section, opens=not told.events))
         elif told.events and (inside or apart or line.listed):
             _add(line, told.events[-1])
-        elif section.kind == "chronology" or told.events:
+        elif section.kind == "chronology" or told.events or is_prose(line):
             told.unread.append(Unread(line.where, "words before or after the events of a chronology, without a date"))
     return told
 

@@ -131,7 +131,7 @@ def _read_section(section: Section, more: bool, part: Part, words: ReturnWords) 
         part.unread += [*body.unread, *_columns_left(sheet)]
         part.guesses += _guesses(sheet.table, sheet.layout)
         part.says_nil = part.says_nil or body.says_nil
-    told = read_paragraphs(section, words, only_named=bool(part.layouts), more=more)
+    told = read_paragraphs(section, words, only_named=bool(part.layouts), more=more, among=more or bool(part.events))
     part.events += told.events
     part.unread += told.unread
     if not told.events:
