@@ -11,6 +11,7 @@ from parsers.conversion import ASK, Convert, Refused, no_converter
 from parsers.facts import Code, Kind, Message, Problem, Reading, Return, Unread, Where
 from parsers.formats import Format, recognise
 from parsers.mail import read_message
+from parsers.mail.lines import unbroken
 from parsers.outlook import read_msg, read_winmail
 from parsers.pasted import is_filled, read_body, said_by
 from parsers.producers import PRODUCERS, Produce
@@ -176,7 +177,8 @@ def _pasted(message: Message, errand: Errand, known: set[Kind]) -> list[Reading]
 
 def _nil_in_words(message: Message, errand: Errand) -> list[Reading]:
     """A nil return that a person wrote into the message itself, in their own words and not in the quote."""
-    if message.automatic or message.bounce or not read_nil_sentence(message.body, errand.vocabulary.returns):
+    said = "" if message.automatic or message.bounce else unbroken(message.body)
+    if not read_nil_sentence(said, errand.vocabulary.returns):
         return []
     author = message.sender.name or None if message.sender else None
     return [Reading(Kind.RETURN, errand.inside("message").part, Return(author=author, nil_return=True))]

@@ -8,8 +8,8 @@ from parsers.returns.plain import plain
 from parsers.returns.sections import Section
 from parsers.returns.words import NilWords, ReturnWords
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:born|dob|d\.o\.b\.?)\s[^,.;]*|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _LONGEST_BOX, _NOWHERE = 160, 1000
 _TICKED = r"[☒☑✓✔✗✘🗹🗸√]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)"
 _EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
@@ -38,7 +38,7 @@ def read_nil_sentence(text: str, words: ReturnWords) -> bool:
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text."""
+    """The sentences of a text; the end of a line is one's too."""
     return _SENTENCE_END.split(text)
 
 
@@ -91,13 +91,19 @@ def _box(text: str, parts: Sequence[str], controls: Sequence[Control], words: Re
     if asks:
         return None if answer is None else not answer
     if answer is None and not _boxed_answers(text):
-        return _said_beside(text, parts[1:], words) or _ticked(text)
+        return _said_beside(text, parts, words) or _ticked(text)
     return answer
 
 
-def _said_beside(text: str, answers: Iterable[str], words: ReturnWords) -> bool:
-    """Whether a sentence beside the label says it, and is not what the form prints there itself."""
-    return plain(text) not in words.template.prompts and any(read_nil_sentence(part, words) for part in answers)
+def _said_beside(text: str, parts: Sequence[str], words: ReturnWords) -> bool:
+    """Whether a sentence beside the label says it, and is not what the form prints there itself.
+
+    Beside the name of one of the family it says nothing of the others.
+    """
+    label, *answers = parts
+    if not is_about_nil(label, words) or plain(text) in words.template.prompts:
+        return False
+    return any(read_nil_sentence(part, words) for part in answers)
 
 
 def is_about_nil(text: str, words: ReturnWords) -> bool:

@@ -169,8 +169,11 @@ def _heading_rule(rule: Shelf) -> HeadingRule:
     return HeadingRule(rule.text("field"), frozenset(rule.optional("whole")), begins, rule.optional("holds"), ends)
 
 
+_PIECES = ("plainly", "with_us", "us", "known", "people", "places", "records")
+
+
 def _nil(shelf: Shelf) -> NilWords:
-    lists = {name: shelf.text(f"nil.{name}") for name in ("with_us", "us", "known", "people", "places", "records")}
+    lists = {name: shelf.text(f"nil.{name}") for name in _PIECES}
 
     def patterns(name: str) -> tuple[re.Pattern[str], ...]:
         return tuple(shelf.pattern(f"nil.{name}", _filled(line, lists)) for line in shelf.lines(f"nil.{name}"))

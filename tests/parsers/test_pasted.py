@@ -79,6 +79,11 @@ QUOTED = f"<div><p>Thank you, we are looking.</p></div><hr>{MARK}<div>{as_html(C
         f"> {line}\n" for line in (COVER + TEXT).split("\n"))), [Kind.OTHER], id="quoted-with-marks"),
     pytest.param(mail("Please take this email as a nil return. We have no record of the family."), [Kind.RETURN],
                  id="nil-in-words"),
+    pytest.param(mail("I have looked on all of our systems for the children and adults you\nnamed, and can "
+                      "confirm that none of the family members are\nknown to our service."), [Kind.RETURN],
+                 id="nil-in-broken-lines"),
+    pytest.param(mail("Mum and baby: not known to service.\nDad: open to us between 01/02/2024 and 30/06/2024."),
+                 [Kind.OTHER], id="nil-for-some-of-them"),
     pytest.param(mail("Can we meet on 12/03/2026 or on 13/03/2026?\n\nKind regards\nAnn"), [Kind.OTHER],
                  id="a-question"),
 ])

@@ -169,15 +169,53 @@ NOT_NIL = (
 )
 
 
-@pytest.mark.parametrize("text", NIL)
+# Nothing is held about one of the family, and something about another.
+SOME_OF_THEM = (
+    'Mother: not known to us\nFather: known to us since 2019',
+    'Leanne Tattersall - not known to this service\nLiam Brierley - known 2019 to 2021',
+    'Siblings: nil return\nSubject child: see attached',
+    'Child not known to us. Father is a current patient.',
+    'Mum and baby: not known to service.\nDad: open to us between 01/02/2024 and 30/06/2024.',
+    'We hold no records for the child. The mother was a patient here until 2021.',
+    'Nil return for the children. Records for the parents will follow.',
+    'Not known to us. Mother has an open referral.',
+    'No trace of the child. We have two incidents recorded for the father.',
+    'The baby is not registered here. Mum is registered at this practice.',
+    'No records for Jude. Maisie attended nursery from 2019.',
+    'Nothing held on dad. I have found three attendances for mum.',
+    'Jude: nil return.\nLeanne: two contacts, 2014 and 2016.',
+    "Nil return for the father. The mother's records are being reviewed.",
+    'The child is not known to us.\nThe sibling is on our caseload.',
+    'We have no record of the child. Mum was referred to us in 2019 and did not attend.',
+    'Father not known to probation. Mother completed a community order with us.',
+    'Not known to CAMHS. However mum is known to adult services.',
+    'No information held on the baby. Parents have a joint tenancy with us since 2022.',
+    'Nil return for Jude Tattersall. Chronology for Maisie Tattersall enclosed.',
+    'Child: no involvement\nMother: involvement 2019-2021\nFather: no involvement',
+    'This baby is not known to our school but his sister attends in Year 2.',
+    "No record found for the family at this address. Records found under mother's maiden name, to follow.",
+)
+# What is said beside it is no record of the agency's.
+NIL_AND_MORE = (
+    'Mother: not known to us\nFather: not known to us\nChild: not known to us',
+    'Please see attached nil return.',
+    'I attach our nil return. The form will follow by post.',
+    'Not known to us. Please contact the GP, who may hold records.',
+    'No records held. I will be on leave from Friday; Jo Bloggs is covering.',
+    'Not known to our service. The mother was born in 2001 and would have been seen by the adult team, not us.',
+    'No trace on Niche for any of those named.\nDC Holt\nPublic Protection, open 24 hours',
+)
+
+
+@pytest.mark.parametrize("text", [*NIL, *NIL_AND_MORE])
 def test_a_sentence_says_that_nothing_is_held(words: ReturnWords, text: str) -> None:
     """The ways in which agencies say that they hold nothing."""
     assert read_nil_sentence(text, words)
 
 
-@pytest.mark.parametrize("text", NOT_NIL)
+@pytest.mark.parametrize("text", [*NOT_NIL, *SOME_OF_THEM])
 def test_a_sentence_does_not_say_that_nothing_is_held(words: ReturnWords, text: str) -> None:
-    """Conditions, questions, denials, one visit, one parent, one year: none of these is a nil return."""
+    """Conditions, questions, denials, one visit, one of the family, one year: none of these is a nil return."""
     assert not read_nil_sentence(text, words)
 
 
@@ -208,6 +246,8 @@ def _boxed(checked: bool | None) -> Block:
     pytest.param(_row("Nil return", "We hold no records of this family"), True, id="a-sentence-beside"),
     pytest.param(_row("Do you hold any records? If not, this is a nil return", "☒ Yes ☐ No"), False,
                  id="a-question-that-explains-itself"),
+    pytest.param(_row("Mother and baby", "Not known to our service"), None, id="beside-the-name-of-some-of-them"),
+    pytest.param(Paragraph("Mother: not known to our service"), None, id="behind-the-name-of-one-of-them"),
     pytest.param(_boxed(False), False, id="empty-control"),
     pytest.param(_row("Nil return", "✓"), True, id="beside"),
     pytest.param(_row("Nil return", ""), None, id="nothing-beside"),
