@@ -10,6 +10,7 @@ from parsers.returns.profile import Content
 from parsers.returns.words import ReturnWords
 
 DATES = {Role.DATE, Role.YEAR, Role.MONTH}
+_CALLED_OTHERWISE = {Role.SOURCE, Role.EVENT, Role.RESPONSE, Role.COMMENT}
 
 
 @dataclass(slots=True)
@@ -115,15 +116,13 @@ def _more_dates(mapping: Mapping) -> None:
 
 
 def _times(mapping: Mapping) -> None:
-    """Times under any heading ("Start", "Finish") are times: the first the event's, of several the later ones ends."""
+    """Times under any heading ("Start", "Left dept") are times and no names or outcomes; the first is the event's."""
     for index, column in enumerate(mapping.columns):
         found = mapping.found[index]
         if column.role is Role.END and found.timed and not found.dates:
             mapping.give(index, Role.END_TIME)
-    named = [index for index, column in enumerate(mapping.columns) if column.role is Role.TIME]
-    timed = [index for index in named if mapping.found[index].timed]
-    for index in timed[1:] if len(timed) == len(named) else ():
-        mapping.give(index, Role.END_TIME)
+        elif column.role in _CALLED_OTHERWISE and found.clocked:
+            mapping.give(index, None)
     for index, content in enumerate(mapping.found):
         early = mapping.columns[index].role is Role.OTHER_DATE and not content.dates
         if content.timed and (mapping.unknown(index) or early):

@@ -15,6 +15,8 @@ from parsers.text import collapse
 _ENOUGH = 200
 """Rows looked at: a column's nature shows in far fewer."""
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d{3,4}\s?h|\d\s?[ap]\.?m|noon|midnight", re.IGNORECASE)
+_TIME_ALONE = re.compile(r"\d{1,2}[:.]?\d{2}(?:[:.]\d{2})?\s?(?:hrs?|h|[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?",
+                         re.IGNORECASE)
 _CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]|red|amber|green|r/a|a/g|yellow|blue|high|medium|low|standard|"
                    r"positive|negative|neutral)", re.IGNORECASE)
 _FIGURE = re.compile(r"[£<>~]?\s?\d[\d.,/]*\s?(?:%|kg|cm|g|per ?cent|sessions?|days?|hours?)?", re.IGNORECASE)
@@ -76,6 +78,11 @@ class Content:
     @property
     def timed(self) -> bool:
         return self._mostly(self.times)
+
+    @property
+    def clocked(self) -> bool:
+        """Whether each of its texts is a time and nothing else."""
+        return self.filled > 0 and self.times == self.filled and all(map(_TIME_ALONE.fullmatch, self.texts))
 
     @property
     def coded(self) -> bool:

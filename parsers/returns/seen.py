@@ -63,7 +63,10 @@ class Looker:
         return any(column.role is Role.EVENT for column in self.layout.columns)
 
     def look(self, row: Row) -> Seen:
-        """The row by its columns. Several columns of one field are joined by line ends, those of a date by spaces."""
+        """The row by its columns. Several columns of one field are joined by line ends, those of a date by spaces.
+
+        Of several times the first that is filled is the event's.
+        """
         cells = shape(row)
         if (where := self._known.get(cells)) is None:
             where = self._known[cells] = places(cells, self.layout.columns)
@@ -89,7 +92,7 @@ class Looker:
                 seen.texts.append(text)
         if role is Role.DATE and (seen.date is None or Role.DATE not in seen.words):
             seen.date, seen.merged = source, cell.continues
-        if role is not None and text:
+        if role is not None and text and not (role is Role.TIME and Role.TIME in seen.words):
             text = f"{whose}: {text}" if whose else text
             before = seen.words.get(role)
             seen.words[role] = text if before is None else f"{before}{' ' if role is Role.DATE else chr(10)}{text}"
