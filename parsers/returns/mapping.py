@@ -152,6 +152,13 @@ def _weekdays(mapping: Mapping) -> None:
     mapping.give(day, Role.NUMBER if mapping.has(*DATES) or not mapping.found[day].in_figures else Role.DATE)
 
 
+def _days_beside_months(mapping: Mapping) -> None:
+    """Bare days ("3rd") in the column of dates belong to the months in a column of their own."""
+    date = mapping.first(lambda index: mapping.columns[index].role is Role.DATE)
+    if date is not None and mapping.has(Role.MONTH) and mapping.found[date].of_days:
+        mapping.give(date, Role.DAY)
+
+
 def _notes(mapping: Mapping) -> None:
     """Notes beside a column of events are comments, and short names of a record are where the event is recorded."""
     events = [index for index, column in enumerate(mapping.columns) if column.role is Role.EVENT]
@@ -215,6 +222,7 @@ def _of_its_place(index: int, content: Content, mapping: Mapping) -> tuple[Role 
 
 RULES: Sequence[Callable[[Mapping], None]] = (
     _days_of_birth, _dates_called_events, _a_column_of_dates, _one_date, _dates_under_other_names, _more_dates, _times,
-    _row_numbers, _weekdays, _references_beside_events, _notes, _dates_inside_events, _the_longest_prose, _what_is_left,
+    _row_numbers, _weekdays, _days_beside_months, _references_beside_events, _notes, _dates_inside_events,
+    _the_longest_prose, _what_is_left,
 )
 """What content says of the columns, in the order in which it is asked."""

@@ -62,7 +62,7 @@ def read_paragraphs(section: Section, words: ReturnWords, only_named: bool = Fal
         return Told([_under_a_period(section, lines)])
     if len(dated) < (1 if is_period and section.kind in _LEAST else _LEAST.get(section.kind, len(lines) + 1)):
         return Told()
-    apart = sum(date is not None and not date[1] for date in dates)
+    apart = sum(date is not None and _heads(line, date) for line, date in zip(lines, dates, strict=True))
     if not named and (len(dated) + apart) * 2 < len(lines) - dated[0]:
         return Told()
     below = [date or (leading_ditto(_unmarked(line)) if index > dated[0] else None)
@@ -90,10 +90,15 @@ def _date_of(line: Paragraph, section: Section) -> Dated:
     return (collapse(found[0]), collapse(found[1])) if found else None
 
 
+def _heads(line: Paragraph, date: tuple[str, str]) -> bool:
+    """Whether a dated line heads the lines below it: the date stands alone, or all of it is set as a heading."""
+    return not date[1] or bool(line.level) or line.bold
+
+
 def _told(section: Section, lines: Sequence[Paragraph], dates: Sequence[Dated], more: bool) -> Told:
     told = Told()
     last = max(index for index, date in enumerate(dates) if date)
-    apart = more or any(date and (not date[1] or line.level) for line, date in zip(lines, dates, strict=True))
+    apart = more or any(date and _heads(line, date) for line, date in zip(lines, dates, strict=True))
     for index, line in enumerate(lines):
         inside = bool(told.events) and index < last
         if date := dates[index] or (leading_relative(collapse(line.text)) if inside else None):

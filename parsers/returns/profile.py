@@ -23,6 +23,7 @@ _FIGURE = re.compile(r"[£<>~]?\s?\d[\d.,/]*\s?(?:%|kg|cm|g|per ?cent|sessions?|
 _REFERENCE = re.compile(r"(?=\S*\d)\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+_DAY = re.compile(r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s)?\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _FEW = 20
 _SHORT, _PROSE = 45, 22
 
@@ -70,6 +71,10 @@ class Content:
     @property
     def monthly(self) -> bool:
         return self.filled > 0 and all(map(_MONTH.fullmatch, self.texts))
+
+    @property
+    def of_days(self) -> bool:
+        return self.filled > 0 and all(map(_DAY.fullmatch, self.texts))
 
     @property
     def in_figures(self) -> bool:
