@@ -1,11 +1,11 @@
 """What a document means: a form, an agency's return or several, or neither."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from parsers.blocks import Document
+from parsers.blocks import Block, Document, Paragraph
 from parsers.facts import Code, Kind, Problem, Reading
 from parsers.forms import is_blank, read_form
 from parsers.returns import read_return, unclaimed_table
@@ -16,6 +16,10 @@ from parsers.vocabulary import Vocabulary
 Thing = TypeVar("Thing")
 _ONLY_PICTURES = "The document holds only pictures, and nothing in them could be read. Please send the text itself."
 _EMPTY = "The document is empty."
+_LONGEST = 250_000
+"""In letters: more than a hundred pages without one new line were written by no person and for none."""
+_TOO_LONG = ("The document is too large to be read: one paragraph of it has more than 250,000 letters. "
+             "Please send it in parts.")
 
 
 def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Reading, ...]:
@@ -23,12 +27,25 @@ def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Re
 
     A form comes first; but a form that nobody filled in, lying in front of a return, is only its wrapping.
     """
+    if any(len(line.text) > _LONGEST for line in _lines((*document.blocks, *document.margins))):
+        return (Reading(Kind.OTHER, problems=(Problem("document", Code.TOO_LARGE, _TOO_LONG),)),)
     form = read_form(document, vocabulary.forms, on)
     if form is not None and not is_blank(form):
         return (_with_document(form, document),)
     alone = (form,) if form is not None else None
     readings = read_return(document, vocabulary.returns, on) or alone or (_other(document, vocabulary),)
     return tuple(_with_document(reading, document) for reading in readings)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Every paragraph, those in tables included."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        else:
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from _lines(cell.blocks)
 
 
 def _other(document: Document, vocabulary: Vocabulary) -> Reading:

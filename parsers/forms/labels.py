@@ -15,6 +15,8 @@ LONGEST_LABEL = 28
 """In words: what is longer is no label."""
 _FAR = 300
 """In characters: how far into a line a label is looked for."""
+_TONGUES = 3
+"""How often one label may stand behind itself, said otherwise; what goes on is no label."""
 _CLOSERS = re.compile(r"[)\]\"'*’”]*(?:\s*\*)?")
 _HINT = re.compile(r"\s*(?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _MARK = re.compile(
@@ -60,7 +62,9 @@ def _after_a_tick(text: str, words: tuple[Word, ...], offset: int, vocabulary: F
     return found if found and Kind.OPTION in found.kinds else None
 
 
-def _longest(text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWords) -> Found | None:
+def _longest(
+    text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWords, tongues: int = _TONGUES,
+) -> Found | None:
     if not words or words[0].plain not in vocabulary.beginnings:
         return None
     phrase = [word.plain for word in words[:vocabulary.longest]]
@@ -69,14 +73,16 @@ def _longest(text: str, words: tuple[Word, ...], offset: int, vocabulary: FormWo
         start, stop = offset + words[0].start, offset + words[count - 1].end
         if terms is None or (":" in text[start:stop] and " ".join(phrase[:count]) not in vocabulary.with_colon):
             continue
-        if (tail := _tail(text, stop, terms, vocabulary)) is not None:
+        if (tail := _tail(text, stop, terms, vocabulary, tongues)) is not None:
             end, ends, colon = tail
             closed = stop + (text[stop:stop + 1] == ")" and "(" in text[start:stop])
             return Found(terms, start, end, text[start:closed], ends=ends, colon=colon)
     return None
 
 
-def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) -> tuple[int, Ends, bool] | None:
+def _tail(
+    text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords, tongues: int,
+) -> tuple[int, Ends, bool] | None:
     """Where the answer begins after a wording that stops ``at``, or None when the wording runs on into other words."""
     at = _end(_CLOSERS, text, at)
     colon = False
@@ -89,7 +95,7 @@ def _tail(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) ->
         at = hint.end()
     if mark := _MARK.match(text, at):
         at, colon = mark.end(), True
-        at = _skip_translation(text, at, terms, vocabulary)
+        at = _skip_translation(text, at, terms, vocabulary, tongues - 1) if tongues else at
         at = _end(_SAYS_HOW, text, at)
     if not text[at:].strip():
         return len(text), Ends.WHOLE, colon
@@ -141,12 +147,12 @@ def shared_terms(some: tuple[Term, ...], others: tuple[Term, ...]) -> tuple[Term
     return tuple(term for term in some if term.key in keys) if keys else some
 
 
-def _skip_translation(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords) -> int:
+def _skip_translation(text: str, at: int, terms: tuple[Term, ...], vocabulary: FormWords, tongues: int) -> int:
     """Past the same label in the other language, where it follows ("Date of birth - Dyddiad geni:")."""
     rest = text[at:]
     if in_second_language(rest, vocabulary) or _said_again(rest, vocabulary):
         return len(text)
-    again = _longest(text, words_of(rest, vocabulary.longest), at, vocabulary) if rest.strip() else None
+    again = _longest(text, words_of(rest, vocabulary.longest), at, vocabulary, tongues) if rest.strip() else None
     if again is None or again.ends is Ends.BARE:
         return at
     return again.end if {term.key for term in again.terms} & {term.key for term in terms} else at

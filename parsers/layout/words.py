@@ -86,11 +86,12 @@ class Line:
 
 def joined(words: Iterable[Word]) -> str:
     """The text of words beside each other."""
-    text, right = "", float("inf")
+    parts: list[str] = []
+    right = float("inf")
     for word in words:
-        text += word.text if not text or word.left - right < _GLUED * word.size else f" {word.text}"
+        parts += [word.text] if word.left - right < _GLUED * word.size else [" ", word.text]
         right = word.right
-    return text
+    return "".join(parts).lstrip(" ")
 
 
 def lines_of(words: Iterable[Word], page: int | None = None) -> list[Line]:

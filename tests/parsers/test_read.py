@@ -225,3 +225,17 @@ def test_an_entry_has_the_keys_of_the_contract(vocabulary: Vocabulary) -> None:
     (reading,) = read(RETURN, vocabulary, ON)
     assert list(as_json(reading, "x")["data"]["entries"][0]) == [
         "date_text", "from", "to", "approximate", "carried", "time", "source", "event", "response", "comment"]
+
+
+@pytest.mark.parametrize("data", [
+    pytest.param(b"1" * 300_000, id="text"),
+    pytest.param(b"[" * 300_000, id="brackets"),
+    pytest.param(b"<html><body><table><tr><td>Name</td><td>" + b"x" * 300_000 + b"</td></tr></table></body></html>",
+                 id="in-a-cell"),
+])
+def test_a_paragraph_without_end_is_named(vocabulary: Vocabulary, data: bytes) -> None:
+    """What nobody can have written is not searched for words: it took long, and ended in silence."""
+    (reading,) = read(data, vocabulary, ON)
+    (problem,) = reading.problems
+    assert problem.code is Code.TOO_LARGE
+    assert "one paragraph of it has more than 250,000 letters" in problem.message

@@ -35,6 +35,13 @@ def test_a_known_wording_and_the_answer_behind_it(text: str, key: str, rest: str
     assert text[found.end:].strip() == rest
 
 
+def test_one_label_over_and_over() -> None:
+    """A label that somebody's program printed thousands of times in a line is still found, however deep it goes."""
+    found = find_exact("Name: " * 2_000, FORMS)
+    assert found is not None
+    assert "referrer_name" in {term.key for term in found.terms}
+
+
 @pytest.mark.parametrize("text", [
     pytest.param("Name of the school was St X", id="runs-on"),
     pytest.param("Names were given", id="runs-on-in-small-letters"),
