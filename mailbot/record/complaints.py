@@ -10,14 +10,17 @@ from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, tap_choice
 from mailbot.store.complaints import all_complaints
 from parsers.facts import Address
-from rules.calendar import in_london
+from rules.calendar import BeyondKnownHolidays, in_london
 from rules.clock.counting import Clock
 from rules.clock.keydates import KeyDates
 from rules.complaints import Complaint
 
 
 def answer_due(desk: Desk, complaint: Complaint) -> date:
-    """The day by which a complaint is answered in writing: 28 days from its receipt."""
+    """The day by which a complaint is answered in writing: 28 days from its receipt.
+
+    Raises BeyondKnownHolidays for one whose receipt lies where no dates are counted.
+    """
     profile = desk.office.profiles[desk.office.settings.partnership.profile]
     due = Clock(profile, KeyDates(complaint.received), desk.office.calendar).due("complaint_response")
     return in_london(due).date()
@@ -32,7 +35,7 @@ def complaints_waiting(desk: Desk, reader: Address) -> Iterator[Need]:
         about = f"message-{one.message}"
         say = Choice(f"COMPLAINT {one.message} answered {plain_day(today)}", "It was answered today.", about=about)
         what = "the second stage of a complaint" if one.second_stage else "a complaint"
-        why = _since(one) if one.second_stage else _by_when(one, answer_due(desk, one), today)
+        why = _since(one) if one.second_stage else _by_when(desk, one)
         tap = tap_choice(desk, say, "", reader)
         yield Need(one.case, f"{what} waits for its written answer (message {one.message})", why, (tap,), about)
 
@@ -42,8 +45,12 @@ def _since(complaint: Complaint) -> str:
     return f"Whoever complained was not content on {in_words(began)}. The most appropriate person is to consider it."
 
 
-def _by_when(complaint: Complaint, due: date, today: date) -> str:
+def _by_when(desk: Desk, complaint: Complaint) -> str:
     came = f"It came on {in_words(in_london(complaint.received).date())}."
-    if due < today:
+    try:
+        due = answer_due(desk, complaint)
+    except BeyondKnownHolidays as error:
+        return f"{came} Its answer is due 28 days later; mailbot gives no date for it. {error}"
+    if due < in_london(desk.now).date():
         return f"{came} Its answer was due by {in_words(due)}, 28 days later: it is overdue."
     return f"{came} Its answer is due by {in_words(due)}, 28 days later."

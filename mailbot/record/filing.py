@@ -1,6 +1,6 @@
 """What a person decides about one message: open a case from it, put it aside, read it again, hand it over."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import select
 
@@ -8,7 +8,7 @@ from mailbot.intake.examine import examine
 from mailbot.intake.quarantine import OURS
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import moment as in_full
-from mailbot.record.commands.order import NotDone
+from mailbot.record.commands.order import CHECK, NotDone
 from mailbot.record.desk import Desk, Matter
 from mailbot.record.referral import open_case
 from mailbot.record.returns import take_back
@@ -20,6 +20,8 @@ from rules.decisions import OpenCase
 from rules.states import MESSAGE_MOVES, MessageState
 from rules.triage import distinct
 
+LONG_AGO = timedelta(days=366)
+"""A day further back than this is a slip of the pen."""
 UNDATED = "Nothing says when it was received, and every date of a case counts from that."
 IGNORED, KEPT, PROPOSED = MessageState.IGNORED, MessageState.KEPT, MessageState.PROPOSED
 
@@ -45,7 +47,10 @@ def receive_on(desk: Desk, number: int, day: date) -> list[str]:
     if row.received is not None:
         raise NotDone(f"Message {number} was received at {in_full(row.received)}.", "Open its case, and correct that.")
     if day > in_london(desk.now).date():
-        raise NotDone(f"{in_words(day)} has not come yet.", "Please check the date, and write the year with it.")
+        raise NotDone(f"{in_words(day)} has not come yet.", CHECK)
+    if day < (shown := in_london(row.kept).date()) - LONG_AGO:
+        why = f"{in_words(day)} lies more than a year before it was in the mailbox, on {in_words(shown)}."
+        raise NotDone(why, CHECK)
     row.received = datetime.combine(day, time(), LONDON)
     hours = "The hour is not known, so the 48 hours count from the beginning of that day."
     return [f"Message {number} counts as received on {in_words(day)}.", hours, f"OPEN {number} opens a case from it."]

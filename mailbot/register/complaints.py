@@ -7,7 +7,7 @@ from mailbot.record.complaints import answer_due
 from mailbot.record.desk import Desk
 from mailbot.register.words import IN_TIME, LATE, NOT_COUNTED, OPEN, PASSED
 from mailbot.store.complaints import all_complaints
-from rules.calendar import in_london
+from rules.calendar import BeyondKnownHolidays, in_london
 from rules.complaints import Complaint
 
 
@@ -18,7 +18,7 @@ class ComplaintLine:
     message: int
     received: date
     case: str
-    answer_due: date
+    answer_due: date | None
     answered: date | None
     timely: str
     partner: str
@@ -32,14 +32,23 @@ def complaint_lines(desk: Desk) -> list[ComplaintLine]:
 
 
 def _line(desk: Desk, one: Complaint) -> ComplaintLine:
-    due, agency = answer_due(desk, one), desk.people.agency(one.partner)
+    due, agency = _due(desk, one), desk.people.agency(one.partner)
     return ComplaintLine(
         one.message, in_london(one.received).date(), one.case, due, one.answered, _timely(desk, one, due),
         agency.name if agency else one.partner, one.second_stage, one.second_answer,
     )  # fmt: skip
 
 
-def _timely(desk: Desk, one: Complaint, due: date) -> str:
+def _due(desk: Desk, one: Complaint) -> date | None:
+    try:
+        return answer_due(desk, one)
+    except BeyondKnownHolidays:
+        return None
+
+
+def _timely(desk: Desk, one: Complaint, due: date | None) -> str:
+    if due is None:
+        return NOT_COUNTED
     if one.answered:
         return IN_TIME if one.answered <= due else LATE
     if one.settled:

@@ -22,6 +22,7 @@ from mailbot.record.commands.standing import close, reopen
 from mailbot.record.commands.taking_back import forget, last_given, orders_back, remember
 from mailbot.record.commands.views import view
 from mailbot.record.desk import Desk
+from rules.calendar import BeyondKnownHolidays
 from rules.commands import Verb
 from rules.states import IllegalMove
 
@@ -52,6 +53,8 @@ def _do(desk: Desk, order: Order) -> Answer:
         return ORDERS[order.command.verb](desk, order)
     except IllegalMove as wrong:
         raise NotDone(f"It comes too late: {wrong}.", "The digest lists what waits.") from wrong
+    except BeyondKnownHolidays as wrong:
+        raise NotDone(str(wrong)) from wrong
 
 
 def undo(desk: Desk, order: Order) -> Answer:

@@ -1,20 +1,16 @@
 """AWARE, NOTIFIED, RECEIVED ON: dates that the clock counts from, refused where they cannot be."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
-from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.desk import Desk
-from mailbot.record.filing import receive_on
+from mailbot.record.filing import LONG_AGO, receive_on
 from mailbot.record.replan import move_key_date
 from mailbot.record.write import Choice
 from rules.calendar import LONDON, in_london
 from rules.case import Case
-
-LONG_AGO = timedelta(days=366)
-"""A date further back than this before the referral is a slip of the pen."""
-CHECK = "Please check the date, and write the year with it."
 
 
 def aware(desk: Desk, order: Order) -> Answer:

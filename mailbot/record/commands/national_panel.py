@@ -6,8 +6,7 @@ from mailbot.letters.words import day as in_words
 from mailbot.letters.words import moment as in_full
 from mailbot.letters.words import plain_day
 from mailbot.record import report
-from mailbot.record.commands.dates import CHECK
-from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice
 from parsers.facts import Outcome

@@ -9,6 +9,9 @@ from mailbot.store.tables import MessageRow
 from rules.case import Case
 from rules.commands import Command
 
+CHECK = "Please check the date, and write the year with it."
+"""What whoever gave a date that cannot be does next."""
+
 
 class NotDone(Exception):
     """A command that cannot be carried out; ``why`` and ``instead`` are sentences for whoever gave it.

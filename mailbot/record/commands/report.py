@@ -5,8 +5,7 @@ from datetime import date
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import listed, plain_day
 from mailbot.record import report
-from mailbot.record.commands.dates import CHECK
-from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.screening.views import NAMES
 from mailbot.record.write import Choice

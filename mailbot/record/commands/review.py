@@ -4,8 +4,7 @@ from datetime import date
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
-from mailbot.record.commands.dates import CHECK
-from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.commands.standing import CLOSED
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, write_to

@@ -1,14 +1,17 @@
 """The manager's morning: what needs a person, what goes out today, what is due, what came in, and every case."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 from mailbot.letters.facts import Arrival, Ended, Need
 from mailbot.record.desk import Desk
-from mailbot.record.digest.going import going_out
+from mailbot.record.digest.apart import told_apart
+from mailbot.record.digest.going import going_of
 from mailbot.record.digest.needs import needs_of
 from mailbot.record.digest.picture import picture
 from mailbot.record.digest.today import arrivals, deadlines, health
+from mailbot.record.unsettled import look_for_unsettled
 from mailbot.record.write import Choice, tap_choice, write, written
 from mailbot.store import cases
 from parsers.facts import Address
@@ -36,7 +39,11 @@ def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
     """Everything the digest says, as of now, with answers keyed to its reader."""
     now = in_london(desk.now)
     open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN, Standing.HELD)
-    needs, pictures = needs_of(desk, reader), [picture(desk, case) for case in open_cases]
+    untold: dict[str, Need] = {}
+    told = told_apart(open_cases, partial(picture, desk), untold)
+    pictures, waiting = [shown for _, shown in told], look_for_unsettled(desk)
+    going = told_apart((case for case, _ in told), lambda case: list(going_of(desk, case, waiting, reader)), untold)
+    needs = needs_of(desk, reader, untold)
     ended = [shown for shown in pictures if shown.next is None and shown.steps]
     return {
         "number": len(needs),
@@ -44,8 +51,8 @@ def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
         "now": desk.now,
         "health": list(health(desk)),
         "needs_you": _first(needs, lambda left: Need("", f"and {left} more", "'mailbot queue' lists them all.", ())),
-        "going_out": list(going_out(desk, open_cases, reader)),
-        "due": list(deadlines(desk, open_cases)),
+        "going_out": [line for _, lines in going for line in lines],
+        "due": list(deadlines(desk, pictures)),
         "came_in": _first(
             list(arrivals(desk)), lambda left: Arrival(desk.now, f"{left} more", "'mailbot ledger' counts them all.")
         ),

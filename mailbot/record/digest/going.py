@@ -9,7 +9,7 @@ from mailbot.letters.words import listed
 from mailbot.record.desk import Desk
 from mailbot.record.manager.names import letter_name
 from mailbot.record.questions import is_question
-from mailbot.record.unsettled import Unsettled, look_for_unsettled
+from mailbot.record.unsettled import Unsettled
 from mailbot.record.write import Choice, tap_choice
 from parsers.facts import Address
 from rules.calendar import LONDON, in_london
@@ -28,12 +28,10 @@ HOLD_WORDS = {
 """What HOLD calls a sort of letter; without one HOLD stops every letter of the case."""
 
 
-def going_out(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Going]:
-    """What will fall due before the working day ends, unless somebody answers: a line for each sort of letter."""
-    waiting = look_for_unsettled(desk)
-    for case in open_cases:
-        for _, group in groupby(_coming(desk, case, waiting), key=lambda item: (item.at, item.step, item.letter)):
-            yield _line(desk, case, list(group), reader)
+def going_of(desk: Desk, case: Case, waiting: Unsettled, reader: Address) -> Iterator[Going]:
+    """What of a case will fall due before the working day ends, unless somebody answers: a line for each sort."""
+    for _, group in groupby(_coming(desk, case, waiting), key=lambda item: (item.at, item.step, item.letter)):
+        yield _line(desk, case, list(group), reader)
 
 
 def _coming(desk: Desk, case: Case, waiting: Unsettled) -> list[Due]:

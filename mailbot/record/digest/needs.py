@@ -1,11 +1,14 @@
 """What waits for a person, with the answers that would settle it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from mailbot.letters.facts import Need
 from mailbot.record.complaints import complaints_waiting
 from mailbot.record.desk import Desk
+from mailbot.record.digest.apart import told_apart
 from mailbot.record.digest.letters import letters_in_wait
+from mailbot.record.digest.picture import picture
 from mailbot.record.manager import extensions
 from mailbot.record.report import waiting_of
 from mailbot.record.screening import waits_to_send
@@ -20,12 +23,17 @@ OFFERED = 3
 """So many cases are offered to file a message under, when it names none itself."""
 
 
-def needs_of(desk: Desk, reader: Address) -> list[Need]:
-    """What waits for a person, with one-tap answers keyed to the reader."""
-    open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN)
+def needs_of(desk: Desk, reader: Address, untold: dict[str, Need] | None = None) -> list[Need]:
+    """What waits for a person, with one-tap answers keyed to the reader.
+
+    ``untold`` are lines for cases that cannot be told of; more are found here.
+    """
+    open_cases, untold = cases.all_cases(desk.session, desk.vault, Standing.OPEN), untold or {}
+    sound = [case for case, _ in told_apart(open_cases, partial(picture, desk), untold)]
+    told = told_apart(sound, lambda case: [*_drafts(desk, case, reader), *_reports(desk, case, reader)], untold)
     return [
-        *_messages(desk, open_cases, reader), *letters_in_wait(desk, reader), *_drafts(desk, open_cases, reader),
-        *_reports(desk, open_cases, reader), *complaints_waiting(desk, reader),
+        *untold.values(), *_messages(desk, sound, reader), *letters_in_wait(desk, reader),
+        *(need for _, needs in told for need in needs), *complaints_waiting(desk, reader),
     ]  # fmt: skip
 
 
@@ -61,20 +69,17 @@ def _answers(row: MessageRow, open_cases: list[Case]) -> Iterator[tuple[str, str
     yield f"NOT A REFERRAL {row.id}", "Puts it aside."
 
 
-def _drafts(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:
-    for case in open_cases:
-        if case.edition > max(case.approved, case.circulated):
-            approve = Choice("APPROVE", f"Edition {case.edition} goes to the panel at once.", case.edition)
-            tap = tap_choice(desk, approve, case.reference, reader)
-            sent = f"Edition {case.edition} was sent to you."
-            yield Need(case.reference, "a draft waits for your APPROVE", sent, (tap,))
-        if what := waits_to_send(desk, case):
-            tap = tap_choice(desk, Choice("SEND", "It goes now."), case.reference, reader)
-            yield Need(case.reference, f"{what} for your SEND", "", (tap,))
+def _drafts(desk: Desk, case: Case, reader: Address) -> Iterator[Need]:
+    if case.edition > max(case.approved, case.circulated):
+        approve = Choice("APPROVE", f"Edition {case.edition} goes to the panel at once.", case.edition)
+        tap = tap_choice(desk, approve, case.reference, reader)
+        yield Need(case.reference, "a draft waits for your APPROVE", f"Edition {case.edition} was sent to you.", (tap,))
+    if what := waits_to_send(desk, case):
+        tap = tap_choice(desk, Choice("SEND", "It goes now."), case.reference, reader)
+        yield Need(case.reference, f"{what} for your SEND", "", (tap,))
 
 
-def _reports(desk: Desk, open_cases: list[Case], reader: Address) -> Iterator[Need]:
-    for case in open_cases:
-        for one in waiting_of(desk, case):
-            taps = tuple(tap_choice(desk, choice, case.reference, reader) for choice in one.choices)
-            yield Need(case.reference, one.what, one.why, taps)
+def _reports(desk: Desk, case: Case, reader: Address) -> Iterator[Need]:
+    for one in waiting_of(desk, case):
+        taps = tuple(tap_choice(desk, choice, case.reference, reader) for choice in one.choices)
+        yield Need(case.reference, one.what, one.why, taps)

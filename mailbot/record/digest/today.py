@@ -5,23 +5,22 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
-from mailbot.letters.facts import Arrival, Deadline
+from mailbot.letters.facts import Arrival, Deadline, Picture
 from mailbot.record.desk import Desk
-from mailbot.record.digest.picture import OVERDUE, picture
+from mailbot.record.digest.picture import OVERDUE
 from mailbot.store import ledger
 from mailbot.store.tables import CursorRow, LetterRow, MessageRow
 from rules.calendar import in_london
-from rules.case import Case
 
 
-def deadlines(desk: Desk, open_cases: list[Case]) -> Iterator[Deadline]:
+def deadlines(desk: Desk, pictures: list[Picture]) -> Iterator[Deadline]:
     """What is overdue, and the milestones of today and of the next two working days."""
     today = in_london(desk.now).date()
     last = desk.office.calendar.add_working_days(today, 2)
     found = [
-        Deadline(case.reference, step)
-        for case in open_cases
-        for step in picture(desk, case).steps
+        Deadline(shown.reference, step)
+        for shown in pictures
+        for step in shown.steps
         if step.state == OVERDUE or (not step.state and in_london(step.due).date() <= last)
     ]
     return iter(sorted(found, key=lambda one: one.step.due))
