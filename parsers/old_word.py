@@ -10,6 +10,7 @@ import olefile
 from parsers.blocks import Block, Document, Table
 from parsers.conversion import ASK, PACKAGES, Conversion, Convert, Refused
 from parsers.facts import Code, Problem, Unread, Where
+from parsers.lost_grids import with_lost_grids
 from parsers.sheets import read_workbook
 from parsers.word import NotWord, read_word
 from parsers.zips import MAX_RATIO, MIN_BOMB, open_zip, unpack
@@ -44,7 +45,8 @@ def read_docx(data: bytes) -> Document:
 
 def read_old_word(data: bytes, convert: Convert) -> Document:
     """A document of Word 97-2003. The rows of its tables are counted by a second program, because the first is known to
-    lose the grid of a table: fewer rows than that one sees are a problem. Macros are named and never run.
+    lose the grid of a table: one that it lost is put back as the second sees it, and where there are still fewer rows
+    it is a problem. Macros are named and never run.
 
     Raises Refused when it has a password or cannot be converted.
     """
@@ -67,9 +69,12 @@ def _has_password(data: bytes) -> bool:
 
 def _compared(document: Document, data: bytes, convert: Convert) -> Document:
     try:
-        right = len(_ROW.findall(convert(Conversion.DOCBOOK, data)))
+        docbook = convert(Conversion.DOCBOOK, data)
     except Refused as fault:
         return _not_compared(document, data, fault)
+    right = len(_ROW.findall(docbook))
+    if _rows(document.blocks) < right:
+        document = with_lost_grids(document, docbook)
     read = _rows(document.blocks)
     if read >= right:
         return document

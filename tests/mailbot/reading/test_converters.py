@@ -8,20 +8,21 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
 
 from mailbot.reading import Limits, Reader, converters, programs
 from mailbot.reading.converters import Converters, state
 from mailbot.reading.programs import TookTooLong, Workshop
 from parsers.conversion import PACKAGES, Conversion, Refused
-from parsers.facts import Code, Kind, Reading
+from parsers.facts import Code, Kind, Reading, Return
 from parsers.read import as_json, read
 from parsers.vocabulary import Vocabulary
 from tests.documents.word.build import zipped
 from tests.mailbot.reading.conftest import Door
 from tests.mailbot.reading.open_text import open_text
 from tests.parsers.answer_key import SAMPLES, differences, load_key
-from tests.services.office import office
+from tests.services.office import Office, office
 
 __all__ = ["office"]
 
@@ -52,6 +53,28 @@ def test_other_formats_are_read_in_the_child(reader: Reader, path: Path) -> None
     """What the child reads through LibreOffice is what the answer key says."""
     (reading,) = reader.read(path.read_bytes(), ON)
     assert list(differences(as_json(reading, path.name), load_key(path))) == []
+
+
+@needs_office
+@pytest.mark.service("LibreOffice")
+def test_a_doc_that_ends_with_its_chronology_keeps_every_row(office: Office, reader: Reader, tmp_path: Path) -> None:
+    """LibreOffice runs the cells of such a table together; antiword's grid puts them back, and nobody is asked."""
+    rows = (("Date", "Event", "Action taken"), ("14/02/2024", "Seen at home & well.", "None"),
+            ("March 2024", "Missed <two> visits.", ""), ("", "Letter sent.", "Card left"))
+    path = tmp_path / "ends-with-a-table.docx"
+    document = docx.Document()
+    for line in ("Chronology", "Agency: Dale Nursery", "Completed by: Ann Lee"):
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(path))
+    (reading,) = reader.read(office.convert([path], "doc")[path], ON)
+    assert isinstance(reading.data, Return) and reading.data.agency == "Dale Nursery"
+    assert [(entry.date_text, entry.event, entry.response) for entry in reading.data.entries] == [
+        (day, event, action or None) for day, event, action in rows[1:]]
+    assert reading.problems == ()
 
 
 def codes(readings: tuple[Reading, ...]) -> set[Code]:
