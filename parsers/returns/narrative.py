@@ -8,7 +8,7 @@ from parsers.facts import Section as Told
 from parsers.facts import Unread
 from parsers.prompts import is_prompt
 from parsers.returns.labels import name_of, pairs
-from parsers.returns.nil import has_box, is_about_nil, read_nil_sentence
+from parsers.returns.nil import has_box, is_about_nil, read_nil_sentence, tells_of_contact
 from parsers.returns.plain import plain, unnumbered
 from parsers.returns.sections import Section
 from parsers.returns.words import ReturnWords
@@ -39,7 +39,7 @@ def narrative(section: Section, words: ReturnWords) -> Iterator[Told]:
 
 
 def left_over(section: Section, words: ReturnWords) -> Iterator[Unread]:
-    """Prose that stands outside every narrative section and chronology."""
+    """Prose that stands outside every narrative section and chronology, and lines that tell of contact."""
     if section.kind in ("front", "form", "chronology"):
         for line in section.lines:
             if _is_left(line, words):
@@ -47,8 +47,10 @@ def left_over(section: Section, words: ReturnWords) -> Iterator[Unread]:
 
 
 def _is_left(line: Paragraph, words: ReturnWords) -> bool:
-    return is_text(line, words) and is_prose(line) and next(pairs([line], words), None) is None \
-        and not read_nil_sentence(line.text, words)
+    if not is_text(line, words) or _beside_a_label(line, words):
+        return False
+    prose = is_prose(line) and next(pairs([line], words), None) is None and not read_nil_sentence(line.text, words)
+    return prose or bool(tells_of_contact(line.text, words))
 
 
 def is_text(line: Paragraph, words: ReturnWords) -> bool:

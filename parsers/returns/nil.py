@@ -29,12 +29,20 @@ def read_nil_sentence(text: str, words: ReturnWords) -> bool:
     ``text`` is the sender's own words only: the request quoted below them speaks of nil returns too. A sentence
     that takes it back, sets a condition, asks, or speaks of one visit or one parent does not say it.
     """
-    spoken = [(plain(_ASIDE.sub(" ", sentence)), sentence.rstrip().endswith("?"))
-              for sentence in sentences(text)]
-    nil = words.nil
-    if any(_finds(nil.contradicts, sentence) for sentence, _ in spoken):
+    spoken = [(_spoken(sentence), sentence.rstrip().endswith("?")) for sentence in sentences(text)]
+    if any(_finds(words.nil.contradicts, sentence) for sentence, _ in spoken):
         return False
-    return any(_says(sentence, nil) for sentence, asks in spoken if not asks)
+    return any(_says(sentence, words.nil) for sentence, asks in spoken if not asks)
+
+
+def tells_of_contact(text: str, words: ReturnWords) -> str:
+    """The first sentence in which somebody tells what only an agency knows that holds something; "" without one."""
+    contradicts = words.nil.contradicts
+    return next((one.strip() for one in sentences(text) if _finds(contradicts, _spoken(one))), "")
+
+
+def _spoken(sentence: str) -> str:
+    return plain(_ASIDE.sub(" ", sentence))
 
 
 def sentences(text: str) -> list[str]:

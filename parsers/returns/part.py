@@ -9,7 +9,7 @@ from parsers.facts import Section as Told
 from parsers.returns.columns import Claim, Layout
 from parsers.returns.labels import pairs
 from parsers.returns.narrative import is_text, left_over, narrative
-from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence, sentences
+from parsers.returns.nil import asks_for_records, is_about_nil, nil_box, read_nil_sentence, sentences, tells_of_contact
 from parsers.returns.paragraphs import begins_with_a_date, read_paragraphs
 from parsers.returns.periods import in_the_name_of_a_sheet
 from parsers.returns.rows import read_rows
@@ -43,6 +43,8 @@ class Part:
     guesses: list[Problem] = field(default_factory=list)
     box: bool | None = None
     says_nil: bool = False
+    contact: str = ""
+    """A sentence of the summary that tells of contact, whatever is ticked."""
 
     @property
     def lines(self) -> Iterator[Paragraph]:
@@ -70,7 +72,7 @@ class Part:
     @property
     def nil(self) -> bool:
         """Whether it is a nil return: said so, and nothing told."""
-        return not self.events and (self.box is True or self.says_nil)
+        return not self.events and not self.contact and (self.box is True or self.says_nil)
 
 
 def gather(blocks: Sequence[Block], words: ReturnWords) -> Part:
@@ -99,6 +101,7 @@ def _gathered(sections: Sequence[Section], words: ReturnWords) -> Part:
         _read_section(section, any(dated[number:]), part, words)
     labels = Section(Paragraph(""), "form", 0, pieces=[Sheet(Table(tuple(part.labels)))])
     part.box = nil_box([*sections, labels], words)
+    part.contact = next(filter(None, (tells_of_contact(told.text, words) for told in part.summary)), "")
     part.says_nil = part.says_nil or _says_nil(part, words)
     part.unread += part.loose_prose
     return part

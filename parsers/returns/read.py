@@ -101,6 +101,9 @@ def _of_the_return(part: Part, who: Who) -> Iterator[Problem]:
     if part.box and part.events:
         yield Problem("nil_return", Code.NIL_WITH_ROWS,
                       "“Nil return” is ticked although the chronology has entries; it was not taken as a nil return.")
+    elif part.box and part.contact:
+        yield Problem("nil_return", Code.CONTRADICTION, "“Nil return” is ticked although the summary says "
+                      f"“{part.contact}” It was not taken as a nil return.")
     if not part.events and not part.summary and not part.nil:
         if not part.loose_prose:
             yield Problem("entries", Code.EMPTY, "Nothing is filled in: no summary, no chronology and no nil return.")
