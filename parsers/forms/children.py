@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from itertools import zip_longest
 
 from parsers.facts import Child, Code
 from parsers.forms.alternatives import offers, only_offers
 from parsers.forms.answers import Answer
-from parsers.forms.days import read_day
+from parsers.forms.births import Draft, birth_of, is_for_all, one_birth, with_age
 from parsers.forms.names import split_name
-from parsers.forms.questions import NOWHERE, Notes
-from parsers.forms.siblings import Part, divide
+from parsers.forms.questions import Notes
+from parsers.forms.siblings import divide
 from parsers.forms.wording import plain
 
 TEXTS = ("last_names", "forenames", "other_names", "age", "gender", "ethnicity", "disability", "home_address",
@@ -23,8 +22,6 @@ _PERSONAL = ("date_of_birth", "age")
 
 _CHOSEN = ("gender", "disability")
 """What forms print alternatives for."""
-
-Draft = dict[str, Part | None]
 
 
 def read_children(answers: Sequence[Answer], notes: Notes) -> tuple[Child, ...]:
@@ -81,12 +78,13 @@ def _child(number: int, draft: Draft, count: int, notes: Notes) -> Child:
     if count > 1:
         draft = _settle(at, draft, notes)
     _name(at, draft, notes)
+    with_age(draft, notes)
     _ask_which(at, draft, notes)
     texts = {key: part.text for key in TEXTS if (part := draft.get(key))}
     for key in texts:
         if (part := draft.get(key)) is not None:
             notes.came_from(at + key, part.origin)
-    child = Child(date_of_birth=_birth(at, draft, notes), **texts)
+    child = Child(date_of_birth=birth_of(at, draft, notes), **texts)
     if not (child.last_names or child.forenames):
         for key in ("last_names", "forenames"):
             notes.missing(at + key)
@@ -97,7 +95,7 @@ def _settle(at: str, draft: Draft, notes: Notes) -> Draft:
     """Leave out what was typed once for several children and can be only one child's, and ask whose it is."""
     settled = dict(draft)
     for key, part in draft.items():
-        if part is None or not part.shared or _is_for_all(part, notes):
+        if part is None or not part.shared or is_for_all(part, notes) or (key == "age" and one_birth(draft, notes)):
             continue
         if key in _PERSONAL:
             notes.doubt(at + key, Code.WHICH_CHILD, f"“{part.text}” stands there once for several children.",
@@ -124,12 +122,6 @@ def _only_printed(draft: Draft, notes: Notes) -> bool:
     return all(only_offers(part.text, notes.vocabulary) for part in draft.values() if part)
 
 
-def _is_for_all(part: Part, notes: Notes) -> bool:
-    """Whether the words themselves say that they are about every child ("both 14/02/2018")."""
-    said = f" {plain(part.text)} "
-    return any(f" {word} " in said for word in notes.vocabulary.for_all)
-
-
 def _name(at: str, draft: Draft, notes: Notes) -> None:
     """Put a whole name, typed into one box, into the two boxes of the form."""
     whole = draft.get("child_name")
@@ -143,22 +135,3 @@ def _name(at: str, draft: Draft, notes: Notes) -> None:
     if not name.sure and not known:
         what = f"“{whole.text}” is in one box, and we took “{name.last_names}” for the last name."
         notes.doubt(at + "last_names", Code.MISSING, what, whole.origin.where)
-
-
-def _birth(at: str, draft: Draft, notes: Notes) -> date | None:
-    """The date of birth. Words that say it is not known are none, and then the age is asked for."""
-    key, part, age = at + "date_of_birth", draft.get("date_of_birth"), draft.get("age")
-    if part is not None and not _unknown(part, notes):
-        words = " ".join(word for word in part.text.split() if plain(word) not in notes.vocabulary.for_all)
-        origin = replace(part.origin, said=words) if part.shared else part.origin
-        return read_day(key, origin, part.day, notes, birth=True)
-    asked = any(problem.field == key for problem in notes.problems)
-    if not asked and (age is None or _unknown(age, notes)):
-        said = f"“{part.text}” is no date" if part is not None else "this is blank"
-        where = part.origin.where if part is not None else NOWHERE
-        notes.doubt(key, Code.MISSING, f"{said}, and there is no age.", where)
-    return None
-
-
-def _unknown(part: Part, notes: Notes) -> bool:
-    return (plain(part.text) or part.text) in notes.vocabulary.unknown

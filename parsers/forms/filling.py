@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from parsers.facts import Unread
 from parsers.forms.answers import Answer, looks_like_a_heading, looks_like_a_label
 from parsers.forms.choice import Choice
+from parsers.forms.prompted import without_questions
 from parsers.forms.rows import labelled_row, plain_row
 from parsers.forms.segments import cut
 from parsers.forms.sheet import Sheet
@@ -34,7 +35,8 @@ def fill(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]],
             labelled_row(strip, chosen, sheet)
         else:
             plain_row(strip, sheet)
-    return tuple(sheet.answers), tuple(sheet.unread)
+    asked = without_questions(sheet.answers)
+    return tuple(sheet.answers), (*sheet.unread, *asked)
 
 
 def _boxes(strips: Sequence[Strip]) -> frozenset[int]:

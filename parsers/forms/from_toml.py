@@ -21,6 +21,7 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         not_signs=tuple(map(plain, data["not_signs"])),
         second_language=_words(data["second_language"]),
         unknown=frozenset(map(_simple, data["unknown"])),
+        unborn=_words(data.get("unborn", [])),
         for_all=frozenset(map(plain, data["for_all"])),
         nobody=frozenset(map(_simple, data["nobody"])),
         ours=frozenset(data["ours"]),

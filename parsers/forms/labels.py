@@ -104,7 +104,13 @@ def _tail(
     rest = text[at:].lstrip()
     ticked = option and first_word(rest) in vocabulary.tick_words
     told = text[at].isspace() and _begins_an_answer(rest) and not _begins_a_label(rest, terms, vocabulary)
+    told = told and not _ends_a_job(rest, terms, vocabulary)
     return (at, Ends.BARE, False) if ticked or told else None
+
+
+def _ends_a_job(text: str, terms: tuple[Term, ...], vocabulary: FormWords) -> bool:
+    """Whether the word is one of what somebody is ("Service Manager"): no agency is called so, and no name."""
+    return any(term.key == "referrer_agency" for term in terms) and first_word(text) in vocabulary.roles
 
 
 def _begins_a_label(text: str, terms: tuple[Term, ...], vocabulary: FormWords) -> bool:

@@ -32,7 +32,8 @@ def headings_of(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> t
     The same words may stand in an answer: of several candidates for a section those count that look most like a
     heading. The heading of the children's section may come once for each child. Under printed guidance only the
     printed words of a heading end it. Part B has two headings at least that nobody writes in an answer;
-    where it stands alone, a colon behind a single word makes a heading too.
+    where it stands alone, a colon behind a single word makes a heading too. In a table a heading that comes again
+    before anything was told under it is meant too: "Section 3 - The incident", then "Brief description" below it.
     """
     found = list(_outside_guidance(strips, marks))
     alone = not any(heading.term.part == "a" for heading in found)
@@ -44,7 +45,23 @@ def headings_of(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> t
     for heading in found:
         key = heading.term.key
         best[key] = min(best.get(key, _unlikeness(heading)), _unlikeness(heading))
-    return tuple(heading for heading in found if _is_meant(heading, best))
+    meant = [heading for heading in found if _is_meant(heading, best)]
+    again = [heading for heading in found if heading not in meant and _says_on(heading, meant, strips, marks)]
+    return tuple(sorted((*meant, *again), key=lambda heading: (heading.strip, heading.mark.slot)))
+
+
+def _says_on(heading: Heading, meant: Sequence[Heading], strips: Sequence[Strip],
+             marks: Sequence[tuple[Mark, ...]]) -> bool:
+    """Whether a heading only comes again below its section's own, with nothing but questions between them."""
+    above = next((one for one in reversed(meant) if one.strip < heading.strip), None)
+    if above is None or above.term is not heading.term or not (above.mark.pure and above.mark.alone):
+        return False
+    rows = {strips[one.strip].table for one in (above, heading)}
+    between = range(above.strip + 1, heading.strip)
+    asked = (strips[number].blank or any(mark.level is Level.SLOT and mark.found.ends is not Ends.BARE
+                                         for mark in marks[number]) for number in between)
+    printed = heading.mark.found.grade is Grade.EXACT and heading.mark.pure
+    return printed and len(rows) == 1 and 0 not in rows and all(asked)
 
 
 def _certain(heading: Heading) -> bool:

@@ -33,6 +33,7 @@ class FormWords:
     not_signs: tuple[str, ...]
     second_language: frozenset[str]
     unknown: frozenset[str]
+    unborn: frozenset[str]
     for_all: frozenset[str]
     nobody: frozenset[str]
     ours: frozenset[str]

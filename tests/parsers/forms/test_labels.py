@@ -46,6 +46,7 @@ def test_one_label_over_and_over() -> None:
     pytest.param("Name of the school was St X", id="runs-on"),
     pytest.param("Names were given", id="runs-on-in-small-letters"),
     pytest.param("Age/Gender: 7/M", id="two-labels-at-once"),
+    pytest.param("Service Manager", id="a-job-title-behind-a-name"),
     pytest.param("Pemberton", id="a-value"),
     pytest.param("", id="nothing"),
     pytest.param("Name Role Organisation Contact Details", id="column-heads-in-a-line"),

@@ -1,0 +1,72 @@
+"""A child's date of birth, and the age where it is not known or the child is not born yet."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from parsers.facts import Code
+from parsers.forms.days import read_day
+from parsers.forms.questions import NOWHERE, Notes
+from parsers.forms.siblings import Part
+from parsers.forms.wording import plain
+
+Draft = dict[str, Part | None]
+"""What was typed about one child, by data key."""
+
+_AGE = re.compile(
+    r"(?:(?:aged?|approx\w*\.?|about|around|circa|c\.)\s+)*\d{1,2}(?:\s*[½¼¾]|\.5)?\s*"
+    r"(?:years?|yrs?|y/?o|months?|mths?|weeks?|wks?|days?)(?:[\s-]*old)?", re.IGNORECASE,
+)
+_UNSURE = frozenset({"not", "unknown"})
+
+
+def with_age(draft: Draft, notes: Notes) -> None:
+    """Take what tells an age out of the box for the date of birth: "aged 5 months", "Unborn, EDD 14/04/2026".
+
+    It is the age where no age is given. It is no date of birth, and nobody needs to be asked for one.
+    """
+    part, age = draft.get("date_of_birth"), draft.get("age")
+    if part is None or part.shared or not _tells_age(part.text, notes):
+        return
+    draft["date_of_birth"] = None
+    if age is None or _unknown(age, notes):
+        draft["age"] = part
+    elif plain(part.text) not in plain(age.text) and plain(age.text) not in plain(part.text):
+        notes.leave(part.origin.where, f"“{part.text}” is no date of birth, and the age is given")
+
+
+def _tells_age(text: str, notes: Notes) -> bool:
+    said = set(plain(text).split())
+    unborn = bool(said & notes.vocabulary.unborn) and not said & _UNSURE
+    return unborn or bool(_AGE.fullmatch(text.strip(" .()")))
+
+
+def birth_of(at: str, draft: Draft, notes: Notes) -> date | None:
+    """The date of birth. Words that say it is not known are none, and then the age is asked for."""
+    key, part, age = at + "date_of_birth", draft.get("date_of_birth"), draft.get("age")
+    if part is not None and not _unknown(part, notes):
+        words = " ".join(word for word in part.text.split() if plain(word) not in notes.vocabulary.for_all)
+        origin = replace(part.origin, said=words) if part.shared else part.origin
+        return read_day(key, origin, part.day, notes, birth=True)
+    asked = any(problem.field == key for problem in notes.problems)
+    if not asked and (age is None or _unknown(age, notes)):
+        said = f"“{part.text}” is no date" if part is not None else "this is blank"
+        where = part.origin.where if part is not None else NOWHERE
+        notes.doubt(key, Code.MISSING, f"{said}, and there is no age.", where)
+    return None
+
+
+def _unknown(part: Part, notes: Notes) -> bool:
+    return (plain(part.text) or part.text) in notes.vocabulary.unknown
+
+
+def is_for_all(part: Part, notes: Notes) -> bool:
+    """Whether the words themselves say that they are about every child ("both 14/02/2018")."""
+    said = f" {plain(part.text)} "
+    return any(f" {word} " in said for word in notes.vocabulary.for_all)
+
+
+def one_birth(draft: Draft, notes: Notes) -> bool:
+    """Whether the date of birth is said to be that of every child: then so is the age."""
+    part = draft.get("date_of_birth")
+    return part is not None and part.shared and is_for_all(part, notes)
