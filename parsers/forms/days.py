@@ -57,8 +57,11 @@ def _why_not(said: str, reading: DateReading) -> tuple[Code, str]:
 
 
 def _picked(key: str, origin: Origin, reading: DateReading, true_day: date, notes: Notes) -> date | None:
-    """The day of a date picker. It decides over words shown month first; words of another day contradict it."""
+    """The day of a date picker. It decides over words shown month first and gives the year to words without one;
+    words of another day contradict it."""
     held = f"{true_day.day} {true_day:%B %Y}"
+    if reading.day is None and read_date(f"{origin.said} {true_day.year}", DateSetting(on=notes.on)).day == true_day:
+        return true_day
     if reading.day == true_day:
         return _doubted(key, origin, reading, notes)
     swapped = reading.day is not None and (reading.day.day, reading.day.month) == (true_day.month, true_day.day)
