@@ -66,7 +66,7 @@ def _of_point(point: Point, setting: DateSetting, doubts: Doubts) -> tuple[date,
         start, end = _period(point, year)
     if setting.on is not None and start > setting.on and not point.week:
         doubts.append((Code.CONTRADICTION, f"{_said(start)} is after the document itself ({_said(setting.on)})."))
-    if point.loose is Loose.SPACED:
+    if point.loose is Loose.SPACED and not (point.portion and year >= 2000):
         doubts.append((Code.DATE_AMBIGUOUS, "it is read as a month and its year, but may be a day."))
     return start, end
 

@@ -13,8 +13,12 @@ from parsers.text import collapse
 _LONGEST_LABEL = 90
 _BRACKETS = re.compile(r"\([^)]*\)")
 _COLON = re.compile(r"\s*[:：]\s*|\t+")
-_NAME_BEHIND = re.compile(r"\s+(?=(?:Dr|Mrs?|Ms|Miss|DS|DC|DI|PC|[A-Z][\w’'-]+) [A-Z])")
+_NAME_BEHIND = re.compile(
+    r"\s+(?=(?:(?:Dr|Mrs?|Ms|Miss)\.?|(?:DS|DC|DI|DCI|PC|PS|Insp|Sgt|CO)\.?(?: \d{2,6})?|[A-Z][\w’'-]+|[A-Z]\.) [A-Z])")
 _LONGEST_NAME = 100
+_WHAT_WAS_WRITTEN = re.compile(
+    r"^(?:this |the )?(?:\w+ )?(?:report|chronology|timeline|return|form|information|response|document|summary|log)"
+    r" (?:(?:was|has been|is) )?(?=\w+ by$)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,10 @@ def name_of(text: str, words: ReturnWords) -> str | None:
     if len(text) > _LONGEST_LABEL or not text.strip():
         return None
     bare = unnumbered(text).rstrip(" :：?.*\t")
-    return words.labels.get(plain(bare)) or words.labels.get(plain(_BRACKETS.sub(" ", bare)))
+    if name := words.labels.get(plain(bare)) or words.labels.get(plain(_BRACKETS.sub(" ", bare))):
+        return name
+    by = _WHAT_WAS_WRITTEN.sub("", bare)
+    return "author" if by != bare and words.labels.get(plain(by)) == "author" else None
 
 
 def pairs(blocks: Sequence[Block], words: ReturnWords) -> Iterator[Pair]:
@@ -55,6 +62,9 @@ def _in_line(text: str, where: Where, words: ReturnWords) -> Iterator[Pair]:
     """The labels of one line: "Agency: A", "Completed by: B   Date: C", "Completed by B"."""
     pieces = _COLON.split(text)
     label, name = pieces[0], name_of(pieces[0], words)
+    if name is None and len(pieces) > 1:
+        before, label = _split_label(pieces[0], words)
+        name = name_of(label, words) if before.endswith((".", ",", ";", ")")) else None
     if name is None or len(pieces) == 1:
         yield from _without_colon(text, where, words)
         return

@@ -92,10 +92,13 @@ class Looker:
                 seen.texts.append(text)
         if role is Role.DATE and (seen.date is None or Role.DATE not in seen.words):
             seen.date, seen.merged = source, cell.continues
-        if role is not None and text and not (role is Role.TIME and Role.TIME in seen.words):
+        if role is not None and text:
             text = f"{whose}: {text}" if whose else text
             before = seen.words.get(role)
-            seen.words[role] = text if before is None else f"{before}{' ' if role is Role.DATE else chr(10)}{text}"
+            if before is None:
+                seen.words[role] = text
+            elif role is not Role.TIME:
+                seen.words[role] = f"{before}{' ' if role is Role.DATE else chr(10)}{text}"
 
 
 def words_of(cell: Cell) -> str:

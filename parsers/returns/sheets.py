@@ -47,7 +47,7 @@ def _another_below(table: Table, above: int, words: ReturnWords) -> tuple[int, s
     for at in range(above + 1, len(table.rows) - 1):
         row = table.rows[at]
         first = next(_own(row), "0")
-        if any(map(str.isdigit, first)):
+        if first[0].isdigit():
             continue
         titled = _is_a_title(row) and at + 2 < len(table.rows) and _heads_no_chronology(table.rows[at + 1], words)
         if titled or (len(first) <= _LONGEST_HEADING and _heads_another_table(row, words)):

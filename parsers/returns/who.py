@@ -19,6 +19,7 @@ from parsers.text import collapse
 _TITLE_LINES = 8
 _LONGEST_TITLE = 140
 _PARTS = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+|\t+|\n")
+_DASHES_TOO, _DASH = re.compile(f"({_PARTS.pattern})"), re.compile(r"[–—-]")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _BY = re.compile(r"^(?:of involvement )?(?:prepared|compiled|completed|produced|submitted|provided|written)?\s*"
                  r"(?:by|from|for|of|on behalf of)\s+", re.IGNORECASE)
@@ -121,16 +122,28 @@ def _in_title(lines: Iterable[Paragraph], words: ReturnWords) -> Origin | None:
 def organisation_in(line: str, words: ReturnWords) -> str | None:
     """The organisation that a line of a title page names, or None.
 
-    A line is a name when one of its parts has a word of an organisation and is neither a sentence nor a title.
+    A line is a name when one of its parts has a word of an organisation and is neither a sentence nor a title; the
+    part of an organisation that stands behind it after a dash belongs to it ("Fenshire Council – Children's Services").
     """
     text = words.reference.sub("", line).strip()
     if not text or len(text) > _LONGEST_TITLE or text.endswith((".", "?")) or name_of(_PARTS.split(text)[0], words):
         return None
-    for part in _PARTS.split(text):
+    pieces = _DASHES_TOO.split(text)
+    for at, part in enumerate(pieces[::2]):
         name = _without_title(_PERSON.sub("", collapse(part)), words)
         if name and not _is_passed_over(plain(name), words) and _reads_like_a_name(name, words):
-            return name
+            return name + _part_behind(pieces[2 * at + 1:], words)
     return None
+
+
+def _part_behind(pieces: Sequence[str], words: ReturnWords) -> str:
+    """The dash and the part of an organisation that stand right behind its name, "" where something else does."""
+    dash, part = (*pieces[:2], "", "")[:2]
+    unit, spoken = collapse(part), plain(part)
+    is_unit = bool(_DASH.search(dash)) and (spoken in words.organisations or _reads_like_a_name(unit, words))
+    titles = (*words.titles, *words.told_titles)
+    titled = _is_passed_over(spoken, words) or any(holds(spoken, title) for title in titles)
+    return f" {collapse(dash)} {unit}" if is_unit and not titled else ""
 
 
 def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
