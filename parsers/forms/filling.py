@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from parsers.facts import Unread
 from parsers.forms.answers import Answer, looks_like_a_heading, looks_like_a_label
 from parsers.forms.choice import Choice
+from parsers.forms.letter import is_closing
 from parsers.forms.prompted import without_questions
 from parsers.forms.rows import labelled_row, plain_row
 from parsers.forms.segments import cut
@@ -68,11 +69,12 @@ def _body_line(strip: Strip, chosen: tuple[Choice, ...], sheet: Sheet) -> None:
 def _breaks(slot: Slot, sheet: Sheet) -> bool:
     """Whether a body line begins something that is none of the form's: an unknown heading or label.
 
-    An unknown heading looks like the form's own headings. An unknown label ends an answer of one line.
+    An unknown heading looks like the form's own headings. An unknown label ends an answer of one line. So does the
+    closing of a letter, whatever the answer.
     """
     line, answer = slot.lines[0], sheet.open
-    if answer is None:
-        return False
+    if answer is None or is_closing(line, sheet.vocabulary):
+        return answer is not None
     known = [other.choice.mark.strong for other in sheet.answers if other.heading]
     if line.level is not None and known and min(known) > 0 and looks_like_a_heading(line):
         return True

@@ -6,7 +6,7 @@ from typing import Any
 from parsers.facts import Outcome
 from parsers.forms.terms import UNMISTAKABLE, Kind, Meaning, Term
 from parsers.forms.wording import plain, words_of
-from parsers.forms.words import FieldWords, FormWords
+from parsers.forms.words import FieldWords, FormWords, LetterWords
 
 
 def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
@@ -22,6 +22,7 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         second_language=_words(data["second_language"]),
         unknown=frozenset(map(_simple, data["unknown"])),
         unborn=_words(data.get("unborn", [])),
+        letter=_letter(data.get("letter", {})),
         for_all=frozenset(map(plain, data["for_all"])),
         nobody=frozenset(map(_simple, data["nobody"])),
         ours=frozenset(data["ours"]),
@@ -38,6 +39,12 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         with_colon=frozenset(plain(label) for _, labels in printed for label in labels if ":" in label.rstrip(" :")),
         longest=max(phrase.count(" ") + 1 for phrase in phrases),
     )
+
+
+def _letter(data: Mapping[str, Any]) -> LetterWords:
+    greetings, subjects, closings = (frozenset(map(plain, data.get(key, ())))
+                                     for key in ("greetings", "subjects", "closings"))
+    return LetterWords(greetings, subjects, closings, tuple(data.get("born", ())))
 
 
 def _phrases(printed: list[tuple[Term, list[str]]]) -> Mapping[str, tuple[Term, ...]]:

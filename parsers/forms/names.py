@@ -19,8 +19,8 @@ class Name:
 def split_name(whole: str, last_names: str | None = None) -> Name:
     """Split "Alfie PEMBERTON", "Pemberton, Alfie" or "Alfie Pemberton".
 
-    With the ``last_names`` known, what remains are forenames. Of three words or more nobody can be sure, nor of a name
-    with a remark behind a dash ("Maisie Holroyd - twin of Ben").
+    With the ``last_names`` known, what remains are forenames. Of three words or more nobody can be sure unless the last
+    is a double name ("Alfie James Hartley-Boyce"), nor of one with a remark behind a dash ("Maisie Holroyd - twin").
     """
     if last_names is None and (remark := _REMARK.search(whole)):
         return replace(split_name(whole[:remark.start()]), sure=False)
@@ -36,4 +36,4 @@ def split_name(whole: str, last_names: str | None = None) -> Name:
         return Name(" ".join(quiet), " ".join(loud))
     if len(words) == 1:
         return Name(whole, "")
-    return Name(" ".join(words[:-1]), words[-1], sure=len(words) == 2)
+    return Name(" ".join(words[:-1]), words[-1], sure=len(words) == 2 or "-" in words[-1])

@@ -13,6 +13,7 @@ from parsers.forms.asides import with_asides
 from parsers.forms.bilingual import with_second_language
 from parsers.forms.choose import choose
 from parsers.forms.filling import fill
+from parsers.forms.letter import with_letter
 from parsers.forms.marks import marks_of
 from parsers.forms.questions import Notes
 from parsers.forms.recognise import is_form
@@ -46,7 +47,7 @@ def read_form(document: Document, words: FormWords, on: date) -> Reading | None:
     marks, headings = with_strangers(strips, marks, headings_of(strips, marks), words)
     choices = with_asides(strips, choose(strips, marks, headings, words), words)
     filled, unread = fill(strips, choices, words)
-    answers = with_people(filled, words)
+    answers, unread = with_letter(strips, with_people(filled, words), unread, words)
     reading = _read(answers, words, on)
     ours = {control.tag: control.text for control in document.controls if control.tag in words.ours and control.text}
     return replace(reading, unread=(*unread, *reading.unread, *_unlabelled(answers, words)), properties=ours)

@@ -22,6 +22,16 @@ class FieldWords:
     needed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """How a letter begins, what stands before its subject, how it is closed, and what stands before a birth date."""
+
+    greetings: frozenset[str]
+    subjects: frozenset[str]
+    closings: frozenset[str]
+    born: tuple[str, ...]
+
+
 @dataclass(frozen=True, repr=False, eq=False)
 class FormWords:
     """Everything the reader knows about wording; equal to itself alone. Build it with ``from_mapping``."""
@@ -34,6 +44,7 @@ class FormWords:
     second_language: frozenset[str]
     unknown: frozenset[str]
     unborn: frozenset[str]
+    letter: LetterWords
     for_all: frozenset[str]
     nobody: frozenset[str]
     ours: frozenset[str]

@@ -119,6 +119,7 @@ def test_section_numbers_are_passed_over(text: str, length: int) -> None:
     pytest.param("HARTLEY BOYCE Alfie", None, Name("Alfie", "HARTLEY BOYCE"), id="capitals-first"),
     pytest.param("Pemberton, Alfie James", None, Name("Alfie James", "Pemberton"), id="comma"),
     pytest.param("Alfie James Pemberton", None, Name("Alfie James", "Pemberton", sure=False), id="three-words"),
+    pytest.param("Kayden James Hartley-Boyce", None, Name("Kayden James", "Hartley-Boyce"), id="double-last-name"),
     pytest.param("Alfie", None, Name("Alfie", ""), id="one-word"),
     pytest.param("Alfie James Pemberton", "Pemberton", Name("Alfie James", "Pemberton"), id="last-name-known"),
 ])
