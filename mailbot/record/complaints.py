@@ -1,7 +1,7 @@
 """Complaints that nobody has answered yet: by when, and what the manager can say of them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 from mailbot.letters.facts import Need
 from mailbot.letters.words import day as in_words
@@ -13,6 +13,7 @@ from parsers.facts import Address
 from rules.calendar import BeyondKnownHolidays, in_london
 from rules.clock.counting import Clock
 from rules.clock.keydates import KeyDates
+from rules.clock.units import at
 from rules.complaints import Complaint
 
 
@@ -22,7 +23,7 @@ def answer_due(desk: Desk, complaint: Complaint) -> date:
     Raises BeyondKnownHolidays for one whose receipt lies where no dates are counted.
     """
     profile = desk.office.profiles[desk.office.settings.partnership.profile]
-    due = Clock(profile, KeyDates(complaint.received), desk.office.calendar).due("complaint_response")
+    due = Clock(profile, KeyDates(at(complaint.came, time())), desk.office.calendar).due("complaint_response")
     return in_london(due).date()
 
 
@@ -41,12 +42,12 @@ def complaints_waiting(desk: Desk, reader: Address) -> Iterator[Need]:
 
 
 def _since(complaint: Complaint) -> str:
-    began = complaint.second_stage or in_london(complaint.received).date()
+    began = complaint.second_stage or complaint.came
     return f"Whoever complained was not content on {in_words(began)}. The most appropriate person is to consider it."
 
 
 def _by_when(desk: Desk, complaint: Complaint) -> str:
-    came = f"It came on {in_words(in_london(complaint.received).date())}."
+    came = f"It came on {in_words(complaint.came)}."
     try:
         due = answer_due(desk, complaint)
     except BeyondKnownHolidays as error:

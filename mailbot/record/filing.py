@@ -45,7 +45,10 @@ def receive_on(desk: Desk, number: int, day: date) -> list[str]:
     """Gives a message without a time of receipt its day, on a person's word: from the beginning of it, to be safe."""
     row = row_of(desk, number)
     if row.received is not None:
-        raise NotDone(f"Message {number} was received at {in_full(row.received)}.", "Open its case, and correct that.")
+        raise NotDone(
+            f"Message {number} was received at {in_full(row.received)}.",
+            f"OPEN {number} or COMPLAINT {number} comes first; RECEIVED ON corrects what it enters.",
+        )
     if day > in_london(desk.now).date():
         raise NotDone(f"{in_words(day)} has not come yet.", CHECK)
     if day < (shown := in_london(row.kept).date()) - LONG_AGO:

@@ -34,7 +34,7 @@ def complaint_lines(desk: Desk) -> list[ComplaintLine]:
 def _line(desk: Desk, one: Complaint) -> ComplaintLine:
     due, agency = _due(desk, one), desk.people.agency(one.partner)
     return ComplaintLine(
-        one.message, in_london(one.received).date(), one.case, due, one.answered, _timely(desk, one, due),
+        one.message, one.came, one.case, due, one.answered, _timely(desk, one, due),
         agency.name if agency else one.partner, one.second_stage, one.second_answer,
     )  # fmt: skip
 

@@ -39,5 +39,5 @@ def strike_out(session: Session, message: int) -> None:
 def _complaint(row: ComplaintRow, message: MessageRow) -> Complaint:
     return Complaint(
         row.message, message.received or message.kept, message.case_reference or "", row.answered, row.second_stage,
-        row.second_answer, row.partner,
+        row.second_answer, row.partner, row.counts_from,
     )  # fmt: skip

@@ -111,6 +111,8 @@ class ComplaintRow(Table):
 
     __tablename__ = "complaint"
     message: Mapped[int] = mapped_column(ForeignKey("message.id"), primary_key=True)
+    counts_from: Mapped[date | None] = mapped_column(Date)
+    """The day on which a colleague had it first, where a person has said so; else the message's receipt counts."""
     answered: Mapped[date | None] = mapped_column(Date)
     second_stage: Mapped[date | None] = mapped_column(Date)
     """The day on which whoever complained was not content with the answer."""

@@ -39,7 +39,8 @@ def _complete(command: Command, rest: Rest, target: str) -> Command | NotUnderst
     if filled is None:
         keys = ", ".join(agency.key for agency in rest.people.agencies)
         names = f" The agencies are {keys}." if "agency" in verbal.need else ""
-        return NotUnderstood(command.words, f"Write {command.verb} like this: {verbal.example}.{names}")
+        does = f"It {verbal.does}."
+        return NotUnderstood(command.words, f"Write {command.verb} like this: {verbal.example}. {does}{names}")
     if target.casefold().startswith("message"):
         return replace(filled, message=int("".join(filter(str.isdigit, target))))
     return replace(filled, case=target.upper())

@@ -77,5 +77,5 @@ class Need(StrEnum):
     """Why a decision is reconsidered, or that it need not be."""
     DAY_OR_NONE = "day or none"
     """The day on which something was decided, or "none": it was not."""
-    MESSAGE_AND_STAGE = "message stage"
-    """The number of a message, which may be left out, and how far the complaint in it has come."""
+    MESSAGE_AND_STAGE = "message stage day agency"
+    """The number of a message, which may be left out, how far the complaint in it has come, and its day or agency."""

@@ -6,11 +6,11 @@ from datetime import date
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
+from mailbot.record.commands.complaint_back import all_back, choice, stage_back, stood_as
 from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.complaints import answer_due
 from mailbot.record.desk import Desk
-from mailbot.record.filing import UNDATED, row_of, settle
-from mailbot.record.write import Choice
+from mailbot.record.filing import LONG_AGO, UNDATED, row_of, settle
 from mailbot.store.complaints import complaint_in, save_complaint, strike_out
 from mailbot.store.tables import MessageRow
 from rules.calendar import in_london
@@ -33,7 +33,8 @@ def complaint(desk: Desk, order: Order) -> Answer:
         raise NotDone(f"Message {number} is not in the register of complaints.", f"COMPLAINT {number} enters it first.")
     changed, became = STAGES[stage](desk, known, order)
     save_complaint(desk.session, changed)
-    return Answer([f"The complaint in message {number} {became}."], (_back(known, stage),))
+    back = stage_back(known, stage)
+    return Answer([f"The complaint in message {number} {became}."], (back[0],), tuple(one.command for one in back))
 
 
 def _enter(desk: Desk, row: MessageRow, known: Complaint | None) -> Answer:
@@ -50,7 +51,7 @@ def _enter(desk: Desk, row: MessageRow, known: Complaint | None) -> Answer:
         [f"Message {row.id} is in the register of complaints.",
          f"Its written answer is due by {in_words(due)}, 28 days after it came; the digest names it until then.",
          "Please consult the Head of Service, and say in the answer how to reach the Local Government Ombudsman."],
-        (_choice(f"COMPLAINT {row.id} none", "It is no complaint.", row.id),),
+        (choice(f"COMPLAINT {row.id} none", "It is no complaint.", row.id),),
     )  # fmt: skip
 
 
@@ -61,11 +62,30 @@ def _strike_out(desk: Desk, row: MessageRow, known: Complaint | None) -> Answer:
     if row.reason == REASON:
         settle(row, MessageState.PROPOSED, "it is no complaint after all", None)
     done = f"Message {row.id} is in the register of complaints no longer."
-    return Answer([done], (_choice(f"COMPLAINT {row.id}", "It is a complaint.", row.id),))
+    told = [f"It stood there as one {stood}."] if (stood := stood_as(desk, known)) else []
+    return Answer([done, *told], (choice(f"COMPLAINT {row.id}", "It is a complaint.", row.id),), all_back(known))
+
+
+def count_from(desk: Desk, known: Complaint, day: date) -> Answer:
+    """A colleague had it first ("RECEIVED ON corrects it"): its answer is due 28 days after that day."""
+    shown = in_london(known.received).date()
+    if not shown - LONG_AGO <= day <= shown:
+        raise NotDone(f"{in_words(day)} cannot be right; it was in the mailbox on {in_words(shown)}.", CHECK)
+    if known.answered and known.answered < day:
+        raise NotDone(f"{in_words(day)} cannot be right; it was answered on {in_words(known.answered)}.", CHECK)
+    changed = replace(known, counts_from=day if day != shown else None)
+    save_complaint(desk.session, changed)
+    due = in_words(answer_due(desk, changed))
+    back = f"RECEIVED ON {plain_day(known.came)}"
+    return Answer(
+        [f"The complaint in message {known.message} counts as received on {in_words(day)}.",
+         f"Its written answer is due by {due}."],
+        (choice(back, "Brings the old date back.", known.message),), (f"message {known.message} {back}",),
+    )  # fmt: skip
 
 
 def _answered(desk: Desk, known: Complaint, order: Order) -> tuple[Complaint, str]:
-    after = known.second_stage or in_london(known.received).date()
+    after = known.second_stage or known.came
     day = _day(desk, order, after, "the second stage began" if known.second_stage else "it came")
     changed = replace(known, second_answer=day) if known.second_stage else replace(known, answered=day)
     return changed, f"was answered on {in_words(day)}" if day else "waits for its answer again"
@@ -98,20 +118,6 @@ def _day(desk: Desk, order: Order, first: date, because: str) -> date | None:
     if day is not None and not first <= day <= in_london(desk.now).date():
         raise NotDone(f"{in_words(day)} cannot be right; {because} on {in_words(first)}.", CHECK)
     return day
-
-
-def _back(known: Complaint, stage: str) -> Choice:
-    """The command that brings back what stood there before."""
-    day = {"second stage": known.second_stage, REFERRED: None}.get(
-        stage, known.second_answer if known.second_stage else known.answered
-    )
-    before = known.partner if stage == REFERRED else plain_day(day) if day else ""
-    return _choice(f"COMPLAINT {known.message} {stage} {before or 'none'}", "Brings back what stood there before.",
-                   known.message)
-
-
-def _choice(command: str, does: str, number: int) -> Choice:
-    return Choice(command, does, about=f"message-{number}")
 
 
 STAGES: dict[str, Callable[[Desk, Complaint, Order], tuple[Complaint, str]]] = {

@@ -4,11 +4,13 @@ from datetime import date, datetime
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
+from mailbot.record.commands.complaint import count_from
 from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.filing import LONG_AGO, receive_on
 from mailbot.record.replan import move_key_date
 from mailbot.record.write import Choice
+from mailbot.store.complaints import complaint_in
 from rules.calendar import LONDON, in_london
 from rules.case import Case
 
@@ -54,10 +56,14 @@ def _not_notifiable(desk: Desk, order: Order) -> Answer:
 def received_on(desk: Desk, order: Order) -> Answer:
     """Corrects Day 0: the form first went to a colleague on that day ("Clocks").
 
-    Of a message that nothing dates, and that has no case yet, it gives the day of receipt.
+    Of a message that nothing dates, and that has no case yet, it gives the day of receipt; of a complaint the day from
+    which its answer is counted.
     """
-    if order.case is None and order.message and order.command.day:
-        return Answer(receive_on(desk, order.message, order.command.day))
+    day, complaint = order.command.day, complaint_in(desk.session, order.message)
+    if complaint and day:
+        return count_from(desk, complaint, day)
+    if order.case is None and order.message and day:
+        return Answer(receive_on(desk, order.message, day))
     case, day = order.need_case(), _plausible(desk, order)
     before = in_london(case.received)
     received = min(datetime.combine(day, before.time(), LONDON), desk.now)
