@@ -5,6 +5,7 @@ from statistics import median
 from typing import Any
 
 from parsers.layout import Word
+from parsers.pdf.edges import runs_over
 from parsers.pdf.struck import changes, struck_letters
 from parsers.signs import without_unseen
 from parsers.word.symbols import FONTS, in_symbol_font
@@ -27,8 +28,8 @@ class Page:
     """What stands on a page. ``cells`` are the boxes of each table, ``rules`` the heights of long horizontal rules.
 
     ``scan`` says that it is a picture, ``skipped`` that words on it stand askew, ``dense`` that it holds more than
-    is read, ``broken`` that its letters cannot be told. ``changed`` are the heights at which words are struck
-    through or a bar in the margin marks a change.
+    is read, ``broken`` that its letters cannot be told, ``cut`` that something on it goes on beyond its edge.
+    ``changed`` are the heights at which words are struck through or a bar in the margin marks a change.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Page:
     skipped: bool = False
     dense: bool = False
     broken: bool = False
+    cut: bool = False
     changed: tuple[float, ...] = ()
 
 
@@ -61,6 +63,7 @@ def read_page(page: Any, number: int, top: float) -> Page:
     rules = _rules(page, top) if drawn <= MAX_RULES else ()
     return Page(number, top, height, width, tuple(words), tables, rules, _is_scan(page), skipped,
                 drawn > MAX_RULES, broken * 2 > len(words),
+                runs_over(page, {round(cell[1] - top) for cells in tables for cell in cells}),
                 tuple(height + top for height in changes(page, struck)))
 
 

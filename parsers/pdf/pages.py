@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
-from parsers.conversion import Convert
+from parsers.conversion import ASK, Convert
 from parsers.facts.problems import Code, Problem, Unread, Where
 from parsers.pdf.carried import carried
 from parsers.pdf.page import Page, read_page
@@ -16,6 +16,7 @@ from parsers.zips import Refused
 
 MAX_PAGES = 300
 """A chronology of 3,000 rows has about so many."""
+_MOST_NAMED = 10
 _DRAWN_ANEW = ("The form is of a kind that only Adobe's own program draws, so that what is typed into it may be "
                "missing here. Please print it to a PDF and send that.")
 
@@ -54,9 +55,18 @@ def pages_of(data: bytes, convert: Convert) -> Book:
         book.pages.append(_looked_at(page, bool(drawn.images), scanner, book))
         top += page.height
         drawn.close()
+    if cut := [page.number for page in book.pages if page.cut]:
+        book.ask(Code.UNREADABLE, f"Words go over the edge of page {_named(cut)}, and what lies outside could not be "
+                 f"read. {ASK}")
     if len(pages) > MAX_PAGES:
         book.ask(Code.TOO_LARGE, f"Only the first {MAX_PAGES} pages were read. Please send the rest separately.")
     return book
+
+
+def _named(pages: list[int]) -> str:
+    """Numbers of pages, not too many: "2", "2, 3 and others"."""
+    said = ", ".join(map(str, pages[:_MOST_NAMED]))
+    return f"{said} and others" if len(pages) > _MOST_NAMED else said
 
 
 def _with_typed(page: Page, typed: Any, drawn: Any, book: Book) -> Page:

@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, FloatObj
 
 from parsers.blocks import Table
 from parsers.conversion import Conversion
+from parsers.facts import Code
 from parsers.pdf import read_pdf, read_picture
 from tests.parsers.answer_key import SAMPLES
 from tests.parsers.pdf.paper import HEIGHT, Paper, pdf, wide
@@ -180,3 +181,35 @@ def test_no_bytes_make_it_raise(noise: bytes, at: int, seed: bytes) -> None:
     """Whatever stands in a file, a document comes back."""
     document = read_pdf(seed[:at] + noise + seed[at + len(noise):])
     assert all(isinstance(block, Table) or block.text == block.text.strip() for block in document.blocks)
+
+
+def clipped(heads: int) -> Paper:
+    """A table of which the last column lies outside of the page: programs leave its words out and cut its rules."""
+    paper = Paper()
+    end = paper.table(60, (50, 130, 350), [["Date", "Event"], *[["01/02/2020", "Seen."]] * heads])
+    for height in range(60, int(end) + 1, 16):
+        paper.rule(350, height, 595, height)
+    return paper
+
+
+@pytest.mark.parametrize(("papers", "named"), [
+    pytest.param((Paper().write(50, 60, "Fine."), Paper().write(500, 60, "Not shared with the GP")), "page 2,",
+                 id="a-line"),
+    pytest.param((Paper().write(-20, 60, "Not shared with the GP"),), "page 1,", id="to-the-left"),
+    pytest.param((clipped(5),), "page 1,", id="a-column"),
+    pytest.param((Paper().write(500, 60, "Not shared with the GP"),) * 12, "10 and others,", id="many"),
+])
+def test_what_goes_over_the_edge_is_asked_about(papers: tuple[Paper, ...], named: str) -> None:
+    """The pages are named on which words are cut, or a column is that nobody can see."""
+    (problem,) = read_pdf(pdf(*papers)).problems
+    assert problem.code is Code.UNREADABLE and named in problem.message
+
+
+@pytest.mark.parametrize("paper", [
+    pytest.param(Paper().write(360, 60, "This line just fits onto the page."), id="a-line-that-fits"),
+    pytest.param(Paper().rule(0, 60, 595, 60).write(50, 70, "Dale Trust").rule(0, 90, 595, 90), id="a-letterhead"),
+    pytest.param(Paper().write(600, 60, "crop"), id="all-outside"),
+])
+def test_what_stays_on_the_page_is_not(paper: Paper) -> None:
+    """Ornaments to the edge, full lines and printers' marks beside the page are no fault."""
+    assert read_pdf(pdf(paper)).problems == ()
