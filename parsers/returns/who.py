@@ -18,6 +18,8 @@ from parsers.text import collapse
 
 _TITLE_LINES = 8
 _LONGEST_TITLE = 140
+_LONGEST_PERSON = 3
+"""In words."""
 _PARTS = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+|\t+|\n")
 _DASHES_TOO, _DASH = re.compile(f"({_PARTS.pattern})"), re.compile(r"[–—-]")
 _BRACKETS = re.compile(r"\([^)]*\)")
@@ -132,8 +134,19 @@ def organisation_in(line: str, words: ReturnWords) -> str | None:
     for at, part in enumerate(pieces[::2]):
         name = _without_title(_PERSON.sub("", collapse(part)), words)
         if name and not _is_passed_over(plain(name), words) and _reads_like_a_name(name, words):
+            name = _behind_a_person(name, words)
             return name + _part_behind(pieces[2 * at + 1:], words)
     return None
+
+
+def _behind_a_person(name: str, words: ReturnWords) -> str:
+    """The organisation behind somebody's name ("Ann Lee, Named Nurse, Hollin Hospital"), else all of it."""
+    first, *others = map(collapse, name.split(","))
+    somebody = len(first.split()) <= _LONGEST_PERSON
+    somebody = somebody and not any(holds(plain(first), word) for word in words.organisations)
+    places = " " not in first and " and " in name  # "Tameside, Glossop and Hyde NHS Trust"
+    own = (part for part in others if _reads_like_a_name(part, words) and not plain(part).startswith("the "))
+    return next(own, name) if somebody and not places else name
 
 
 def _part_behind(pieces: Sequence[str], words: ReturnWords) -> str:
