@@ -13,6 +13,7 @@ from parsers.returns.child_labels import BORN
 from parsers.returns.labels import Pair, name_of, pairs
 from parsers.returns.plain import holds, plain
 from parsers.returns.sections import Section
+from parsers.returns.signature import signed_by
 from parsers.returns.words import ReturnWords
 from parsers.text import collapse
 
@@ -55,7 +56,8 @@ def who_sent(sections: Sequence[Section], margins: Sequence[Block], controls: It
     if agency:
         found.agency, found.origins["agency"] = agency.said, agency
     people = [pair for pair in told if pair.name != "author" or not looks_like_a_date(pair.value)]
-    if author := _tagged(tagged, words.template.author_tag) or _labelled(people, "author"):
+    if author := (_tagged(tagged, words.template.author_tag) or _labelled(people, "author")
+                  or signed_by((line for section in sections for line in section.lines), words)):
         found.author, found.origins["author"] = name_only(author.said), author
     found.completed = _completed(sections, told, tagged, words)
     return found
