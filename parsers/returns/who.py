@@ -167,7 +167,7 @@ def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
     A single word is a name only where everybody knows it as one ("Cafcass").
     """
     spoken = plain(name)
-    if spoken.rsplit(" ", 1)[-1] in words.rows["of_its_own_time"]:
+    if spoken.rsplit(" ", 1)[-1] in words.rows["of_its_own_time"] or _is_a_job(spoken, words):
         return False
     if " " not in spoken:
         return spoken in words.known_alone
@@ -176,6 +176,12 @@ def _reads_like_a_name(name: str, words: ReturnWords) -> bool:
     large = [word for word in written if word[0].isupper() and word.lower() not in ("the", "a", "our")]
     return bool(large) and any(holds(spoken, word) for word in words.organisations) and all(
         word in words.small_words or word in words.organisations for word in small)
+
+
+def _is_a_job(spoken: str, words: ReturnWords) -> bool:
+    """Whether words say what somebody is ("Probation Officer", "Head of Housing"): no agency is called so."""
+    first = " ".join(spoken.split()[:2])
+    return spoken.rsplit(" ", 1)[-1] in words.jobs or first in words.jobs
 
 
 def _without_title(part: str, words: ReturnWords) -> str:

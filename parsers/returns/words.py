@@ -101,6 +101,7 @@ class ReturnWords:
     small_words: frozenset[str]
     known_alone: frozenset[str]
     passed_over: frozenset[str]
+    jobs: frozenset[str]
     nil: NilWords
     rows: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -126,6 +127,7 @@ class ReturnWords:
             small_words=shelf.set("organisation.small"),
             known_alone=shelf.set("organisation.alone"),
             passed_over=shelf.set("organisation.passed_over"),
+            jobs=frozenset(shelf.optional("organisation.jobs")),
             nil=_nil(shelf),
             rows={name: shelf.set(f"rows.{name}") for name in _ROWS},
         )

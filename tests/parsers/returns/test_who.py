@@ -40,6 +40,11 @@ from parsers.returns.who import labels_of, name_only, organisation_in, who_sent
     pytest.param("The health visitor saw the family.", None, id="a-sentence"),
     pytest.param("Completed by: Jo Bloggs, Hyde School", None, id="a-label"),
     pytest.param("The family home", None, id="no-name"),
+    pytest.param("Probation Officer", None, id="a-job"),
+    pytest.param("Ann Lee, School Nurse", None, id="somebody-and-a-job"),
+    pytest.param("Head of Housing", None, id="a-head"),
+    pytest.param("Police Constable 1234 Holt", None, id="a-constable"),
+    pytest.param("Family Nurse Partnership", "Family Nurse Partnership", id="a-job-within-a-name"),
 ])
 def test_a_title_names_an_agency_or_none(words: ReturnWords, line: str, agency: str | None) -> None:
     """A name is taken from a title only where it reads like the name of an organisation."""
