@@ -7,7 +7,7 @@ from datetime import date
 from parsers.facts import Code
 from parsers.forms.days import read_day
 from parsers.forms.questions import NOWHERE, Notes
-from parsers.forms.siblings import Part
+from parsers.forms.siblings import NAMES, Part
 from parsers.forms.wording import plain
 
 Draft = dict[str, Part | None]
@@ -33,6 +33,25 @@ def with_age(draft: Draft, notes: Notes) -> None:
         draft["age"] = part
     elif plain(part.text) not in plain(age.text) and plain(age.text) not in plain(part.text):
         notes.leave(part.origin.where, f"“{part.text}” is no date of birth, and the age is given")
+
+
+def of_one_birth(drafts: list[Draft], notes: Notes) -> None:
+    """Take "(twins)" out of the names: it says that the date of birth and the age are every child's."""
+    words = "|".join(map(re.escape, sorted(notes.vocabulary.twins)))
+    remark = re.compile(rf"\s*[(,–-]\s*(?:[\w-]+\s+)?(?:{words})\b\s*\)?\s*$", re.IGNORECASE)
+    for draft in drafts if len(drafts) > 1 and words else ():
+        for key in (*NAMES, "other_names"):
+            part = draft.get(key)
+            if part is not None and (bare := remark.sub("", part.text)) != part.text:
+                draft[key] = replace(part, text=bare) if bare else None
+                _share_birth(drafts)
+
+
+def _share_birth(drafts: list[Draft]) -> None:
+    for draft in drafts:
+        for key in ("date_of_birth", "age"):
+            part = draft.get(key)
+            draft[key] = replace(part, shared=False) if part is not None else None
 
 
 def _tells_age(text: str, notes: Notes) -> bool:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from parsers.facts import Child, Code
 from parsers.forms.alternatives import offers, only_offers
 from parsers.forms.answers import Answer
-from parsers.forms.births import Draft, birth_of, is_for_all, one_birth, with_age
+from parsers.forms.births import Draft, birth_of, is_for_all, of_one_birth, one_birth, with_age
 from parsers.forms.names import split_name
 from parsers.forms.questions import Notes
 from parsers.forms.siblings import divide
@@ -30,6 +30,7 @@ def read_children(answers: Sequence[Answer], notes: Notes) -> tuple[Child, ...]:
     drafts = [draft for group in groups for draft in divide(group) if any(draft.values())]
     if len(groups) > 1:
         _spread(groups, drafts)
+    of_one_birth(drafts, notes)
     drafts = [draft for draft in drafts if not _only_printed(draft, notes)]
     return tuple(_child(number, draft, len(drafts), notes) for number, draft in enumerate(drafts))
 

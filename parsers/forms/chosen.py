@@ -25,6 +25,13 @@ def look_apart(options: Sequence[Answer]) -> list[str]:
     return [key for key in seen if key][:1]
 
 
+def said_in_its_box(options: Sequence[Answer]) -> list[str]:
+    """The box in which its own words were typed in place of a tick; none where several were."""
+    said = {box.key for box in options for above in options
+            if box.key == above.key and box.strip > above.strip and box.start == above.start}
+    return list(said) if len(said) == 1 and len({option.key for option in options}) >= _LEAST else []
+
+
 def _wordings(options: Sequence[Answer]) -> Mapping[str, Sequence[Answer]]:
     wordings: dict[str, list[Answer]] = {}
     for option in options:

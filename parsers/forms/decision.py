@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from parsers.facts import Code, Origin, Outcome, Screening, Where
 from parsers.forms.answers import Answer
-from parsers.forms.chosen import is_struck, look_apart, stand_out
+from parsers.forms.chosen import is_struck, look_apart, said_in_its_box, stand_out
 from parsers.forms.questions import Notes
 from parsers.forms.terms import Kind
 from parsers.forms.ticks import Tick, ticks_of
@@ -28,7 +28,7 @@ def read_decision(answers: Sequence[Answer], notes: Notes, told: bool = False) -
     """
     options = [answer for answer in answers if answer.term.kind is Kind.OPTION]
     ticks = ticks_of(options, notes.vocabulary)
-    ticked = stand_out(options, _ticked(ticks) or _picked(answers, notes.vocabulary))
+    ticked = stand_out(options, _ticked(ticks) or _picked(answers, notes.vocabulary) or said_in_its_box(options))
     ticked = ticked or (look_apart(options) or _left(answers) if told else [])
     unclear = [option for option in options if ticks[option.key] is Tick.UNCLEAR
                or (option.key in ticked and is_struck(option))]

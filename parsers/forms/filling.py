@@ -36,7 +36,7 @@ def fill(strips: Sequence[Strip], choices: Sequence[tuple[Choice, ...]],
             labelled_row(strip, chosen, sheet)
         else:
             plain_row(strip, sheet)
-    asked = without_questions(sheet.answers)
+    asked = without_questions(sheet.answers, vocabulary)
     return tuple(sheet.answers), (*sheet.unread, *asked)
 
 

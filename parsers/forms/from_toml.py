@@ -21,6 +21,7 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
         not_signs=tuple(map(plain, data["not_signs"])),
         second_language=_words(data["second_language"]),
         unknown=frozenset(map(_simple, data["unknown"])),
+        twins=_words(data.get("twins", [])),
         unborn=_words(data.get("unborn", [])),
         letter=_letter(data.get("letter", {})),
         for_all=frozenset(map(plain, data["for_all"])),

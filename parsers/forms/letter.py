@@ -67,7 +67,9 @@ def _signed(lines: Sequence[Line], vocabulary: FormWords) -> Iterator[Answer]:
     if not block or not _PERSON.fullmatch(block[0].text.strip()):
         return
     person = person_in("\n".join(line.text for line in block), vocabulary)
-    said = {"referrer_name": block[0].text, "referrer_role": person.role, "referrer_agency": person.organisation,
+    role = next((line.text for line in block[1:] if person.role and line.text.strip().startswith(person.role)
+                 and person.organisation not in line.text[1:]), person.role)
+    said = {"referrer_name": block[0].text, "referrer_role": role, "referrer_agency": person.organisation,
             "referrer_phone": person.telephone}
     for key, text in said.items():
         if text:

@@ -44,6 +44,7 @@ class FormWords:
     second_language: frozenset[str]
     unknown: frozenset[str]
     unborn: frozenset[str]
+    twins: frozenset[str]
     letter: LetterWords
     for_all: frozenset[str]
     nobody: frozenset[str]
