@@ -11,6 +11,7 @@ from parsers.returns.words import NilWords, ReturnWords
 _ASIDE = re.compile(r"\([^)]*\)|\b(?:born|dob|d\.o\.b\.?)\s[^,.;]*|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _LONGEST_BOX, _NOWHERE = 160, 1000
+_ITSELF = "our service"
 _TICKED = r"[☒☑✓✔✗✘🗹🗸√]|\[\s*[xX✓]\s*\]|\(\s*[xX✓]\s*\)"
 _EMPTY = r"[☐□▢]|\[\s*\]|\(\s*\)"
 _TYPED_BESIDE = re.compile(rf"(?:{_EMPTY})\s*(?=(?:[√✓✔xX✗✘])\s)")
@@ -29,7 +30,7 @@ def read_nil_sentence(text: str, words: ReturnWords) -> bool:
     ``text`` is the sender's own words only: the request quoted below them speaks of nil returns too. A sentence
     that takes it back, sets a condition, asks, or speaks of one visit or one parent does not say it.
     """
-    spoken = [(_spoken(sentence), sentence.rstrip().endswith("?")) for sentence in sentences(text)]
+    spoken = [(_spoken(sentence, words.nil), sentence.rstrip().endswith("?")) for sentence in sentences(text)]
     if any(_finds(words.nil.contradicts, sentence) for sentence, _ in spoken):
         return False
     return any(_says(sentence, words.nil) for sentence, asks in spoken if not asks)
@@ -38,11 +39,12 @@ def read_nil_sentence(text: str, words: ReturnWords) -> bool:
 def tells_of_contact(text: str, words: ReturnWords) -> str:
     """The first sentence in which somebody tells what only an agency knows that holds something; "" without one."""
     contradicts = words.nil.contradicts
-    return next((one.strip() for one in sentences(text) if _finds(contradicts, _spoken(one))), "")
+    return next((one.strip() for one in sentences(text) if _finds(contradicts, _spoken(one, words.nil))), "")
 
 
-def _spoken(sentence: str) -> str:
-    return plain(_ASIDE.sub(" ", sentence))
+def _spoken(sentence: str, nil: NilWords) -> str:
+    spoken = plain(_ASIDE.sub(" ", sentence))
+    return nil.own.sub(_ITSELF, spoken) if nil.own else spoken
 
 
 def sentences(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from parsers.returns.doubts import doubts_of
 from parsers.returns.evidence import Evidence, filing, is_return, title_lines
 from parsers.returns.flow import unwrapped
 from parsers.returns.headings import Role
+from parsers.returns.own_name import knowing_its_name
 from parsers.returns.part import Part, gather
 from parsers.returns.parts import parts_by_agencies, parts_by_forms
 from parsers.returns.typed import with_typed_tables
@@ -46,6 +47,8 @@ def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, 
     part = gather(blocks, words)
     told = labels_of(part.sections, [Table(tuple(part.labels)), *document.margins], words)
     who = who_sent(part.sections, document.margins, part.controls, told, words)
+    if who.agency and not part.events and not part.nil:
+        part = gather(blocks, knowing_its_name(words, who.agency))
     events = _dated(part, who.completed, on)
     past = sum(event.reading.start is not None and event.reading.start <= on for event in events)
     if not is_return(Evidence(part, events, told, title_lines(part, document), past, words)):

@@ -78,6 +78,8 @@ class NilWords:
     contradicts: tuple[re.Pattern[str], ...]
     box: tuple[str, ...]
     asks: tuple[str, ...]
+    own: re.Pattern[str] | None = None
+    """The names by which the agency that is being read calls itself."""
 
 
 @dataclass(frozen=True, slots=True)
