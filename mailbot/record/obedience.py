@@ -19,6 +19,9 @@ SETTLING = frozenset({
 })  # fmt: skip
 """Commands about a case that answer the question where a message belongs."""
 
+NOTHING = ("Nothing was changed.", "Nothing was moved.")
+"""What the letter says of itself."""
+
 
 def follow(matter: Matter, decision: Obey) -> str:
     """Carries the command out and answers whoever gave it; "" when it was done, else why not, for the ledger."""
@@ -58,7 +61,8 @@ def _confirm(matter: Matter, case: Case | None, verb: Verb, done: Answer) -> Non
 
 def _refuse(matter: Matter, case: Case | None, verb: Verb, refused: NotDone) -> None:
     """Why it was not done, and what would work; an edition to look at again goes along."""
-    facts = {"kind": verb.value, "why": refused.why, "instead": refused.instead}
+    instead = "" if refused.instead in NOTHING else refused.instead
+    facts = {"kind": verb.value, "why": refused.why, "instead": instead}
     files: list[Enclosure] = []
     if refused.edition and case:
         files = by_mail(stored_files(matter.desk, case.reference, refused.edition))

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from mailbot.letters.words import day, moment
 from mailbot.record.desk import Desk
 from mailbot.record.invite import tell_panel_moved
 from mailbot.record.write import write_to_contacts
-from rules.case import Ask, Case, Pathway
+from rules.case import Ask, Case, Pathway, Standing
 from rules.clock.replan import already_past
 
 
@@ -58,8 +59,10 @@ def move_key_date(desk: Desk, case: Case, **changes: Any) -> tuple[Case, bool]:
     """Stores a change of a date that the clock counts from; where Day 0 moves with it, so does the plan.
 
     Return dates move that stood where the procedure puts them; one that a person set stays. Returns the case, and
-    whether anything moved.
+    whether anything moved. Of a case that has ended only the date is kept: nobody is written to.
     """
+    if case.standing not in (Standing.OPEN, Standing.HELD):
+        return desk.change(case, **changes), False
     old_due, old_panel = _returns(desk, case), desk.panel_slot(case).starts
     case = desk.change(case, **changes)
     new_due, new_panel = _returns(desk, case), desk.panel_slot(case).starts
@@ -69,6 +72,19 @@ def move_key_date(desk: Desk, case: Case, **changes: Any) -> tuple[Case, bool]:
     if new_panel != old_panel:
         tell_panel_moved(desk, case, old_panel)
     return case, (new_due, new_panel) != (old_due, old_panel)
+
+
+def past_report(desk: Desk, case: Case) -> list[str]:
+    """What people have planned that lies past the report's date since that has moved, and the command for each."""
+    report, slot = desk.milestones_of(case, Pathway.RAPID_REVIEW)[desk.profile(case).report].due, desk.panel_slot(case)
+    if case.pathway is not Pathway.RAPID_REVIEW:
+        return []
+    late = [f"the panel of {moment(slot.starts)} (PANEL moves it)"] if slot.starts > report else []
+    for ask in case.outstanding:
+        agency = desk.people.agency(ask.agency)
+        if agency and ask.return_by > report:
+            late.append(f"the return of {agency.name} by {day(ask.return_by)} (EXTEND moves it)")
+    return [f"Past the date of the report, {day(report)}, now lie: {', '.join(late)}."] if late else []
 
 
 def _returns(desk: Desk, case: Case) -> datetime:

@@ -24,5 +24,6 @@ COMMAND_LETTERS: dict[str, Variants] = {
             taps=[answer("APPROVE", "Edition 2 goes to the panel at once.", 2)]),
         "not allowed": facts(kind="EXTEND", why="Only the manager and the deputies can change a return date.", taps=[],
                              instead="Your message has been shown to the manager.", attached=[]),
+        "nothing else": facts(kind="CLOSE", why="TSCP-2026-001 has ended.", taps=[], instead="", attached=[]),
     },
 }

@@ -18,7 +18,7 @@ from mailbot.record.commands.plan import extend, move_panel
 from mailbot.record.commands.report import say_word, send_report, submitted
 from mailbot.record.commands.review import review
 from mailbot.record.commands.sending import approve, hold, resume, send
-from mailbot.record.commands.standing import close, reopen
+from mailbot.record.commands.standing import STIRRING, close, need_open, reopen
 from mailbot.record.commands.taking_back import forget, last_given, orders_back, remember
 from mailbot.record.commands.views import view
 from mailbot.record.desk import Desk
@@ -49,6 +49,8 @@ def carry_out(desk: Desk, order: Order) -> Answer:
 
 
 def _do(desk: Desk, order: Order) -> Answer:
+    if order.command.verb in STIRRING:
+        need_open(order.case, order.command.verb)
     try:
         return ORDERS[order.command.verb](desk, order)
     except IllegalMove as wrong:

@@ -6,9 +6,10 @@ from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
 from mailbot.record.commands.complaint import count_from
 from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
+from mailbot.record.commands.standing import need_open
 from mailbot.record.desk import Desk
 from mailbot.record.filing import LONG_AGO, receive_on
-from mailbot.record.replan import move_key_date
+from mailbot.record.replan import move_key_date, past_report
 from mailbot.record.write import Choice
 from mailbot.store.complaints import complaint_in
 from rules.calendar import LONDON, in_london
@@ -22,7 +23,8 @@ def aware(desk: Desk, order: Order) -> Answer:
     if case.notified and day > case.notified:
         raise NotDone(f"The national Panel was notified on {in_words(case.notified)}, which would be earlier.", CHECK)
     case, moved = move_key_date(desk, case, aware=day)
-    done = [f"The local authority became aware on {in_words(day)}.", *_notification(desk, case), *_moved(moved)]
+    told = f"The local authority became aware on {in_words(day)}."
+    done = [told, *_notification(desk, case), *_moved(desk, case, moved)]
     incident = case.referral.incident_date
     if incident and day < incident:
         done.append(f"The referral gives {in_words(incident)} as the day of the incident, which is later.")
@@ -37,11 +39,10 @@ def notified(desk: Desk, order: Order) -> Answer:
     before, number = case.notified, order.command.reference
     if case.aware and day < case.aware:
         raise NotDone(f"The local authority became aware on {in_words(case.aware)}, which would be later.", CHECK)
-    _, moved = move_key_date(desk, case, notified=day, not_notifiable=False)
+    case, moved = move_key_date(desk, case, notified=day, not_notifiable=False)
     said = f", reference {number}" if number else ""
-    return Answer(
-        [f"The national Panel was notified on {in_words(day)}{said}.", *_moved(moved)], _back("NOTIFIED", before)
-    )
+    done = [f"The national Panel was notified on {in_words(day)}{said}.", *_moved(desk, case, moved)]
+    return Answer(done, _back("NOTIFIED", before))
 
 
 def _not_notifiable(desk: Desk, order: Order) -> Answer:
@@ -64,11 +65,12 @@ def received_on(desk: Desk, order: Order) -> Answer:
         return count_from(desk, complaint, day)
     if order.case is None and order.message and day:
         return Answer(receive_on(desk, order.message, day))
+    need_open(order.case, order.command.verb)
     case, day = order.need_case(), _plausible(desk, order)
     before = in_london(case.received)
     received = min(datetime.combine(day, before.time(), LONDON), desk.now)
-    _, moved = move_key_date(desk, case, received=received)
-    done = [f"The referral counts as received on {in_words(day)}.", *_moved(moved)]
+    case, moved = move_key_date(desk, case, received=received)
+    done = [f"The referral counts as received on {in_words(day)}.", *_moved(desk, case, moved)]
     return Answer(done, _back("RECEIVED ON", before.date()))
 
 
@@ -84,10 +86,11 @@ def _plausible(desk: Desk, order: Order) -> date:
     return day
 
 
-def _moved(moved: bool) -> list[str]:
+def _moved(desk: Desk, case: Case, moved: bool) -> list[str]:
     if not moved:
         return []
-    return ["Every date that follows from it has moved, and whoever was told the old ones is told the new ones."]
+    told = "Every date that follows from it has moved, and whoever was told the old ones is told the new ones."
+    return [told, *past_report(desk, case)]
 
 
 def _notification(desk: Desk, case: Case) -> list[str]:

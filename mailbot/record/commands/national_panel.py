@@ -7,6 +7,7 @@ from mailbot.letters.words import moment as in_full
 from mailbot.letters.words import plain_day
 from mailbot.record import report
 from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
+from mailbot.record.commands.standing import need_open
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice
 from parsers.facts import Outcome
@@ -37,6 +38,8 @@ def answered(desk: Desk, order: Order) -> Answer:
         raise NotDone("It is not recorded that the report went to the national Panel.", "SUBMITTED and the day first.")
     if not sent <= day <= in_london(desk.now).date():
         raise NotDone(f"{in_words(day)} cannot be the day of its answer; the report went on {in_words(sent)}.", CHECK)
+    if finding in REOPENS:
+        need_open(case, command.verb)
     case = report.change_report(desk, case, finding=finding, answered=day)
     if finding in REOPENS:
         report.open_reconsideration(desk, case, REOPENS[finding])
@@ -87,7 +90,7 @@ def reconvene(desk: Desk, case: Case, start: datetime) -> Answer:
     """PANEL while a decision is reconsidered: the panel reconvenes then, and its members are invited."""
     before = case.report.meets
     if start <= desk.now:
-        raise NotDone(f"{in_full(start)} has passed.", "Please check the date, and write the year with it.")
+        raise NotDone(f"{in_full(start)} has passed.", CHECK)
     if start == before:
         return Answer([f"The panel already reconvenes at {in_full(start)}; nothing was sent."])
     _, sent = report.set_meeting(desk, case, start)

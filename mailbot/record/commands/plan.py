@@ -1,12 +1,12 @@
 """EXTEND, EXTEND ALL, PANEL: the plan is changed, and everybody concerned is told; the report's date never moves."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import moment as in_full
 from mailbot.letters.words import plain_day
 from mailbot.record.commands.national_panel import reconvene
-from mailbot.record.commands.order import Answer, NotDone, Order
+from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
 from mailbot.record.desk import Desk
 from mailbot.record.invite import tell_panel_moved
 from mailbot.record.replan import give_until
@@ -16,6 +16,8 @@ from rules.case import Ask, Case
 from rules.clock.replan import plan_refusal
 from rules.process import END_OF_DAY
 
+DAWN, DUSK = time(7), time(21)
+"""Outside these hours an hour is a slip of the pen: "2:00" for two in the afternoon."""
 UNMOVED = "The report’s date has not moved."
 
 
@@ -53,7 +55,7 @@ def _refuse(desk: Desk, case: Case, day: date, refusal: str | None) -> None:
     if refusal:
         raise NotDone(refusal, "Nothing was moved.")
     if day < in_london(desk.now).date():
-        raise NotDone(f"{in_words(day)} has passed.", "Please check the date, and write the year with it.")
+        raise NotDone(f"{in_words(day)} has passed.", CHECK)
 
 
 def _cautions(desk: Desk, case: Case, moment: datetime) -> list[str]:
@@ -76,6 +78,8 @@ def move_panel(desk: Desk, order: Order) -> Answer:
     assert day is not None
     before = desk.panel_slot(case).starts
     start = datetime.combine(day, order.command.hour or in_london(before).time(), LONDON)
+    if not DAWN <= start.time() <= DUSK:
+        raise NotDone(f"{in_full(start)} is no hour for a meeting.", "Write the afternoon as 14:00 or 2pm.")
     if case.reconsidering:
         return reconvene(desk, case, start)
     _refuse(desk, case, day, plan_refusal(case, desk.profile(case), desk.office.calendar, panel=start))

@@ -5,7 +5,6 @@ from datetime import date
 from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
 from mailbot.record.commands.order import CHECK, Answer, NotDone, Order
-from mailbot.record.commands.standing import CLOSED
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, write_to
 from mailbot.store import cases
@@ -20,8 +19,6 @@ NONE = Choice("REVIEW none", "There is no local review.")
 def review(desk: Desk, order: Order) -> Answer:
     """The day on which a local review was decided ("The Purpose of a Child Safeguarding Practice Review")."""
     case, day = order.need_case(), order.command.day
-    if case.standing in CLOSED:
-        raise NotDone(f"{case.reference} is {CLOSED[case.standing]}.", "REOPEN opens it again; then write REVIEW.")
     if day == case.review_decided:
         raise NotDone("That stands in the case already." if day else "No local review is recorded.",
                       "Nothing was changed.")

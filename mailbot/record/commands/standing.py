@@ -5,6 +5,7 @@ from mailbot.record.desk import Desk
 from mailbot.record.write import Choice
 from mailbot.store import outbox
 from rules.case import ERASED, Case, Standing
+from rules.commands import Verb
 from rules.states import LetterState
 
 CLOSED = {
@@ -13,6 +14,19 @@ CLOSED = {
     Standing.DUPLICATE: "closed as a duplicate",
 }
 REOPEN = Choice("REOPEN", "Opens the case again.")
+STIRRING = frozenset({
+    Verb.APPROVE, Verb.SEND, Verb.HOLD, Verb.RESUME, Verb.EXTEND, Verb.EXTEND_ALL, Verb.PANEL, Verb.DECISION, Verb.VIEW,
+    Verb.ADD, Verb.REMOVE, Verb.SPLIT, Verb.JOIN, Verb.REPORT, Verb.RECONSIDER, Verb.REVIEW,
+})  # fmt: skip
+"""Commands that go on with a case, and so are refused once it has ended: no more letters go in it, and the digest
+shows it no longer. What only puts down what happened (NOTIFIED, SUBMITTED, COMPLAINT) is taken at any time."""
+
+
+def need_open(case: Case | None, verb: Verb) -> None:
+    """Raises NotDone for a case that has ended: the worker would not go on with what the command begins."""
+    if case is not None and case.standing in CLOSED:
+        why = f"{case.reference} is {CLOSED[case.standing]}."
+        raise NotDone(why, f"REOPEN opens it again; then write {verb}.", offers=(REOPEN,))
 
 
 def close(desk: Desk, order: Order) -> Answer:
@@ -39,4 +53,5 @@ def reopen(desk: Desk, order: Order) -> Answer:
     if any(done.step == ERASED for done in case.done):
         raise NotDone(f"{case.reference} was erased for good.", "If it is needed again, ask the referrer for the form.")
     desk.change(case, standing=Standing.OPEN)
-    return Answer([f"{case.reference} is open again."], (Choice("CLOSE", "Closes it."),))
+    back = {Standing.NOT_A_REFERRAL: Choice("NOT A REFERRAL", "Closes it as no referral.")}
+    return Answer([f"{case.reference} is open again."], (back.get(case.standing, Choice("CLOSE", "Closes it.")),))
