@@ -66,7 +66,8 @@ def members(data: bytes, allowance: Allowance) -> Iterator[Member]:
 
 def _is_noise(name: str) -> bool:
     lower = name.lower().replace("\\", "/")
-    return lower.startswith(_NOISE[0]) or lower.rpartition("/")[2].startswith("._") or lower.endswith(_NOISE[1:])
+    own = lower.rpartition("/")[2]
+    return lower.startswith(_NOISE[0]) or own.startswith(("._", "~$")) or lower.endswith(_NOISE[1:])
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: Allowance) -> Member:

@@ -4,20 +4,24 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from parsers.blocks import Block, Document, Table
+from parsers.dates import looks_like_a_date
 from parsers.facts import Code, Entry, Kind, Origin, Problem, Reading, Return
 from parsers.returns.carry import Dated, dated
 from parsers.returns.doubts import doubts_of
 from parsers.returns.evidence import Evidence, filing, is_return, title_lines
 from parsers.returns.flow import unwrapped
 from parsers.returns.headings import Role
+from parsers.returns.labels import name_of
 from parsers.returns.own_name import knowing_its_name
 from parsers.returns.part import Part, gather
 from parsers.returns.parts import parts_by_agencies, parts_by_forms
 from parsers.returns.typed import with_typed_tables
 from parsers.returns.who import Who, labels_of, who_sent
 from parsers.returns.words import ReturnWords
+from parsers.text import collapse
 
 _FEWEST_DENYING = 2
+_FEWEST_DATES = 3
 
 
 def read_return(document: Document, words: ReturnWords, on: date) -> tuple[Reading, ...]:
@@ -56,7 +60,8 @@ def _read_part(blocks: Sequence[Block], document: Document, words: ReturnWords, 
     return Reading(
         Kind.RETURN,
         data=Return(who.agency, who.author, part.nil, part.summary, tuple(map(_entry, events))),
-        problems=(*_of_the_document(document, events), *_of_the_return(part, who), *part.guesses, *doubts_of(events)),
+        problems=(*_of_the_document(document, events), *_of_the_return(part, who, words), *part.guesses,
+                  *doubts_of(events)),
         unread=(*document.unread, *part.unread),
         columns={heading: field for layout in reversed(part.layouts) for heading, field in layout.printed.items()},
         origins=who.origins,
@@ -100,7 +105,7 @@ def _of_the_document(document: Document, events: Sequence[Dated]) -> Iterator[Pr
                       "The document has tracked changes that nobody has accepted; it was read as if all were.")
 
 
-def _of_the_return(part: Part, who: Who) -> Iterator[Problem]:
+def _of_the_return(part: Part, who: Who, words: ReturnWords) -> Iterator[Problem]:
     if part.box and part.events:
         yield Problem("nil_return", Code.NIL_WITH_ROWS,
                       "“Nil return” is ticked although the chronology has entries; it was not taken as a nil return.")
@@ -108,15 +113,36 @@ def _of_the_return(part: Part, who: Who) -> Iterator[Problem]:
         yield Problem("nil_return", Code.CONTRADICTION, "“Nil return” is ticked although the summary says "
                       f"“{part.contact}” It was not taken as a nil return.")
     if not part.events and not part.summary and not part.nil:
-        if not part.loose_prose:
+        if table := _with_dates(part, words):
+            yield Problem("entries", Code.MISSING, "There is a table with dates, but it could not be told which of its "
+                          "cells belong to one event. Please send the chronology with one row for each event.",
+                          table.where)
+        elif not part.loose_prose:
             yield Problem("entries", Code.EMPTY, "Nothing is filled in: no summary, no chronology and no nil return.")
             return
-        yield Problem("entries", Code.MISSING, "There are words where the chronology should be, and no dated entry. If "
-                      "they mean that there is nothing to tell, please say “nil return”.", part.loose_prose[0].where)
+        else:
+            yield Problem("entries", Code.MISSING, "There are words where the chronology should be, and no dated entry."
+                          " If they mean that there is nothing to tell, please say “nil return”.",
+                          part.loose_prose[0].where)
     for field, value, sentence in (("agency", who.agency, "The return does not say which agency it is from."),
                                    ("author", who.author, "The return does not say who completed it.")):
         if not value:
             yield Problem(field, Code.MISSING, sentence)
+
+
+def _with_dates(part: Part, words: ReturnWords) -> Table | None:
+    """The first of the tables that are plainly of events, for they hold dates, but of which nothing was understood."""
+    tables = [sheet.table for section in part.sections for sheet in section.sheets
+              if sheet.layout is None and not sheet.kind]
+    found = [(table, max(_dates(table, words), default=0)) for table in tables]
+    return next((table for table, dates in found if dates and sum(many for _, many in found) >= _FEWEST_DATES), None)
+
+
+def _dates(table: Table, words: ReturnWords) -> Iterator[int]:
+    """How many dates each column of a table holds, those left out that are of people ("Date of birth")."""
+    for column in range(table.columns):
+        texts = [collapse(cell.text) for row in table.rows for cell in row.cells if cell.column == column]
+        yield sum(map(looks_like_a_date, texts)) if name_of(texts[0] if texts else "", words) != "detail" else 0
 
 
 def _is_empty(reading: Reading) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from parsers.facts import Kind
+from parsers.facts import Code, Kind
 from parsers.understand import understand
 from parsers.vocabulary import Vocabulary
 from parsers.word import read_word
@@ -28,3 +28,21 @@ def test_a_dated_table_that_nobody_claims_is_asked_about(vocabulary: Vocabulary,
     (reading,) = understand(document, vocabulary, date(2026, 6, 30))
     assert reading.kind is Kind.OTHER
     assert [problem.field for problem in reading.problems] == ["document"] * asked
+
+
+_TWO_ROWS = ("Agency: Dale Nursery\nCompleted by: Ann Lee\n| Date | Time | Source |\n| Event | Action | Comments |\n"
+             "| 03/01/2024 | 10:15 | Log |\n| Came with her aunt. | None | |\n"
+             "| 10/01/2024 | | Log |\n| Did not come. | Letter | |\n| 12/01/2024 | | Log |\n| Came. | | |")
+_PEOPLE = ("Agency: Dale Nursery\nCompleted by: Ann Lee\n| Date of birth | Child |\n| 03/01/2014 | A |\n"
+           "| 10/01/2015 | B |\n| 12/01/2016 | C |")
+
+
+@pytest.mark.parametrize(("drawn", "code"), [
+    pytest.param(_TWO_ROWS, Code.MISSING, id="two-rows-for-each-event"),
+    pytest.param(_PEOPLE, Code.EMPTY, id="days-of-birth"),
+])
+def test_a_table_of_dates_in_an_empty_return_is_named(vocabulary: Vocabulary, drawn: str, code: Code) -> None:
+    """Who filled in a table that cannot be read is not told that nothing is filled in."""
+    document = read_word(by_hand(read_paper("", f"# Single agency chronology\n{drawn}\n=====\n")))
+    (reading,) = understand(document, vocabulary, date(2026, 6, 30))
+    assert [problem.code for problem in reading.problems if problem.field == "entries"] == [code]
