@@ -58,8 +58,9 @@ RECIPES = {
     Conversion.OPEN_TEXT: _office("file.odt", "file.docx"),
     Conversion.OPEN_SHEET: _office("file.ods", "file.xlsx"),
     Conversion.DOCBOOK: Recipe("antiword", "file.doc", "printed", ("-x", "db", "-m", "UTF-8.txt", "file.doc")),
+    # tesseract's threads wait for each other with all their might: on a busy machine two took twenty times as long.
     Conversion.SCAN: Recipe("tesseract", "picture", "printed", ("picture", "-", "-l", "eng", "tsv"),
-                            {"OMP_THREAD_LIMIT": "2"}),
+                            {"OMP_THREAD_LIMIT": "1"}),
 }
 
 

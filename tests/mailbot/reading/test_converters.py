@@ -224,6 +224,15 @@ def test_programs_have_no_network(workshop: Workshop, door: Door) -> None:
     assert said is not None and said.strip().endswith(b"out") and door.heard == []
 
 
+def test_ocr_keeps_to_one_thread(workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two threads of tesseract on a busy machine took twenty times as long as one, and every scan was refused."""
+    stand_in = tmp_path / "tesseract"
+    stand_in.write_text("#!/bin/sh\necho threads: $OMP_THREAD_LIMIT\n")
+    stand_in.chmod(0o755)
+    monkeypatch.setattr(programs, "SEARCH", f"{tmp_path}:{programs.SEARCH}")
+    assert Converters(workshop)(Conversion.SCAN, b"a picture") == b"threads: 1\n"
+
+
 BOMB = zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": bytes(40 * 2**20)})
 
 
