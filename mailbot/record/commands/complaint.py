@@ -50,6 +50,7 @@ def _enter(desk: Desk, row: MessageRow, known: Complaint | None) -> Answer:
     return Answer(
         [f"Message {row.id} is in the register of complaints.",
          f"Its written answer is due by {in_words(due)}, 28 days after it came; the digest names it until then.",
+         "If a colleague had it first, RECEIVED ON and that day count it from then.",
          "Please consult the Head of Service, and say in the answer how to reach the Local Government Ombudsman."],
         (choice(f"COMPLAINT {row.id} none", "It is no complaint.", row.id),),
     )  # fmt: skip

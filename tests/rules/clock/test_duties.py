@@ -14,7 +14,7 @@ DUTIES = tomllib.loads((Path(__file__).parent / "duties.toml").read_text(encodin
 COVERS = (
     {step.key for step in TSCP.steps} | {path.stem for path in (CONFIG / "letters").glob("[a-z]*.md")} | set(Verb)
 )
-UNIT = re.compile(r"Business (?:Unit|Manager)")
+UNIT = re.compile(r"Business (?:Unit|Manager)", re.IGNORECASE)
 SAID_OTHERWISE = (
     "Agencies should return", "Please return the completed", "submits screening panel recommendation",
     "before they are submitted",
