@@ -43,8 +43,8 @@ class Walk:
     """What is known on the way through a form: where its labels stand, and what it asks for.
 
     ``section`` and ``last`` are the heading and the label at hand; ``heads`` says that column heads stand above,
-    ``abreast`` that children stand side by side, one a column, and ``hungry`` where labels do that have no answer
-    beside them.
+    ``abreast`` that children stand side by side, one a column, ``hungry`` where labels do that have no answer
+    beside them, and ``paired`` that the section's heading has its answer beside it.
     """
 
     vocabulary: FormWords
@@ -56,6 +56,7 @@ class Walk:
     heads: bool = False
     abreast: bool = False
     hungry: frozenset[Place] = frozenset()
+    paired: bool = False
 
     def labels(self, strip: Strip, chosen: tuple[Choice, ...]) -> tuple[Choice, ...]:
         """The labels of the next strip, known and unknown."""
@@ -66,6 +67,9 @@ class Walk:
         self.heads = any(choice.mark.head for choice in chosen) or (self.heads and not chosen)
         headed = [choice.term for choice in chosen if choice.term.kind in (Kind.HEADING, Kind.OTHER_HEADING)]
         self.section = headed[-1] if headed else self.section
+        if headed:
+            self.paired = any(choice.term.kind is Kind.HEADING and choice.mark.pure and not choice.mark.alone
+                              for choice in chosen)
         labels = tuple(sorted((*chosen, *self._unknown(strip, chosen)), key=lambda choice: choice.mark.slot))
         if labels or not strip.blank:
             self.hungry = _hungry(strip, labels)
@@ -75,7 +79,9 @@ class Walk:
     def _unknown(self, strip: Strip, chosen: tuple[Choice, ...]) -> list[Choice]:
         section = self.section
         headed = self.heads or self.abreast
-        if section is None or section.answers or section.part == "b" or section.key == "guidance" or headed:
+        if section is None or section.part == "b" or section.key == "guidance" or headed:
+            return []
+        if section.answers and not (self.paired and strip.table):
             return []
         told = self.last is None or self.last.key in _TOLD
         asides = (_in_a_row(strip, chosen, self.beside - self.hungry, self.within, self.vocabulary) if strip.table

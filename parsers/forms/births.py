@@ -17,6 +17,7 @@ _AGE = re.compile(
     r"(?:(?:aged?|approx\w*\.?|about|around|circa|c\.)\s+)*\d{1,2}(?:\s*[½¼¾]|\.5)?\s*"
     r"(?:years?|yrs?|y/?o|months?|mths?|weeks?|wks?|days?)(?:[\s-]*old)?", re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s*\([^()]*\)\s*")
 _UNSURE = frozenset({"not", "unknown"})
 
 
@@ -26,6 +27,8 @@ def with_age(draft: Draft, notes: Notes) -> None:
     It is the age where no age is given. It is no date of birth, and nobody needs to be asked for one.
     """
     part, age = draft.get("date_of_birth"), draft.get("age")
+    if part is not None and (bare := _without_due(part.text, notes)) != part.text:
+        draft["date_of_birth"] = part = replace(part, text=bare, origin=replace(part.origin, said=bare))
     if part is None or part.shared or not _tells_age(part.text, notes):
         return
     draft["date_of_birth"] = None
@@ -54,9 +57,20 @@ def _share_birth(drafts: list[Draft]) -> None:
             draft[key] = replace(part, shared=False) if part is not None else None
 
 
+def _without_due(text: str, notes: Notes) -> str:
+    """A date of birth without the day in brackets that the child was expected on ("3.10.25 (due 20/12/25)")."""
+    remark = _REMARK.search(text)
+    due = remark is not None and any(map(str.isdigit, remark[0])) and _unborn(remark[0], notes)
+    bare = _REMARK.sub(" ", text).strip() if due else text
+    return bare if bare[:1].isdigit() and not _unborn(bare, notes) else text
+
+
+def _unborn(text: str, notes: Notes) -> bool:
+    return bool(set(plain(text).split()) & notes.vocabulary.unborn)
+
+
 def _tells_age(text: str, notes: Notes) -> bool:
-    said = set(plain(text).split())
-    unborn = bool(said & notes.vocabulary.unborn) and not said & _UNSURE
+    unborn = _unborn(text, notes) and not set(plain(text).split()) & _UNSURE
     return unborn or bool(_AGE.fullmatch(text.strip(" .()")))
 
 

@@ -43,9 +43,9 @@ def read_vocabulary(data: Mapping[str, Any]) -> FormWords:
 
 
 def _letter(data: Mapping[str, Any]) -> LetterWords:
-    greetings, subjects, closings = (frozenset(map(plain, data.get(key, ())))
-                                     for key in ("greetings", "subjects", "closings"))
-    return LetterWords(greetings, subjects, closings, tuple(data.get("born", ())))
+    greetings, subjects, closings, family = (frozenset(map(plain, data.get(key, ())))
+                                             for key in ("greetings", "subjects", "closings", "family"))
+    return LetterWords(greetings, subjects, closings, family, tuple(data.get("born", ())))
 
 
 def _phrases(printed: list[tuple[Term, list[str]]]) -> Mapping[str, tuple[Term, ...]]:

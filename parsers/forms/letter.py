@@ -14,13 +14,13 @@ from parsers.forms.mark import Mark
 from parsers.forms.people import person_in
 from parsers.forms.slots import Strip
 from parsers.forms.terms import Kind
-from parsers.forms.wording import first_word, plain
+from parsers.forms.wording import first_word, plain, words_of
 from parsers.forms.words import FormWords
 
 _SIGNED = 6
 """So many lines behind the closing may belong to the signature."""
 _PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,4}[^\W\d_][\w'’-]+")
-_CHILD = r"(?P<name>(?:[A-Z][\w'’-]+\s+){{1,4}}[A-Z][\w'’-]+)[\s,(–-]*(?:{})\b[\s.:]*(?P<born>\d[^),;]*)"
+_CHILD = r"(?P<name>(?:[A-Z][\w'’-]+\s+){{1,4}}[A-Z][\w'’-]+)[\s,(–-]*(?:{})\b[\s.:]*(?P<born>\d[^(),;]*)"
 
 
 def with_letter(strips: Sequence[Strip], answers: tuple[Answer, ...], unread: tuple[Unread, ...],
@@ -56,6 +56,8 @@ def _subject(lines: Sequence[Line], told: set[str], vocabulary: FormWords) -> It
         return
     born = "|".join(map(re.escape, sorted(vocabulary.letter.born, key=len, reverse=True)))
     for child in re.finditer(_CHILD.format(f"(?i:{born})"), about.text):
+        if any(word.plain in vocabulary.letter.family for word in words_of(about.text[:child.start("name")])[-2:]):
+            continue
         yield _answer("child_name", child["name"], about, vocabulary)
         yield _answer("date_of_birth", child["born"], about, vocabulary)
 

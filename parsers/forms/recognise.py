@@ -44,7 +44,7 @@ def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: F
     sections = {term.key for term in terms if term.kind is Kind.HEADING and term.part == "a"} & _SECTIONS
     if in_return:
         return len(core) >= _LEAST_IN_A_RETURN and _any(words.signs, titles)
-    if _asked_by_colon(marks) >= _PART_B and _any(words.signs, titles):
+    if _asked_plainly(strips, marks) >= _PART_B and _any(words.signs, titles):
         return True
     if len(_meant(marks) | core) >= _LEAST_MEANT and _any(words.signs, titles):
         return True
@@ -84,10 +84,18 @@ def _meant(marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
                      and (mark.terms[0].core or mark.terms[0].anywhere))
 
 
-def _asked_by_colon(marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
-    """What is asked for in lines with a colon, Part B's brief headings too ("Decision: Rapid Review")."""
-    return frozenset(term.key for strip in marks for mark in strip for term in mark.terms
-                     if mark.found.colon and mark.level is Level.SLOT and mark.found.grade is Grade.EXACT)
+def _asked_plainly(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
+    """What is asked for in lines with a colon ("Decision: Rapid Review") or with the answer in the next cell, Part B's
+    brief headings too; the panel also at the head of a column of its members."""
+    asked = set[str]()
+    for strip, row in zip(strips, marks, strict=True):
+        for mark in row:
+            beside = strip.table and mark.pure and (mark.head or not mark.alone)
+            if mark.level is Level.SLOT and mark.found.grade is Grade.EXACT and (mark.found.colon or beside):
+                asked |= {term.key for term in mark.terms}
+                asked |= {term.section for term in mark.terms if mark.head and term.section == "panel"
+                          and " " in mark.found.printed}
+    return frozenset(asked)
 
 
 def _titles(strip: Strip) -> Iterator[str]:

@@ -24,11 +24,13 @@ class FieldWords:
 
 @dataclass(frozen=True, slots=True)
 class LetterWords:
-    """How a letter begins, what stands before its subject, how it is closed, and what stands before a birth date."""
+    """How a letter begins, what stands before its subject, how it is closed, what stands before the name of somebody
+    else of the family, and before a birth date."""
 
     greetings: frozenset[str]
     subjects: frozenset[str]
     closings: frozenset[str]
+    family: frozenset[str]
     born: tuple[str, ...]
 
 
