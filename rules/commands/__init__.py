@@ -3,7 +3,8 @@
 from rules.commands.command import Command, NotUnderstood, may
 from rules.commands.parse import parse_command
 from rules.commands.verb import Verb
-from rules.commands.verbs import ANSWERS, VERBS, Verbal, may_command, may_give, verb_of
+from rules.commands.verbal import Verbal
+from rules.commands.verbs import ANSWERS, VERBS, may_command, may_give, verb_of
 from rules.wording import ReadDay
 
 __all__ = [

@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 from rules.commands.command import Command, NotUnderstood
-from rules.commands.filling import CASE, FILLING, Rest
+from rules.commands.filling import FILLING
+from rules.commands.rest import Rest
+from rules.commands.things import CASE
 from rules.commands.verb import Verb
 from rules.commands.verbs import VERBS, verb_of
 from rules.people import People

@@ -14,7 +14,7 @@ from mailbot.record.filing import LONG_AGO, UNDATED, row_of, settle
 from mailbot.store.complaints import complaint_in, save_complaint, strike_out
 from mailbot.store.tables import MessageRow
 from rules.calendar import in_london
-from rules.commands.filling import REFERRED
+from rules.commands.meanings import REFERRED
 from rules.complaints import Complaint
 from rules.states import MessageState
 

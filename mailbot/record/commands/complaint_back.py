@@ -4,7 +4,7 @@ from mailbot.letters.words import day as in_words
 from mailbot.letters.words import plain_day
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice
-from rules.commands.filling import REFERRED
+from rules.commands.meanings import REFERRED
 from rules.complaints import Complaint
 
 SECOND = "second stage"
