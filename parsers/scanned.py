@@ -8,6 +8,7 @@ from parsers.facts import Code, Kind, Problem, Reading, Referral, Screening, Unr
 
 _SENTENCE = "This was read from a scan. Please check it."
 _BLANK_PART_B = "specks or words beside the boxes of Part B, in which nothing else is filled in"
+_LEAST_OF_A_LEAD = 2
 _OF_PART_B = frozenset(field.name for field in fields(Screening))
 
 
@@ -16,10 +17,16 @@ def marked(reading: Reading) -> Reading:
 
     What OCR makes of the printed boxes of a blank Part B does not make a referral a screening.
     """
-    if reading.data == Screening() and reading.referral not in (None, Referral()):
+    if _is_blank(reading.data) and reading.referral not in (None, Referral()):
         reading = _without_part_b(reading)
     found = [problem for data in (reading.data, reading.referral) for problem in _problems(data)]
     return replace(reading, problems=(*reading.problems, *found))
+
+
+def _is_blank(data: object) -> bool:
+    """Whether nothing in a Part B was filled in: OCR may take the heads of its list of leads, run together, for one."""
+    return isinstance(data, Screening) and replace(data, leads=()) == Screening() and all(
+        sum(value is not None for _, value in _values(lead)) < _LEAST_OF_A_LEAD for lead in data.leads)
 
 
 def _without_part_b(reading: Reading) -> Reading:
