@@ -16,6 +16,7 @@ _COLON = re.compile(r"\s*[:：]\s*|\t+")
 _NAME_BEHIND = re.compile(
     r"\s+(?=(?:(?:Dr|Mrs?|Ms|Miss)\.?|(?:DS|DC|DI|DCI|PC|PS|Insp|Sgt|CO)\.?(?: \d{2,6})?|[A-Z][\w’'-]+|[A-Z]\.) [A-Z])")
 _LONGEST_NAME = 100
+_PARTING = ".,;)–—-"
 _WHAT_WAS_WRITTEN = re.compile(
     r"^(?:this |the )?(?:\w+ )?(?:report|chronology|timeline|return|form|information|response|document|summary|log)"
     r" (?:(?:was|has been|is) )?(?=\w+ by$)", re.IGNORECASE)
@@ -64,7 +65,8 @@ def _in_line(text: str, where: Where, words: ReturnWords) -> Iterator[Pair]:
     label, name = pieces[0], name_of(pieces[0], words)
     if name is None and len(pieces) > 1:
         before, label = _split_label(pieces[0], words)
-        name = name_of(label, words) if before.endswith((".", ",", ";", ")")) else None
+        parted = before[-1:] in _PARTING or label[:1] in _PARTING
+        name = name_of(label, words) if before and parted else None
     if name is None or len(pieces) == 1:
         yield from _without_colon(text, where, words)
         return

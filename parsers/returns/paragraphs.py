@@ -20,6 +20,9 @@ from parsers.text import collapse
 _MARK = re.compile(r"^[\s•*·‣▪–—-]*(?:\(?\d{1,3}[.)]\s+)?")
 _DAY = re.compile(r"((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s+)?\d{1,2}(?:st|nd|rd|th)?)\s*[:.,–—-]\s+",
                   re.IGNORECASE)
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTHS = re.compile(rf"((?:(?:early|mid|late)[\s-])?{_MONTH}(?:\s?(?:[/&–-]|to|and)\s?{_MONTH})?)\s*[:.,–—-]\s+",
+                     re.IGNORECASE)
 _LEAST = {"chronology": 1, "front": 2, "": 2}
 """How many dated lines make a section of that kind a chronology; other kinds never are one."""
 
@@ -82,10 +85,13 @@ def _unmarked(line: Paragraph) -> str:
 
 
 def _date_of(line: Paragraph, section: Section) -> Dated:
-    """The date that a line begins with, behind a mark or number; below the heading of a month a day is one."""
+    """The date that a line begins with, behind a mark or number; a day below a month, or a month below a year, too."""
     text = "\t".join(map(collapse, line.text.split("\t")))
     if section.over.month and (day := _DAY.match(text)):
         return day[1], text[day.end():]
+    bare = _MARK.sub("", text, count=1)
+    if section.over.year and not section.over.month and (month := _MONTHS.match(bare)):
+        return month[1], bare[month.end():]
     found = leading_date(text) or leading_date(_MARK.sub("", text, count=1))
     return (collapse(found[0]), collapse(found[1])) if found else None
 

@@ -8,6 +8,9 @@ from parsers.returns.nil import nil_box
 from parsers.returns.sections import sections_of
 
 NIL = (
+    'Further to your letter of 2 June 2026, I can confirm that none of those named are known to our service.',
+    'In response to your request we can confirm we hold no records.',
+    'No involvement during the scoping period.',
     'No footprint.',
     'Chronology: nil',
     'All systems checked – not known.',
@@ -97,6 +100,8 @@ NIL = (
     'There are no records for this family held by the school.',
 )
 NOT_NIL = (
+    'Further to your request about the mother, I can confirm that nothing is held.',
+    'Regarding the father we can confirm that no records are held.',
     'This is not a nil return.',
     'Please note this is not to be read as a nil return: our records are being retrieved.',
     'A nil return is needed if you hold no records.',

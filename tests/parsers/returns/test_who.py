@@ -84,6 +84,8 @@ def _table(*rows: tuple[str, ...]) -> Table:
                  id="behind-a-sentence"),
     pytest.param((Paragraph("Prepared by DC 4417 Bloggs"),), [("author", "DC 4417 Bloggs")], id="a-number-in-the-name"),
     pytest.param((Paragraph("Completed by J. Bloggs"),), [("author", "J. Bloggs")], id="an-initial"),
+    pytest.param((Paragraph("Contacts – produced by: Jo Bloggs"),), [("author", "Jo Bloggs")], id="behind-a-dash"),
+    pytest.param((_table(("Person completing form", "Jo Bloggs")),), [("author", "Jo Bloggs")], id="person-completing"),
     pytest.param((Paragraph("Chronology by Jo Bloggs"),), [("author", "Jo Bloggs")], id="chronology-by"),
     pytest.param((_table(("Agency", "A B School", "Author", "Jo")),), [("agency", "A B School"), ("author", "Jo")],
                  id="two-in-a-row"),
