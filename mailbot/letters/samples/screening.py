@@ -107,6 +107,7 @@ SCREENING_LETTERS: dict[str, Variants] = {
         "no further action": facts(kind="no further action", outcome="no_further_action", earlier="Rapid Review"),
     },
     "nfa_approval": {
+        "decided late": {**APPROVAL, "taps": [], "approve_by": Milestone("Partners approve", at(3, 13), 2, "passed")},
         "to a partner": {**APPROVAL, "taps": []},
         "to the Head of Safeguarding": {**APPROVAL, "taps": [
             answer("VIEW local-authority no further action", "The local authority approves."),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from mailbot.letters.facts import Person
 from mailbot.letters.words import moment as in_full
+from mailbot.record.ahead import ahead
 from mailbot.record.desk import Desk
 from mailbot.record.write import Choice, write, write_to
 from parsers.facts import Outcome
@@ -56,7 +57,7 @@ def tell_partners(
         "rationale": case.rationale or "",
         "pathway": case.selected_pathway,
         "leads": list(leads),
-        "next": [desk.step(case, key) for key in (*owed, *NEXT[outcome]) if key in milestones],
+        "next": [ahead(desk, case, key) for key in (*owed, *NEXT[outcome]) if key in milestones],
         "notes": [*([replaced] if replaced else []), *notes(desk, case)],
     }
     roles = (Role.LOCAL_AUTHORITY, Role.POLICE, Role.HEALTH, Role.MANAGER)

@@ -1,5 +1,6 @@
 """The other pathways: the panel's agenda for an audit, and the partners' approval of no further action."""
 
+from mailbot.record.ahead import ahead
 from mailbot.record.desk import Desk
 from mailbot.record.screening import occasion_of
 from mailbot.record.write import Choice, write_to
@@ -38,6 +39,6 @@ def date_ahead(desk: Desk, case: Case, due: Due) -> None:
 
 def nfa_approval(desk: Desk, case: Case, due: Due) -> None:
     """The recommendation of no further action to the three partners, for their approval."""
-    facts = {"approve_by": desk.step(case, "partners_approval"), "rationale": case.rationale or "", "decided_by": []}
+    facts = {"approve_by": ahead(desk, case, "partners_approval"), "rationale": case.rationale or "", "decided_by": []}
     persons = [person for role in due.to for person in desk.people.holders(role)]
     write_to(desk, "nfa_approval", persons, facts, case=case, occasion=occasion_of(case))
