@@ -75,6 +75,8 @@ def _longest(
             continue
         if (tail := _tail(text, stop, terms, vocabulary, tongues)) is not None:
             end, ends, colon = tail
+            if ends is Ends.BARE and " ".join(phrase[:count]) in vocabulary.child_words:
+                continue  # "Child 1 last name", "Child Protection Plan"
             closed = stop + (text[stop:stop + 1] == ")" and "(" in text[start:stop])
             return Found(terms, start, end, text[start:closed], ends=ends, colon=colon)
     return None

@@ -1,11 +1,12 @@
 """A wording of the form at its place in a strip."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from parsers.forms.found import Found
-from parsers.forms.slots import Slot
+from parsers.forms.slots import Slot, Strip
 from parsers.forms.terms import Term
 
 _NUMBER_CELL = re.compile(r"\s*(?:section\s*)?\(?\d{1,2}(?:\.\d{1,2})*[a-z]?\s*[.):]?\s*", re.IGNORECASE)
@@ -47,3 +48,10 @@ class Mark:
 def is_number(slot: Slot) -> bool:
     """Whether a slot holds a bare section number, as the form has in its first column."""
     return len(slot.lines) == 1 and bool(_NUMBER_CELL.fullmatch(slot.lines[0].text))
+
+
+def is_pairs(strip: Strip, marks: Sequence[Mark]) -> bool:
+    """Whether a row is labels with their answers beside them, the last of them answered."""
+    labels = {mark.slot for mark in marks if mark.pure and not mark.alone}
+    last = len(strip.slots) - 1
+    return bool(labels) and last not in labels and last - 1 in labels and not strip.slots[last].blank

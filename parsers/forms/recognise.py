@@ -21,8 +21,10 @@ _LEAST_SECTIONS = 5
 _SECTIONS = frozenset({"referrer", "event_description", "abuse_detail", "children", "work_undertaken", "review_reasons",
                        "additional_information"})
 _PART_B = frozenset({"panel", "decision", "rationale"})
-_LEAST_MEANT = 4
+_LEAST_MEANT = 3
 """So many of these where only their meaning is known: another partnership words them otherwise."""
+_WHY = "review_reasons"
+"""What no return and no minutes ask."""
 _BRIEF = 3
 _TITLE = 14
 """In words: what is longer is no title."""
@@ -46,7 +48,8 @@ def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: F
         return len(core) >= _LEAST_IN_A_RETURN and _any(words.signs, titles)
     if _asked_plainly(strips, marks) >= _PART_B and _any(words.signs, titles):
         return True
-    if len(_meant(marks) | core) >= _LEAST_MEANT and _any(words.signs, titles):
+    meant = _meant(strips, marks) | core
+    if _WHY in meant and len(meant) >= _LEAST_MEANT and _any(words.signs, titles):
         return True
     return len(core) >= _LEAST and (_any(words.signs, titles) or len(sections) >= _LEAST_SECTIONS)
 
@@ -77,10 +80,10 @@ def _terms(marks: Sequence[tuple[Mark, ...]]) -> Iterator[Term]:
             yield from (term for term in mark.terms if option or not (term.part == "b" and brief))
 
 
-def _meant(marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
-    """What a referral cannot do without, where labels of cells can mean nothing else."""
-    return frozenset(mark.terms[0].key for strip in marks for mark in strip
-                     if mark.found.grade is Grade.MEANT and mark.pure and not mark.alone and len(mark.terms) == 1
+def _meant(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
+    """What a referral cannot do without, where the label of a cell can mean nothing else."""
+    return frozenset(mark.terms[0].key for strip, row in zip(strips, marks, strict=True) for mark in row
+                     if mark.found.grade is Grade.MEANT and mark.pure and strip.table and len(mark.terms) == 1
                      and (mark.terms[0].core or mark.terms[0].anywhere))
 
 

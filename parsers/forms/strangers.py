@@ -1,67 +1,20 @@
 """Headings that nobody knows: told by their looks, they end the answer before them and are never part of it."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from parsers.forms.bands import Bands
+from parsers.forms.due import Due
 from parsers.forms.found import Ends, Found, Grade
 from parsers.forms.guidance import without_guidance
-from parsers.forms.leads import Lead, Number, Place, lead_of
+from parsers.forms.leads import Lead, lead_of
+from parsers.forms.looks import Looks, Marks
 from parsers.forms.mark import Level, Mark
 from parsers.forms.nearness import find_close
 from parsers.forms.sections import OTHER, PARTS, Heading
 from parsers.forms.slots import Strip
 from parsers.forms.terms import OTHER_LABEL, Kind, Term
 from parsers.forms.words import FormWords
-
-_FEW = 9
-_SEVERAL = 2
-"""So many headings of one look are how the form writes them."""
-Marks = Sequence[tuple[Mark, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """How this form writes its headings: with which numbers, in which places of the grid, where all loud.
-
-    ``in_turn`` are places of headings and answers alike, which stand there one after another.
-    """
-
-    numbers: frozenset[Number]
-    loud: frozenset[Place]
-    places: frozenset[Place]
-    in_turn: frozenset[Place]
-
-    @classmethod
-    def of(cls, strips: Sequence[Strip], leads: Sequence[Lead | None], marks: Marks, at: frozenset[int]) -> "Looks":
-        """The looks of the headings in the strips ``at``; a place where answers stand too is none of theirs."""
-        theirs = [lead for number in at if (lead := leads[number]) is not None]
-        beside = {(strip.table, slot.start, slot.end) for strip, row in zip(strips, marks, strict=True)
-                  for slot in strip.filled[1:] if any(mark.pure and not mark.alone for mark in row)}
-        below = {lead.place for row, under, lead in zip(marks, marks[1:], leads[1:], strict=False)
-                 if lead is not None and row and row[-1].pure and row[-1].alone and not under}
-        places = Counter(lead.place for lead in theirs if lead.place[0])
-        turns = Counter(one.place for number in at if number + 2 in at
-                        for one, two in (leads[number:number + 2],)
-                        if one and two and one.place == two.place and one.place[0])
-        return cls(
-            frozenset(lead.number for lead in theirs if lead.number),
-            frozenset(lead.place for lead in theirs)
-            if len(theirs) >= _SEVERAL and all(lead.loud for lead in theirs) else frozenset(),
-            frozenset(place for place, times in places.items() if times >= _SEVERAL and place not in below | beside),
-            frozenset(place for place, times in turns.items() if times >= _SEVERAL),
-        )
-
-    def like(self, lead: Lead, answered: bool, listed: bool) -> bool:
-        """Whether something looks like these. ``answered``: what stands before it has its answer already.
-
-        ``listed`` says that it belongs to a list with numbers of its own.
-        """
-        counted = lead.number > (1,) and len(self.numbers) >= _SEVERAL and lead.number not in self.numbers
-        return lead.place in self.places or (counted and not listed) or (
-            answered and lead.loud and lead.place in self.loud)
 
 
 def with_strangers(strips: Sequence[Strip], marks: Marks, headings: Sequence[Heading],
@@ -95,7 +48,7 @@ def _unknown(strips: Sequence[Strip], leads: Sequence[Lead | None], marks: Marks
     known = [heading for heading in headings if heading.term.part and heading.term.key not in PARTS]
     looks = Looks.of(strips, leads, marks, frozenset(heading.strip for heading in known))
     begun, keys = {heading.strip for heading in headings}, {heading.term.key for heading in headings}
-    last = max(begun, default=0)
+    last, due = max(begun, default=0), Due(strips, leads, marks, looks)
     for number, lead in enumerate(leads):
         if number in begun:
             last = number
@@ -105,21 +58,12 @@ def _unknown(strips: Sequence[Strip], leads: Sequence[Lead | None], marks: Marks
             continue
         bare = number - 1 in begun and leads[number - 1] is not None
         listed = any(before.number for before in leads[last + 1:number] if before is not None)
-        turn = not bare and lead.place in looks.in_turn and _takes_its_turn(number, leads, marks, last)
+        turn = not bare and (due.takes_its_turn(number, last) or (
+            due.may(lead) and _meant(lead, set(keys), vocabulary) is not OTHER))
         if (turn or looks.like(lead, not bare, listed)) and without_guidance(lead.line.text, vocabulary):
             term = OTHER_LABEL if bands.asks_on(number, section.section) else _meant(lead, keys, vocabulary)
             last = number
             yield number, _heading(number, lead, term)
-
-
-def _takes_its_turn(number: int, leads: Sequence[Lead | None], marks: Marks, last: int) -> bool:
-    """Whether a row stands where a heading is due: behind one answer or a row of pairs, with its own answer below."""
-    lead, before = leads[number], leads[number - 1]
-    below = leads[number + 1] if number + 1 < len(leads) else None
-    if lead is None or below is None or marks[number + 1] or below.place != lead.place:
-        return False
-    due = number - 2 == last if before is not None else any(mark.pure for mark in marks[number - 1])
-    return due and lead.line.text.count(" ") < _FEW and "," not in lead.line.text
 
 
 def _worded(lead: Lead, marks: tuple[Mark, ...]) -> bool:
