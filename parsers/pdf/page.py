@@ -10,7 +10,7 @@ from parsers.pdf.struck import changes, struck_letters
 from parsers.signs import without_unseen
 from parsers.word.symbols import FONTS, in_symbol_font
 
-MAX_LETTERS = 60_000
+MAX_LETTERS = 30_000
 """On one page; the densest print has 15,000."""
 MAX_RULES = 8_000
 """On one page; a table of 100 rows and 10 columns drawn cell by cell has 4,000."""

@@ -87,6 +87,7 @@ def _opened(data: bytes) -> tuple[list[Any], Any]:
     reader = PdfReader(BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
         raise Refused(Code.ENCRYPTED, "The file is protected by a password. Please send it without one.")
+    len(reader.pages)  # counts them once and for all: a tree that never ends is not walked again by whoever asks next
     try:
         return list(pdfplumber.open(BytesIO(data), password="", raise_unicode_errors=False).pages), reader
     except PdfminerException as fault:

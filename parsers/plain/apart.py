@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from parsers.dates import looks_like_a_date, read_date
+from parsers.dates import begins_strangely, looks_like_a_date, read_date
 
 _FEWEST, _MOST = 2, 10
 """Columns."""
@@ -131,7 +132,14 @@ def is_date(line: str) -> bool:
 def _is_date(line: str) -> bool:
     text = " ".join(line.split())
     return len(text) <= _LONGEST_DATE and (looks_like_a_date(text) or (
-        text.count(" ") < _FEW_WORDS and read_date(text).start is not read_date(text).end))
+        text.count(" ") < _FEW_WORDS and not begins_strangely(text) and _has_days(text)))
+
+
+@lru_cache(maxsize=4096)
+def _has_days(text: str) -> bool:
+    """Whether words are read to a span of days; each line is asked about by those above it, again and again."""
+    reading = read_date(text)
+    return reading.start is not reading.end
 
 
 def _is_date_at(lines: Sequence[str], at: int) -> bool:
