@@ -17,6 +17,9 @@ _LONGEST_CHOICE = 800
 """In characters: the four boxes of the decision in one line are not longer."""
 _LONGEST_REMARK = 40
 """In characters: what may stand between the sign in a box and its wording."""
+_FAR = 300
+"""In characters: how far before its colon a label may begin; a line of colons would be cut up from its beginning for
+each of them."""
 _MOST_WORDS = 40
 """A longer line is told, not listed: no second label is looked for in it."""
 
@@ -51,8 +54,9 @@ def _labels(text: str, begin: int, vocabulary: FormWords, banded: bool) -> Itera
 
 def _before(text: str, begin: int, end: int, banded: bool, vocabulary: FormWords) -> Found | None:
     """The longest label that stands right before a colon, with a capital and behind a space."""
-    for word in words_of(text[begin:end])[-8:]:
-        start = begin + word.start
+    near = max(begin, end - _FAR)
+    for word in words_of(text[near:end])[-8:]:
+        start = near + word.start
         if (start == begin and not banded) or not text[start - 1].isspace() or not text[start].isupper():
             continue
         found = find_exact(text[start:], vocabulary)

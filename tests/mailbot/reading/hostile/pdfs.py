@@ -92,7 +92,7 @@ CASES = [
     pytest.param(Hostile("a.pdf", lambda door: locked("owner", "user"), "password"), id="pdf-locked"),
     pytest.param(Hostile("a.pdf", lambda door: told(XFA, ("<< /Length 5 >>\nstream\n<xdp>\nendstream",)),
                          "print it to a PDF", 1), id="pdf-that-only-adobe-can-draw"),
-    pytest.param(Hostile("a.pdf", lambda door: file(*CIRCLE), "empty"), id="pdf-whose-pages-go-round"),
+    pytest.param(Hostile("a.pdf", lambda door: file(*CIRCLE), "damaged"), id="pdf-whose-pages-go-round"),
     pytest.param(Hostile("a.pdf", lambda door: file(*LADDER), "damaged|too large|first 300"),
                  id="pdf-of-a-thousand-million-pages"),
     pytest.param(Hostile("a.pdf", lambda door: drawn(b"q", "/Filter 4 0 R /DecodeParms 4 0 R"), "empty|damaged"),
