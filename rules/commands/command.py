@@ -19,7 +19,8 @@ class Command:
     agency that ADD brings and nobody knows yet. VIEW without ``outcome`` takes the partner's view back;
     ``partner`` of AGREE and DISAGREE is whose word it is (``None``: the sender's own), ``what`` "none" takes it back;
     RECONSIDER without ``cause`` says that it is not needed, REVIEW without ``day`` that there is none
-    (``what``). NOTIFIED without ``day`` says that the incident is not notifiable (``what``). ``what`` of COMPLAINT is
+    (``what``). NOTIFIED without ``day`` says that the incident is not notifiable (``what``), or with
+    "none" that nothing is known of it; AWARE the same. ``what`` of COMPLAINT is
     how far it has come, "" that it came; without ``day`` and ``agency`` that is taken back.
     """
 

@@ -9,11 +9,11 @@ DECISION_VERBS: dict[Verb, Verbal] = {
     ),
     Verb.NOTIFIED: Verbal(
         Need.DAY_AND_NUMBER, "NOTIFIED 12 March 2026", "records the day of the notification (or NOTIFIED not needed)",
-        "NOTIFIED with another day", DECIDERS,
+        "NOTIFIED with another day, or NOTIFIED none", DECIDERS,
     ),
     Verb.AWARE: Verbal(
-        Need.DAY, "AWARE 9 March 2026", "records the day on which the authority became aware",
-        "AWARE with another day", DECIDERS,
+        Need.DAY_OR_NONE, "AWARE 9 March 2026", "records the day on which the authority became aware",
+        "AWARE with another day, or AWARE none", DECIDERS,
     ),
     Verb.VIEW: Verbal(
         Need.PARTNER_AND_OUTCOME, "VIEW police rapid review", "records what that partner would decide",

@@ -31,7 +31,9 @@ def take_outcome(command: Command, rest: Rest) -> Command | None:
 
 
 def take_day_and_number(command: Command, rest: Rest) -> Command | None:
-    """A day, perhaps with the national Panel's own reference; or that none is needed."""
+    """A day, perhaps with the national Panel's own reference; or that none is needed, or that none is known."""
+    if rest.words.casefold() == "none":
+        return replace(command, what="none")
     if rest.words.casefold() in NOT_NOTIFIABLE:
         return replace(command, what="not notifiable")
     words, number = numbered(rest.words)

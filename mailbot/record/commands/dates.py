@@ -18,6 +18,8 @@ from rules.case import Case
 
 def aware(desk: Desk, order: Order) -> Answer:
     """The day on which the local authority became aware ("The Screening Panel, para 3")."""
+    if order.command.day is None:
+        return _not_told(desk, order.need_case())
     case, day = order.need_case(), _plausible(desk, order)
     before = case.aware
     if case.notified and day > case.notified:
@@ -28,30 +30,55 @@ def aware(desk: Desk, order: Order) -> Answer:
     incident = case.referral.incident_date
     if incident and day < incident:
         done.append(f"The referral gives {in_words(incident)} as the day of the incident, which is later.")
-    return Answer(done, _back("AWARE", before))
+    return Answer(done, _back("AWARE", before, "none"))
+
+
+def _not_told(desk: Desk, case: Case) -> Answer:
+    """The day was a slip: receipt stands in again until the Head of Safeguarding has told another."""
+    before = case.aware
+    if before is None:
+        raise NotDone("No day is recorded on which the local authority became aware.", "Nothing was changed.")
+    case, moved = move_key_date(desk, case, aware=None)
+    told = "It is not recorded any longer when the local authority became aware."
+    return Answer([told, *_notification(desk, case), *_moved(desk, case, moved)], _back("AWARE", before))
 
 
 def notified(desk: Desk, order: Order) -> Answer:
     """The day on which the national Panel was notified, and its reference if one was given; or that it need not be."""
     if order.command.day is None:
-        return _not_notifiable(desk, order)
+        return (_not_known if order.command.what == "none" else _not_notifiable)(desk, order.need_case())
     case, day = order.need_case(), _plausible(desk, order)
-    before, number = case.notified, order.command.reference
+    before, number, was = case.notified, order.command.reference, _notified_was(case)
     if case.aware and day < case.aware:
         raise NotDone(f"The local authority became aware on {in_words(case.aware)}, which would be later.", CHECK)
     case, moved = move_key_date(desk, case, notified=day, not_notifiable=False)
     said = f", reference {number}" if number else ""
     done = [f"The national Panel was notified on {in_words(day)}{said}.", *_moved(desk, case, moved)]
-    return Answer(done, _back("NOTIFIED", before))
+    return Answer(done, _back("NOTIFIED", before, was))
 
 
-def _not_notifiable(desk: Desk, order: Order) -> Answer:
+def _notified_was(case: Case) -> str:
+    """What stood in the case where no day did, as NOTIFIED says it."""
+    return "not needed" if case.not_notifiable else "none"
+
+
+def _not_known(desk: Desk, case: Case) -> Answer:
+    """The day, or that none was needed, was a slip: the notification is awaited again."""
+    before, was = case.notified, _notified_was(case)
+    if case.notification_open:
+        raise NotDone("No notification of the national Panel is recorded.", "Nothing was changed.")
+    case, moved = move_key_date(desk, case, notified=None, not_notifiable=False)
+    told = "It is not recorded any longer that the national Panel was notified or need not be; that is awaited again."
+    return Answer([told, *_notification(desk, case), *_moved(desk, case, moved)], _back("NOTIFIED", before, was))
+
+
+def _not_notifiable(desk: Desk, case: Case) -> Answer:
     """The duty falls away on the word of the Head of Safeguarding ("to determine if the incident is notifiable")."""
-    case = order.need_case()
     if case.notified:
         raise NotDone(f"The national Panel was notified on {in_words(case.notified)}.", "Nothing was changed.")
     desk.change(case, not_notifiable=True)
-    return Answer(["The incident is recorded as not notifiable; the national notification is no longer awaited."])
+    told = "The incident is recorded as not notifiable; the national notification is no longer awaited."
+    return Answer([told], _back("NOTIFIED", None, _notified_was(case)))
 
 
 def received_on(desk: Desk, order: Order) -> Answer:
@@ -101,7 +128,8 @@ def _notification(desk: Desk, case: Case) -> list[str]:
     return [f"If the incident is notifiable, the national Panel is to be notified by {in_words(milestone.due)}."]
 
 
-def _back(verb: str, before: date | None) -> tuple[Choice, ...]:
+def _back(verb: str, before: date | None, was: str = "") -> tuple[Choice, ...]:
+    """The command that brings back the day that stood there, or what stood there instead of one."""
     if before is None:
-        return ()
+        return (Choice(f"{verb} {was}", "Brings back what stood there before."),) if was else ()
     return (Choice(f"{verb} {plain_day(before)}", "Brings the old date back."),)

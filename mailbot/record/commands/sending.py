@@ -117,7 +117,9 @@ def hold(desk: Desk, order: Order) -> Answer:
             outbox.settle_letter(letter, LetterState.HELD, desk.now)
     to = f" to {agency.name}" if agency else ""
     words = f"The letters called {what}{to} are" if what else "Every letter of the case is"
-    return Answer([f"{words} held until you answer RESUME or SEND."], (RESUME,))
+    held = ("" if one == ALL else one.replace(" ", " to ", 1) for one in sorted(case.holds))
+    back = ("RESUME", *(f"HOLD {one}".strip() for one in held))
+    return Answer([f"{words} held until you answer RESUME or SEND."], (RESUME,), back)
 
 
 def _holdable(desk: Desk, case: Case) -> set[str]:
