@@ -1,5 +1,6 @@
 """What was read from a row whose beginning or end was guessed is asked about, value by value and entry by entry."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -61,7 +62,15 @@ def _values(reading: Reading, unsure: Sequence[Place]) -> Iterator[Problem]:
 def _owners(things: Sequence[tuple[Place, Thing]], unsure: Sequence[Place]) -> Iterator[Thing]:
     """What stands in each unsure row, or else begins in the nearest row above it in its table; all of the table where
     there is none, because then its headings are unsure."""
+    standing: dict[Place, list[Thing]] = {}
+    for place, thing in things:
+        standing.setdefault(place, []).append(thing)
+    places = sorted(standing)
+    whole: set[int] = set()
     for place in unsure:
-        rows = [other for other, _ in things if other[0] == place[0]]
-        nearest = max((other for other in rows if other <= place), default=None)
-        yield from (thing for other, thing in things if other == nearest or (nearest is None and other in rows))
+        nearest = bisect_right(places, place) - 1
+        if nearest >= 0 and places[nearest][0] == place[0]:
+            yield from standing[places[nearest]]
+        elif place[0] not in whole:
+            whole.add(place[0])
+            yield from (thing for other, thing in things if other[0] == place[0])
