@@ -24,7 +24,8 @@ _SAID = (
     (Sort.SEASON, 9, "autumn"),
     (Sort.SEASON, 12, "winter"),
     (Sort.PORTION, EARLY, """
-        early, early in, early on in, early part of, the early part of, start, start of, beginning, beginning of"""),
+        early, early in, early on in, early part of, the early part of, start, start of, beginning, beginning of,
+        beg, beg of"""),
     (Sort.PORTION, MID, "mid, middle, middle of"),
     (Sort.PORTION, LATE, """
         late, late in, end, end of, latter part of, the latter part of, later part of, towards the end of,
@@ -67,7 +68,7 @@ _SAID = (
         am, a.m, a m, morning, early morning, mid morning, mid-morning, late morning, early hours, early hrs,
         breakfast time, breakfast"""),
     (Sort.DAYPART, PM, """
-        pm, p.m, p m, afternoon, early afternoon, mid afternoon, mid-afternoon, late afternoon, evening,
+        pm, p.m, p m, afternoon, early afternoon, mid afternoon, mid-afternoon, late afternoon, evening, eve,
         early evening, mid evening, late evening, teatime, tea time, tea-time"""),
     (Sort.DAYPART, NEITHER, """
         night, late night, late at night, overnight, lunchtime, lunch time, lunch, daytime, time unknown,

@@ -16,6 +16,10 @@ _COLON = re.compile(r"\s*[:：]\s*|\t+")
 _NAME_BEHIND = re.compile(
     r"\s+(?=(?:(?:Dr|Mrs?|Ms|Miss)\.?|(?:DS|DC|DI|DCI|PC|PS|Insp|Sgt|CO)\.?(?: \d{2,6})?|[A-Z][\w’'-]+|[A-Z]\.) [A-Z])")
 _LONGEST_NAME = 100
+_TITLED = re.compile(
+    r"[^\d.]*\b(?:chronology|report|timeline|return|notes|extracts?|summary|information|response|records?)"
+    r"\s*[,;:–—-]+ \w+ by$", re.IGNORECASE)
+"""What was written, and behind a mark that it was done by somebody: an event is seldom told like that."""
 _PARTING = ".,;)–—-"
 _WHAT_WAS_WRITTEN = re.compile(
     r"^(?:this |the )?(?:\w+ )?(?:report|chronology|timeline|return|form|information|response|document|summary|log)"
@@ -65,8 +69,7 @@ def _in_line(text: str, where: Where, words: ReturnWords) -> Iterator[Pair]:
     label, name = pieces[0], name_of(pieces[0], words)
     if name is None and len(pieces) > 1:
         before, label = _split_label(pieces[0], words)
-        parted = before[-1:] in _PARTING or label[:1] in _PARTING
-        name = name_of(label, words) if before and parted else None
+        name = name_of(label, words) if _parts(before, label) else None
     if name is None or len(pieces) == 1:
         yield from _without_colon(text, where, words)
         return
@@ -79,6 +82,11 @@ def _in_line(text: str, where: Where, words: ReturnWords) -> Iterator[Pair]:
         else:
             value.append(piece)
     yield Pair(name, collapse(label), _value([*value, pieces[-1]], words), where)
+
+
+def _parts(before: str, label: str) -> bool:
+    """Whether words without figures and a mark stand in front of a label ("Case notes, completed by")."""
+    return bool(before) and not any(map(str.isdigit, before)) and (before[-1] in _PARTING or label[:1] in _PARTING)
 
 
 def _split_label(piece: str, words: ReturnWords) -> tuple[str, str]:
@@ -96,7 +104,9 @@ def _without_colon(text: str, where: Where, words: ReturnWords) -> Iterator[Pair
     if (name := name_of(text, words)) in ("author", "agency"):
         yield Pair(name, collapse(text), "", where)
     for gap in _NAME_BEHIND.finditer(text):
-        if name_of(text[:gap.start()], words) == "author":
+        head = text[:gap.start()]
+        label = _split_label(head, words)[1] if _TITLED.match(head) else head
+        if name_of(label, words) == "author":
             yield Pair("author", collapse(text[:gap.start()]), collapse(text[gap.end():]), where)
             return
 

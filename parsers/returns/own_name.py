@@ -9,7 +9,7 @@ from parsers.returns.words import ReturnWords
 
 _PARTS = re.compile(r"[,;()|]|\s[–—-]\s")
 _SEVERAL = re.compile(r"\b(?:and|or)\b|[&/+]")
-_FEWEST_LETTERS = 3
+_FEWEST_LETTERS, _LONGEST_PLACE = 3, 2
 
 
 def knowing_its_name(words: ReturnWords, agency: str) -> ReturnWords:
@@ -20,13 +20,13 @@ def knowing_its_name(words: ReturnWords, agency: str) -> ReturnWords:
 
 
 def _names(part: str, words: ReturnWords) -> Iterator[str]:
-    """A name, its end without the place in front of it ("Tameside *Adult Social Care*"), and its initials."""
+    """A name, its end without the place in front of it ("Tameside *Adult Social Care*"), and their first initials."""
     spoken = plain(part).split()
     shortest = len(spoken) if _SEVERAL.search(part) else min(2, len(spoken))
-    for start in range(len(spoken) - shortest + 1):
+    for start in range(min(len(spoken) - shortest, _LONGEST_PLACE) + 1):
         name = " ".join(spoken[start:])
         if name in words.known_alone or (" " in name and any(holds(name, word) for word in words.organisations)):
             yield name
-            initials = "".join(word[0] for word in spoken[start:])
-            if len(initials) >= _FEWEST_LETTERS:
-                yield initials
+    organised = any(holds(plain(part), word) for word in words.organisations)
+    initials = "".join(word[0] for word in spoken) if organised else ""
+    yield from (initials[:end] for end in range(_FEWEST_LETTERS, len(initials) + 1))

@@ -173,7 +173,7 @@ def _columns_left(sheet: Sheet) -> Iterator[Unread]:
 def _says_nil(part: Part, words: ReturnWords) -> bool:
     if part.events or sum(len(told.text) for told in part.summary) > _LONGEST_NIL_NARRATIVE:
         return False
-    said = [line.text for line in part.lines if is_text(line, words)]
+    said = [*(line.text for line in part.lines if is_text(line, words)), *(told.text for told in part.summary)]
     if part.box is False:
         said = [sentence for text in said for sentence in sentences(text) if not is_about_nil(sentence, words)]
     return read_nil_sentence("\n".join(said), words)

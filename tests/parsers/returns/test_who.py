@@ -86,6 +86,8 @@ def _table(*rows: tuple[str, ...]) -> Table:
     pytest.param((Paragraph("Completed by J. Bloggs"),), [("author", "J. Bloggs")], id="an-initial"),
     pytest.param((Paragraph("Contacts – produced by: Jo Bloggs"),), [("author", "Jo Bloggs")], id="behind-a-dash"),
     pytest.param((_table(("Person completing form", "Jo Bloggs")),), [("author", "Jo Bloggs")], id="person-completing"),
+    pytest.param((Paragraph("Case notes, completed by Jo Bloggs"),), [("author", "Jo Bloggs")], id="notes-by"),
+    pytest.param((Paragraph("12/02/2024 - Report, completed by: Jo Bloggs"),), [], id="an-event-is-no-label"),
     pytest.param((Paragraph("Chronology by Jo Bloggs"),), [("author", "Jo Bloggs")], id="chronology-by"),
     pytest.param((_table(("Agency", "A B School", "Author", "Jo")),), [("agency", "A B School"), ("author", "Jo")],
                  id="two-in-a-row"),
