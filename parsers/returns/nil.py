@@ -8,7 +8,8 @@ from parsers.returns.plain import plain
 from parsers.returns.sections import Section
 from parsers.returns.words import NilWords, ReturnWords
 
-_ASIDE = re.compile(r"\([^)]*\)|\b(?:born|dob|d\.o\.b\.?)\s[^,.;]*|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]{0,500}\)|\b(?:born|dob|d\.o\.b\.?)\s[^,.;]*"
+                    r"|\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n+")
 _LONGEST_BOX, _NOWHERE = 160, 1000
 _ITSELF = "our service"

@@ -23,7 +23,7 @@ _LONGEST_PERSON = 3
 """In words."""
 _PARTS = re.compile(r"\s*[:|]\s+|\s+[–—-]\s+|\t+|\n")
 _DASHES_TOO, _DASH = re.compile(f"({_PARTS.pattern})"), re.compile(r"[–—-]")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^)]{0,500}\)")
 _BY = re.compile(r"^(?:of involvement )?(?:prepared|compiled|completed|produced|submitted|provided|written)?\s*"
                  r"(?:by|from|for|of|on behalf of)\s+", re.IGNORECASE)
 _PERSON = re.compile(r"^(?:Dr|Mrs?|Ms|Miss|Prof)\.? [^,]+, ")
