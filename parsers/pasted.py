@@ -7,6 +7,7 @@ from dataclasses import replace
 from bs4 import Tag
 
 from parsers.blocks import Block, Document, Paragraph, Table
+from parsers.closings import closes_a_mail
 from parsers.facts import Code, Kind, Message, Reading, Return
 from parsers.forms import is_blank
 from parsers.html import read_markup
@@ -16,9 +17,6 @@ from parsers.plain import document_of
 _QUOTES = frozenset({"gmail_quote", "x_gmail_quote", "gmail_attr", "yahoo_quoted", "moz-cite-prefix",
                      "protonmail_quote"})
 _BELOW = frozenset({"divrplyfwdmsg", "x_divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container"})
-_SIGNED = re.compile(
-    r"(?:(?:with |kind|best|warm|many|kindest|thank)\w*\s+)*(?:regards|wishes|thanks|thank you|cheers|you)[\s,.!]*"
-    r"|yours (?:sincerely|faithfully|truly)[\s,.]*|--\s?|_{5,}|sent from (?:my|outlook)\b.*", re.IGNORECASE)
 _LABEL = re.compile(r"[^:\n]{2,60}:|.*\t")
 _FEW = 2
 
@@ -74,7 +72,7 @@ def _without_signature(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_signed(block: Block) -> bool:
-    return isinstance(block, Paragraph) and _SIGNED.fullmatch(block.text.split("\n")[0].strip()) is not None
+    return isinstance(block, Paragraph) and closes_a_mail(block.text.split("\n")[0].strip())
 
 
 def said_by(reading: Reading, message: Message) -> Reading:

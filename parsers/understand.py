@@ -1,6 +1,6 @@
 """What a document means: a form, an agency's return or several, or neither."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -27,7 +27,7 @@ def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Re
 
     A form comes first; but a form that nobody filled in, lying in front of a return, is only its wrapping.
     """
-    if any(len(line.text) > _LONGEST for line in _lines((*document.blocks, *document.margins))):
+    if _is_endless((*document.blocks, *document.margins)):
         return (Reading(Kind.OTHER, problems=(Problem("document", Code.TOO_LARGE, _TOO_LONG),)),)
     form = read_form(document, vocabulary.forms, on)
     if form is not None and not is_blank(form):
@@ -37,15 +37,16 @@ def understand(document: Document, vocabulary: Vocabulary, on: date) -> tuple[Re
     return tuple(_with_document(reading, document) for reading in readings)
 
 
-def _lines(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Every paragraph, those in tables included."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from _lines(cell.blocks)
+def _is_endless(blocks: Iterable[Block]) -> bool:
+    """Whether a paragraph is longer than anybody writes, in a table or outside."""
+    pending = [blocks]
+    while pending:
+        for block in pending.pop():
+            if not isinstance(block, Paragraph):
+                pending += [cell.blocks for row in block.rows for cell in row.cells]
+            elif len(block.text) > _LONGEST:
+                return True
+    return False
 
 
 def _other(document: Document, vocabulary: Vocabulary) -> Reading:

@@ -75,9 +75,10 @@ def _breaks(slot: Slot, sheet: Sheet) -> bool:
     line, answer = slot.lines[0], sheet.open
     if answer is None or is_closing(line, sheet.vocabulary):
         return answer is not None
-    known = [other.choice.mark.strong for other in sheet.answers if other.heading]
-    if line.level is not None and known and min(known) > 0 and looks_like_a_heading(line):
-        return True
+    if line.level is not None and looks_like_a_heading(line):
+        known = [other.choice.mark.strong for other in sheet.answers if other.heading]
+        if known and min(known) > 0:
+            return True
     head, colon, _ = line.text.partition(":")
     short = bool(answer.pieces) and not answer.term.long and not answer.heading
     return short and bool(colon) and head[:1].isupper() and looks_like_a_label(head + ":", _LONGEST_LABEL)

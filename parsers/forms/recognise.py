@@ -56,9 +56,9 @@ def is_form(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]], words: F
 
 def _boxes(strips: Sequence[Strip], marks: Sequence[tuple[Mark, ...]]) -> frozenset[str]:
     """The boxes of the decision that are printed; one in the row of an event is what somebody did ("NFA")."""
-    printed = (mark for strip, there in zip(strips, marks, strict=True) for mark in there
-               if not _is_event(strip, there, mark.slot))
-    return frozenset(term.key for term in _terms([tuple(printed)]) if term.kind is Kind.OPTION)
+    return frozenset(term.key for strip, there in zip(strips, marks, strict=True) for mark in there
+                     for term in _terms([(mark,)])
+                     if term.kind is Kind.OPTION and not _is_event(strip, there, mark.slot))
 
 
 def _is_event(strip: Strip, marks: Sequence[Mark], at: int) -> bool:

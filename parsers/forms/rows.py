@@ -112,10 +112,12 @@ def _begins_anew(strip: Strip, sheet: Sheet) -> bool:
 
     It is numbered in a cell of its own as they are, or bold behind an answer or a blank row.
     """
-    known = [answer.choice.mark.strong for answer in sheet.answers if answer.heading and answer.term.part]
     first, *others = strip.filled
     line = (others or [first])[0].lines[0]
-    if not known or not looks_like_a_heading(line):
+    if not looks_like_a_heading(line):
+        return False
+    known = [answer.choice.mark.strong for answer in sheet.answers if answer.heading and answer.term.part]
+    if not known:
         return False
     if others:
         bold = line.bold or min(known) % 2 == 0

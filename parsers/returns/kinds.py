@@ -120,6 +120,8 @@ def is_a_label(seen: Seen, body: Body) -> bool:
     first = seen.filled[0][2]
     if seen.wide:
         return any(pair.name != "detail" for pair in pairs(seen.filled[0][1].blocks, body.words))
+    if not any(map(str.isalpha, first)):
+        return False  # a date in figures, as in most rows of most returns
     if len(seen.filled) == 2 and name_of(first, body.words) in ("author", "agency", "completed", "case_reference"):
         return True
     labels = []

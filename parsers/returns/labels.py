@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
 from parsers.facts import Where
+from parsers.returns.person import RANK, TITLE
 from parsers.returns.plain import plain, unnumbered
 from parsers.returns.words import ReturnWords
 from parsers.text import collapse
@@ -13,14 +14,13 @@ from parsers.text import collapse
 _LONGEST_LABEL = 90
 _BRACKETS = re.compile(r"\([^)]*\)")
 _COLON = re.compile(r"\s*[:：]\s*|\t+")
-_NAME_BEHIND = re.compile(
-    r"\s+(?=(?:(?:Dr|Mrs?|Ms|Miss)\.?|(?:DS|DC|DI|DCI|PC|PS|Insp|Sgt|CO)\.?(?: \d{2,6})?|[A-Z][\w’'-]+|[A-Z]\.) [A-Z])")
+_NAME_BEHIND = re.compile(rf"\s+(?=(?:{TITLE}\.?|{RANK}\.?(?: \d{{2,6}})?|[A-Z][\w’'-]+|[A-Z]\.) [A-Z])")
 _LONGEST_NAME = 100
 _TITLED = re.compile(
     r"[^\d.]*\b(?:chronology|report|timeline|return|notes|extracts?|summary|information|response|records?)"
     r"\s*[,;:–—-]+ \w+ by$", re.IGNORECASE)
 """What was written, and behind a mark that it was done by somebody: an event is seldom told like that."""
-_PARTING = ".,;)–—-"
+_PARTING, _FIGURE = ".,;)–—-", re.compile(r"\d")
 _WHAT_WAS_WRITTEN = re.compile(
     r"^(?:this |the )?(?:\w+ )?(?:report|chronology|timeline|return|form|information|response|document|summary|log)"
     r" (?:(?:was|has been|is) )?(?=\w+ by$)", re.IGNORECASE)
@@ -43,7 +43,7 @@ def name_of(text: str, words: ReturnWords) -> str | None:
     bare = unnumbered(text).rstrip(" :：?.*\t")
     if name := words.labels.get(plain(bare)) or words.labels.get(plain(_BRACKETS.sub(" ", bare))):
         return name
-    by = _WHAT_WAS_WRITTEN.sub("", bare)
+    by = _WHAT_WAS_WRITTEN.sub("", bare) if bare.endswith(("by", "By", "BY")) else bare
     return "author" if by != bare and words.labels.get(plain(by)) == "author" else None
 
 
@@ -67,7 +67,7 @@ def _in_line(text: str, where: Where, words: ReturnWords) -> Iterator[Pair]:
     """The labels of one line: "Agency: A", "Completed by: B   Date: C", "Completed by B"."""
     pieces = _COLON.split(text)
     label, name = pieces[0], name_of(pieces[0], words)
-    if name is None and len(pieces) > 1:
+    if name is None and len(pieces) > 1 and not _FIGURE.search(label):
         before, label = _split_label(pieces[0], words)
         name = name_of(label, words) if _parts(before, label) else None
     if name is None or len(pieces) == 1:
@@ -85,8 +85,8 @@ def _in_line(text: str, where: Where, words: ReturnWords) -> Iterator[Pair]:
 
 
 def _parts(before: str, label: str) -> bool:
-    """Whether words without figures and a mark stand in front of a label ("Case notes, completed by")."""
-    return bool(before) and not any(map(str.isdigit, before)) and (before[-1] in _PARTING or label[:1] in _PARTING)
+    """Whether words and a mark stand in front of a label ("Case notes, completed by")."""
+    return bool(before) and (before[-1] in _PARTING or label[:1] in _PARTING)
 
 
 def _split_label(piece: str, words: ReturnWords) -> tuple[str, str]:

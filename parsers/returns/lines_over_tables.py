@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from parsers.blocks import Block, Paragraph, Table
 from parsers.returns.columns import Layout, understand
+from parsers.returns.organisation import organisation_in
 from parsers.returns.plain import plain
-from parsers.returns.who import organisation_in
 from parsers.returns.words import ReturnWords
 
 _LONGEST = 80

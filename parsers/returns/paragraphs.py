@@ -12,6 +12,7 @@ from parsers.returns.leading import leading_date, leading_ditto, leading_relativ
 from parsers.returns.narrative import is_prose
 from parsers.returns.periods import period_of
 from parsers.returns.plain import plain
+from parsers.returns.profile import MONTH
 from parsers.returns.sections import Section
 from parsers.returns.words import ReturnWords
 from parsers.returns.written import Written
@@ -20,8 +21,7 @@ from parsers.text import collapse
 _MARK = re.compile(r"^[\s•*·‣▪–—-]*(?:\(?\d{1,3}[.)]\s+)?")
 _DAY = re.compile(r"((?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s+)?\d{1,2}(?:st|nd|rd|th)?)\s*[:.,–—-]\s+",
                   re.IGNORECASE)
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_MONTHS = re.compile(rf"((?:(?:early|mid|late)[\s-])?{_MONTH}(?:\s?(?:[/&–-]|to|and)\s?{_MONTH})?)\s*[:.,–—-]\s+",
+_MONTHS = re.compile(rf"((?:(?:early|mid|late)[\s-])?{MONTH}(?:\s?(?:[/&–-]|to|and)\s?{MONTH})?)\s*[:.,–—-]\s+",
                      re.IGNORECASE)
 _LEAST = {"chronology": 1, "front": 2, "": 2}
 """How many dated lines make a section of that kind a chronology; other kinds never are one."""

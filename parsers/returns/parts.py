@@ -8,9 +8,9 @@ from parsers.blocks import Block, Paragraph, Table
 from parsers.returns.columns import Layout, understand
 from parsers.returns.labels import name_of, pairs
 from parsers.returns.lines_over_tables import over_tables
+from parsers.returns.organisation import organisation_in
 from parsers.returns.plain import plain
 from parsers.returns.sections import heading_level
-from parsers.returns.who import organisation_in
 from parsers.returns.words import ReturnWords
 
 _SIGNING = {"author", "completed", "return_to", "case_reference", "child_initials"}

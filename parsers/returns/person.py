@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from parsers.returns.plain import plain
 from parsers.text import collapse
 
+TITLE = r"(?:Dr|Mrs?|Ms|Miss|Prof|Rev|Sister|Sr)"
+RANK = r"(?:DS|DC|DI|DCI|PC|PS|Insp|Sgt|CO)"
+"""What stands before the name of somebody at work; a number may stand between a rank and the name."""
 _MOST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?\.?")
 _PARTING = re.compile(r"\s*(?:;|/|\+|&|\band\b|\n)\s*", re.IGNORECASE)

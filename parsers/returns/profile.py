@@ -22,7 +22,8 @@ _CODE = re.compile(r"(?:[A-Z]\d{0,3}|\d{1,2}[A-Z]|red|amber|green|r/a|a/g|yellow
 _FIGURE = re.compile(r"[£<>~]?\s?\d[\d.,/]*\s?(?:%|kg|cm|g|per ?cent|sessions?|days?|hours?)?", re.IGNORECASE)
 _REFERENCE = re.compile(r"(?=\S*\d)\S+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?", re.IGNORECASE)
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_MONTH = re.compile(MONTH, re.IGNORECASE)
 _DAY = re.compile(r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s)?\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _FEW = 20
 _SHORT, _PROSE = 45, 22

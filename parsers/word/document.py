@@ -77,8 +77,13 @@ def _story(package: Package, main: str, data: bytes) -> Story:
         prompts=dict(_prompts(package, main)),
         hides=b"vanish" in data or _any_used(styles.hiding, data),
         stresses=any(sign in data for sign in _STRESSES),
-        symbols=mentions_symbols(data) or _any_used(styles.symbolic, data) or _PRIVATE.search(data) is not None,
+        symbols=mentions_symbols(data) or _any_used(styles.symbolic, data) or _is_private(data),
     )
+
+
+def _is_private(data: bytes) -> bool:
+    """Whether letters stand in it that mean a sign of a symbol font; to look for their first bytes is quick."""
+    return (b"\xef" in data or b"&#" in data) and _PRIVATE.search(data) is not None
 
 
 def _any_used(names: list[str], data: bytes) -> bool:

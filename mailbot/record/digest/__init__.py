@@ -8,7 +8,7 @@ from mailbot.letters.facts import Arrival, Ended, Need
 from mailbot.record.desk import Desk
 from mailbot.record.digest.apart import told_apart
 from mailbot.record.digest.going import going_of
-from mailbot.record.digest.needs import needs_of
+from mailbot.record.digest.needs import needs_among, needs_of
 from mailbot.record.digest.picture import picture
 from mailbot.record.digest.today import arrivals, deadlines, health
 from mailbot.record.unsettled import look_for_unsettled
@@ -43,7 +43,7 @@ def digest_facts(desk: Desk, reader: Address) -> dict[str, object]:
     told = told_apart(open_cases, partial(picture, desk), untold)
     pictures, waiting = [shown for _, shown in told], look_for_unsettled(desk)
     going = told_apart((case for case, _ in told), lambda case: list(going_of(desk, case, waiting, reader)), untold)
-    needs = needs_of(desk, reader, untold)
+    needs = needs_among(desk, [case for case, _ in told if case.standing is Standing.OPEN], reader, untold)
     ended = [shown for shown in pictures if shown.next is None and shown.steps]
     return {
         "number": len(needs),

@@ -23,13 +23,19 @@ OFFERED = 3
 """So many cases are offered to file a message under, when it names none itself."""
 
 
-def needs_of(desk: Desk, reader: Address, untold: dict[str, Need] | None = None) -> list[Need]:
-    """What waits for a person, with one-tap answers keyed to the reader.
-
-    ``untold`` are lines for cases that cannot be told of; more are found here.
-    """
-    open_cases, untold = cases.all_cases(desk.session, desk.vault, Standing.OPEN), untold or {}
+def needs_of(desk: Desk, reader: Address) -> list[Need]:
+    """What waits for a person, with one-tap answers keyed to the reader."""
+    untold: dict[str, Need] = {}
+    open_cases = cases.all_cases(desk.session, desk.vault, Standing.OPEN)
     sound = [case for case, _ in told_apart(open_cases, partial(picture, desk), untold)]
+    return needs_among(desk, sound, reader, untold)
+
+
+def needs_among(desk: Desk, sound: list[Case], reader: Address, untold: dict[str, Need]) -> list[Need]:
+    """What waits for a person, where the open cases of which a picture can be given are ``sound``.
+
+    ``untold`` are the lines for those of which none can; the lines for what else cannot be told are added here.
+    """
     told = told_apart(sound, lambda case: [*_drafts(desk, case, reader), *_reports(desk, case, reader)], untold)
     return [
         *untold.values(), *_messages(desk, sound, reader), *letters_in_wait(desk, reader),

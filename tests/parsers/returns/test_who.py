@@ -5,8 +5,9 @@ import pytest
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
 from parsers.returns import ReturnWords
 from parsers.returns.labels import pairs
+from parsers.returns.organisation import organisation_in
 from parsers.returns.sections import sections_of
-from parsers.returns.who import labels_of, name_only, organisation_in, who_sent
+from parsers.returns.who import labels_of, name_only, who_sent
 
 
 @pytest.mark.parametrize(("line", "agency"), [
