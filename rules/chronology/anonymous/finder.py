@@ -7,7 +7,8 @@ from datetime import date
 from rules.chronology.ages import Birth, age
 from rules.chronology.anonymous.birthdays import birthdays_in
 from rules.chronology.anonymous.composed import composed, places
-from rules.chronology.anonymous.marks import CAPITAL, GENERAL, MARKS, SERVICE_AND, TITLES
+from rules.chronology.anonymous.marks import CAPITAL, MARKS, TITLES, WITHOUT_GAPS
+from rules.chronology.anonymous.places import where_it_begins
 from rules.chronology.anonymous.replace import Change
 from rules.chronology.people import FAMILY_NAME, is_a_word, letter, pattern_of, plainly, surnames_of, written
 from rules.chronology.types import Abbreviation, Person
@@ -80,10 +81,11 @@ class Finder:
 
         So is a child's surname alone: "AHMED arrested", "Mr Ahmed" are about somebody grown up.
         """
-        one = way if way in self._standing_for else way.removesuffix("s")
+        ways = (way, way.replace(" ", ""), way.removesuffix("s"))
+        one = next((known for known in ways if known in self._standing_for), ways[-1])
         stands = self._standing_for.get(one, SOMEBODY)
         of_the_family = one in self._surnames | self._halves and (
-            one != way or stands.startswith(_CHILDREN) or self._follows_a_name(before))
+            one == ways[-1] != way or stands.startswith(_CHILDREN) or self._follows_a_name(before))
         return FAMILY_NAME if of_the_family else stands
 
     def _follows_a_name(self, before: str) -> bool:
@@ -100,7 +102,7 @@ class Finder:
                     yield self._titled(match, names)
                 elif what == "date of birth":
                     yield match.start("value"), match.end("value"), "[date of birth]"
-                elif (start := _beginning(what, match, self._agencies)) < match.end():
+                elif (start := where_it_begins(what, match, self._agencies)) < match.end():
                     words = text[start:match.end()]
                     yield start, match.end(), f"[{what} {self._number(what, words)}]"
 
@@ -124,27 +126,5 @@ class Finder:
             yield start, end, f"[date of birth; {old} on this day]" if old else "[date of birth]"
 
     def _number(self, what: str, words: str) -> int:
-        known = self._numbers.setdefault(what, {})
-        return known.setdefault(plainly(words), len(known) + 1)
-
-
-def _beginning(what: str, match: re.Match[str], agencies: Iterable[str]) -> int:
-    """Where a place's own name begins; at its end where it has none ("Primary School", "the Medical Practice").
-
-    Of "Police and Hyde School", and of "Visited Hyde School" where that is one of the agencies, only the school.
-    """
-    if what not in ("school", "GP practice"):
-        return match.start()
-    first = match.start() + _before_the_name(match, agencies)
-    words = list(re.finditer(r"\S+", match.string[first:match.end()]))
-    own = [word.start() for word in words[:-1] if word[0].casefold() not in GENERAL]
-    return first + own[0] if own else match.end()
-
-
-def _before_the_name(match: re.Match[str], agencies: Iterable[str]) -> int:
-    """How many letters at the beginning are another service, or a word that opens the sentence."""
-    if service := SERVICE_AND.match(match[0]):
-        return service.end()
-    opening = re.match(r"\S+ ", match[0])
-    opens = opening and re.search(r"(?:^|[.!?\n;:]\s*)$", match.string[:match.start()])
-    return opening.end() if opening and opens and match[0][opening.end():].casefold() in agencies else 0
+        known, parted = self._numbers.setdefault(what, {}), r"[\W_]|^NHS[^\d]*" if what in WITHOUT_GAPS else "$"
+        return known.setdefault(plainly(re.sub(parted, "", words)), len(known) + 1)

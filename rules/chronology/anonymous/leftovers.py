@@ -23,7 +23,10 @@ _ORDINALS = (r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|ten
 _DAY_IN_WORDS = re.compile(
     rf"\b(?:(?:twenty|thirty)[ -])?{_ORDINALS}(?: day)?(?: of)? (?:january|february|march|april|may|june|july|august"
     r"|september|october|november|december)\b", re.IGNORECASE)
-_SMALL_STREET = re.compile(r"(?<!\w)\d{1,4}[a-z]? [a-z]{3,} (?:road|street|lane|avenue|crescent|terrace|grove)\b")
+_LIKE_A_PLACE = re.compile(
+    r"(?<!\w)\d{1,4}[A-Za-z]?,? [A-Za-z]{3,} (?i:road|street|lane|avenue|crescent|terrace|grove|close|drive)\b"
+    r"|\b(?!THE |HER |HIS |AT |FROM )[A-Z’']{2,} (?:HIGH |PRIMARY )?(?:SCHOOL|ACADEMY|NURSERY|COLLEGE)\b"
+    r"|\b[A-Z’']{3,} (?:MEDICAL|HEALTH) (?:PRACTICE|CENTRE)\b")
 _NUMBER = "A long number: it may be somebody’s."
 
 
@@ -72,14 +75,15 @@ def _join_what_opens(places: dict[tuple[str, str], list[int]], also: frozenset[s
 def _ours(pseudonyms: Iterable[str]) -> re.Pattern[str]:
     """What we wrote: roles, strangers' letters, and whatever stands in our brackets."""
     roles = "|".join(map(re.escape, sorted(pseudonyms, key=lambda role: (-len(role), role))))
-    return re.compile(rf"\[[a-zA-Z][^\]\n]*\]|\b(?:(?i:{'|'.join(TITLES)})\.? [A-Z]{{1,2}}|{roles or '(?!)'})\b")
+    strangers = rf"(?i:{'|'.join(TITLES)})\.? [A-Z]{{1,2}}"
+    return re.compile(rf"\[[a-zA-Z][^\]\n]*\]|\b(?:{strangers}|{roles or '(?!)'})(?![^\W_])")
 
 
 def _in_row(row: Row, known: Known, small: frozenset[str], births: frozenset[date]) -> Iterable[tuple[str, str]]:
     if row.exact in births:
         yield row.entry.date_text, "The row stands on a date of birth; the day itself tells it."
     for told in _told(row):
-        text = known.ours.sub(lambda match: "x" * len(match[0]), told)
+        text = known.ours.sub(lambda match: "x" * (len(match[0]) - 1) + " ", told)
         for number in _LONG_NUMBER.finditer(text):
             yield number[0], _NUMBER
         for number in _SPACED_NUMBER.finditer(_A_DAY.sub(lambda match: "x" * len(match[0]), text)):
@@ -87,8 +91,8 @@ def _in_row(row: Row, known: Known, small: frozenset[str], births: frozenset[dat
                 yield number[0], _NUMBER
         for day in _DAY_IN_WORDS.finditer(text):
             yield day[0], "A day in words: it may be a date of birth."
-        for place in _SMALL_STREET.finditer(text):
-            yield place[0], "Like an address."
+        for place in _LIKE_A_PLACE.finditer(text):
+            yield place[0], "Like an address, a school or a practice."
         yield from names_in(told, text, known, small)
 
 

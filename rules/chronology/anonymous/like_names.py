@@ -9,13 +9,17 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from rules.chronology.anonymous.marks import CAPITAL
-from rules.chronology.people import FAMILY_NAME, is_a_word_too, is_no_name
+from rules.chronology.people import FAMILY_NAME, does_something, is_a_word_too, is_no_name
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;•‘“\"(\[/\n–-]\s*)$")
 # Of 100: as many letters the same; and, of a word with a capital that nobody writes small, the same from the beginning.
 LIKE_A_NAME, BEGINS_LIKE_A_NAME = 84, 0.84
+# A word that begins with a name is listed where that has more letters.
+_LEAST = 4
 CAPITAL_LETTER = "Written like a name."
+_FORENAME_BEFORE = re.compile(rf"(?<!\w)([{CAPITAL}][^\W\d_A-Z]+) $")
+_MOST_OF_AN_ABBREVIATION = 5
 _EITHER = "A name and a word: it was left, as it may be the word here."
 # In such writing a name has no capital that tells it; in English records hardly anything else is written so.
 _ALPHABET = "In another alphabet: it may be a name."
@@ -30,7 +34,9 @@ _GENERAL_WORDS = """january february march april may june july august september 
  winter christmas easter ramadan eid diwali i english british irish scottish welsh black white asian african caribbean
  polish romanian muslim christian section act children’s child police social care service services team nhs trust court
  emergency department mother father sibling person maternal paternal hospital national panel head named doctor dr no nos
- mrs mr mum dad grandma nan xray rapid review mon tue tues wed thu thur thurs fri sat sun"""
+ mrs mr mum dad grandma nan xray rapid review mon tue tues wed thu thur thurs fri sat sun
+ he she it we they you who this that there these none nobody everybody all both parents paramedics ambulance teacher
+ teachers staff card letter patient camhs marac mash maracs icpc sudic idva maternity neighbour neighbours"""
 GENERAL_WORDS = frozenset(_GENERAL_WORDS.split())
 
 
@@ -60,7 +66,8 @@ def names_in(told: str, text: str, known: Known, small: frozenset[str]) -> Itera
         elif len(plain) > 3 and _is_likened(word[0], plain, known.long, plain not in small | GENERAL_WORDS):
             yield word[0], "Much like a name that was replaced."
         elif word[0][0].isupper() and len(word[0]) > 1 and plain not in small | GENERAL_WORDS:
-            is_named = _is_capital(text, word.start(), word[0]) or _stands_like_a_name(told, *word.span())
+            is_named = (_is_capital(text, word.start(), word[0]) or _stands_like_a_name(told, *word.span())
+                        or _acts_like_a_name(text, *word.span(), small))
             yield word[0], CAPITAL_LETTER if is_named else OPENS
 
 
@@ -82,14 +89,28 @@ def _is_likened(word: str, plain: str, known: tuple[str, ...], is_no_word: bool)
 
 
 def _is_a_handle(word: str, known: tuple[str, ...]) -> bool:
-    """Whether it is a name with figures or a low line, as people call themselves on the internet: "zofia_w99"."""
-    return re.search(r"[\d_]", word) is not None and any(name in word for name in known)
+    """Whether it begins with a name, or is one with figures or a low line, as on the internet: "zofia_w99"."""
+    return (re.search(r"[\d_]", word) is not None and any(name in word for name in known)) or any(
+        len(name) > _LEAST and name != word and word.startswith(name) and not is_a_word_too(name) for name in known)
 
 
 def _is_capital(text: str, start: int, word: str) -> bool:
     """Whether a word is written with one capital in the middle of a sentence and outside our own brackets."""
     return (word[0].isupper() and len(word) > 1 and not word[1:].isupper() and not any(c.isdigit() for c in word)
             and not _SENTENCE_ENDS.search(text[:start]))
+
+
+def _acts_like_a_name(text: str, start: int, end: int, small: frozenset[str]) -> bool:
+    """Whether it opens a sentence and does something ("Nell rang"), or is a surname in capitals, as the police write.
+
+    Short words in capitals are abbreviations, but behind a forename.
+    """
+    word = text[start:end]
+    if not word.isupper():
+        return does_something(text, end)
+    before = _FORENAME_BEFORE.search(text[:start])
+    return len(word) > _MOST_OF_AN_ABBREVIATION or (
+        len(word) >= _LEAST and before is not None and before[1].casefold() not in small | GENERAL_WORDS)
 
 
 def _stands_like_a_name(text: str, start: int, end: int) -> bool:

@@ -31,7 +31,9 @@ def is_a_word(text: str, start: int, end: int) -> bool:
     word = text[start:end]
     if word.isupper() or not is_a_word_too(word):
         return False
-    return is_no_name(text, start, end) or (_begins_a_sentence(text, start) and not _does_something(text, end, word))
+    # "May was" and "Summer had" may still be the month and the season.
+    does = word.casefold() not in _OF_THE_YEAR and does_something(text, end)
+    return is_no_name(text, start, end) or (_begins_a_sentence(text, start) and not does)
 
 
 def is_a_word_too(name: str) -> bool:
@@ -56,6 +58,6 @@ def _begins_a_sentence(text: str, start: int) -> bool:
     return re.search(r"(?:^|[.!?\n;:]\s*)$", text[:start]) is not None
 
 
-def _does_something(text: str, end: int, word: str) -> bool:
-    """Whether what follows tells of a person; "May was" and "Summer had" may still be the month and the season."""
-    return word.casefold() not in _OF_THE_YEAR and _DOES.match(text[end:]) is not None
+def does_something(text: str, end: int) -> bool:
+    """Whether what follows tells of a person: "rang", "was seen", "'s"."""
+    return _DOES.match(text[end:]) is not None

@@ -9,6 +9,8 @@ from rules.chronology.people.name_or_word import AMBIGUOUS
 from rules.chronology.types import Person
 
 FAMILY_NAME = "[family name]"
+# What people type for one, and what some keyboards make of it.
+APOSTROPHES = "'’‘`´ʼ′"
 _MOST_INITIALS, _LEAST = 4, 3
 # Capitals of every record; whoever has such initials is not told by them.
 _CAPITALS = "AM PM GP HV ED SW CP DV DA PC DC DS DI MH IT TV CT BP DR MR MS ST UK LA NO OK TA DNA MRI SEN EHA"
@@ -89,7 +91,8 @@ def _half_ways(name: str) -> set[str]:
     forenames, surname = _parts(name)
     first, last = _halves(forenames[0]) if forenames else [], _halves(surname)
     ways = {half for half in (*first, *last) if len(half) >= _LEAST}
-    ways |= {f"{first[0]} {half}" for half in last if first}
+    ways |= {way for half in last if first for way in (f"{first[0]} {half}", f"{first[0][0]} {half}",
+                                                       f"{first[0][0]}. {half}")}
     return ways | ({"".join(half[0] for half in first), "".join(first).title()} if len(first) > 1 else set())
 
 
@@ -111,7 +114,7 @@ def pattern_of(ways: Iterable[str]) -> re.Pattern[str] | None:
 
 def _form(form: str) -> str:
     if form.isupper() and form.isalpha() and len(form) <= _MOST_INITIALS:
-        return rf"(?:{form}|{'[- ]'.join(form)}|{'[.] ?'.join(form)}[.]?)"
+        return rf"(?:{form}|{'[- ]'.join(form)}|{'[.] ?'.join(form)}[.]?)(?!['’][A-Z])"
     words = re.split(r"[ ,-]+", form)
     gap = r"[\s,_]+" if "," in form else r"[\s_]+"
     joined = _word(words[0], alone=len(words) == 1) + "".join(
@@ -133,7 +136,7 @@ def _several(name: str) -> str:
 
 def _word(word: str, *, alone: bool) -> str:
     """A word of a name; with a space before or behind it, a single letter or what is a word too needs its capital."""
-    spelt = re.sub("['’]", "['’]?", re.escape(word))
+    spelt = re.sub("['’]", f"[{APOSTROPHES} ]?", re.escape(word))
     if alone or (len(word) > 1 and word.casefold() not in AMBIGUOUS):
         return spelt
     return f"(?-i:{word.title()}|{word.upper()})" if len(word) > 1 else f"(?-i:{word})"
@@ -143,4 +146,4 @@ def plainly(text: str) -> str:
     """A name as it is compared: in small letters, without apostrophes and what parts its words."""
     if _INITIALS.fullmatch(text):
         return re.sub(r"[\W_]", "", text).casefold()
-    return re.sub(r"[\s,_-]+", " ", re.sub("['’.]", "", text.casefold())).strip()
+    return re.sub(r"[\s,_-]+", " ", re.sub(f"[{APOSTROPHES}.]", "", text.casefold())).strip()
