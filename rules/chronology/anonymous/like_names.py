@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
@@ -52,6 +52,16 @@ class Known:
         """The names that are long enough to be likened to."""
         return tuple(sorted(name for name in self.names if len(name) > 3))
 
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The names with which a longer word hardly begins by chance."""
+        return frozenset(name for name in self.long if len(name) > _LEAST and not is_a_word_too(name))
+
+    @cached_property
+    def likened(self) -> dict[tuple[str, bool], bool]:
+        """Of each word, with whether nobody writes it small, whether it is like one of the names."""
+        return {}
+
 
 def names_in(told: str, text: str, known: Known, small: frozenset[str]) -> Iterable[tuple[str, str]]:
     """What may be a name, and why: in ``text``, which is ``told`` with what is ours crossed out."""
@@ -63,7 +73,7 @@ def names_in(told: str, text: str, known: Known, small: frozenset[str]) -> Itera
         if plain in known.names and is_a_word_too(plain):
             if not is_no_name(text, *word.span()):
                 yield word[0], _EITHER
-        elif len(plain) > 3 and _is_likened(word[0], plain, known.long, plain not in small | GENERAL_WORDS):
+        elif len(plain) > 3 and _is_likened(word[0], plain, known, plain not in small | GENERAL_WORDS):
             yield word[0], "Much like a name that was replaced."
         elif word[0][0].isupper() and len(word[0]) > 1 and plain not in small | GENERAL_WORDS:
             is_named = (_is_capital(text, word.start(), word[0]) or _stands_like_a_name(told, *word.span())
@@ -76,22 +86,25 @@ def bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word).casefold()
 
 
-@lru_cache(maxsize=20_000)
-def _is_like(word: str, known: tuple[str, ...], is_no_word: bool) -> bool:
-    plain = word.replace("-", "")
-    return process.extractOne(plain, known, scorer=fuzz.ratio, score_cutoff=LIKE_A_NAME) is not None or (
-        is_no_word and process.extractOne(
-            plain, known, scorer=JaroWinkler.similarity, score_cutoff=BEGINS_LIKE_A_NAME) is not None)
+def _is_like(word: str, known: Known, is_no_word: bool) -> bool:
+    """Whether a word is like a name; each is likened once."""
+    if (word, is_no_word) not in known.likened:
+        plain = word.replace("-", "")
+        known.likened[word, is_no_word] = (
+            process.extractOne(plain, known.long, scorer=fuzz.ratio, score_cutoff=LIKE_A_NAME) is not None
+            or (is_no_word and process.extractOne(
+                plain, known.long, scorer=JaroWinkler.similarity, score_cutoff=BEGINS_LIKE_A_NAME) is not None))
+    return known.likened[word, is_no_word]
 
 
-def _is_likened(word: str, plain: str, known: tuple[str, ...], is_no_word: bool) -> bool:
+def _is_likened(word: str, plain: str, known: Known, is_no_word: bool) -> bool:
     return (word[0].isupper() and _is_like(plain, known, is_no_word)) or _is_a_handle(plain, known)
 
 
-def _is_a_handle(word: str, known: tuple[str, ...]) -> bool:
+def _is_a_handle(word: str, known: Known) -> bool:
     """Whether it begins with a name, or is one with figures or a low line, as on the internet: "zofia_w99"."""
-    return (re.search(r"[\d_]", word) is not None and any(name in word for name in known)) or any(
-        len(name) > _LEAST and name != word and word.startswith(name) and not is_a_word_too(name) for name in known)
+    return any(word[:end] in known.telling for end in range(_LEAST + 1, len(word))) or (
+        re.search(r"[\d_]", word) is not None and any(name in word for name in known.long))
 
 
 def _is_capital(text: str, start: int, word: str) -> bool:

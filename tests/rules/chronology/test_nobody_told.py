@@ -59,3 +59,15 @@ def test_what_is_listed(text: str, left: str) -> None:
 def test_words_that_open_a_sentence_are_not_asked_about() -> None:
     """What is no name is not listed: a list of everything is read by nobody."""
     assert not anonymous("Police attended. MARAC heard. Telephone call. CAMHS rang. Seen at home.").leftovers
+
+
+def test_a_word_is_likened_to_the_names_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as a word stands, it is compared with all names one time: the cost grows with the rows, not faster."""
+    asked: list[str] = []
+
+    def counted(word: str, names: tuple[str, ...], **_: object) -> None:
+        asked.append(word)
+
+    monkeypatch.setattr("rules.chronology.anonymous.like_names.process.extractOne", counted)
+    anonymous(*(f"Then Telford rang Mr Hyde {number}." for number in range(50)))
+    assert asked.count("telford") == 2
