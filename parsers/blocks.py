@@ -5,13 +5,14 @@ Text here is already what counts as text: deletions, hidden text, comments and p
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 from parsers.facts.problems import Problem, Unread, Where
+from parsers.facts.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Control:
     """A form control: a content control, a legacy form field or a PDF field.
 
@@ -35,7 +36,7 @@ Spans = tuple[tuple[int, int], ...]
 """Parts of a text, from and to (exclusive), in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Paragraph:
     """A paragraph's text (line breaks as ``\\n``), its heading ``level`` and whether it is a list item.
 
@@ -53,7 +54,7 @@ class Paragraph:
     marked: Spans = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Cell:
     """A cell at ``column`` (0-based grid column), ``width`` grid columns wide.
 
@@ -82,7 +83,7 @@ class Cell:
         return tuple(control for block in self.blocks for control in block.controls)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """One row. ``header`` is the document's own mark for a repeated heading row, ``unsure`` says that a reader guessed
     where the row or one of its cells begins or ends."""
@@ -100,7 +101,7 @@ class Row:
         return "\t".join(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Table:
     """Rows on a grid of ``columns`` columns."""
 
@@ -122,7 +123,7 @@ class Table:
 Block = Paragraph | Table
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Document:
     """A document of any format, ready to be understood.
 

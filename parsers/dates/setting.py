@@ -1,15 +1,15 @@
 """What surrounds a written date and may complete it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from parsers.facts import DateReading
+from parsers.facts.values import value
 
 _AUTUMN, _END_OF_WINTER = 9, 3
 """The school's year turns in September and the office's in April: from here to there both say the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DateSetting:
     """What the words of a date cell leave to their surroundings.
 

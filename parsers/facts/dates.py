@@ -1,12 +1,12 @@
 """What a written date says: the days it allows, never an invented one."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from parsers.facts.problems import Code
+from parsers.facts.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class DateReading:
     """A date as written, read to the days that its words allow.
 

@@ -1,7 +1,8 @@
 """What a reader could not take at its word: coded, located, and said in a sentence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from parsers.facts.values import value
 
 
 class Code(StrEnum):
@@ -31,7 +32,7 @@ class Code(StrEnum):
     VIRUS = "virus"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Where:
     """A place in a document, counted from 1 as people count; ``str()`` says it for people."""
 
@@ -50,7 +51,7 @@ class Where:
         return ", ".join(said + [f"{name} {number}" for name, number in places if number is not None])
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Origin:
     """Where a value came from, and the words as they are written there."""
 
@@ -58,7 +59,7 @@ class Origin:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Problem:
     """One thing to ask about.
 
@@ -74,7 +75,7 @@ class Problem:
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Unread:
     """A part of a document that was left alone, and why."""
 

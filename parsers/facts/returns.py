@@ -1,12 +1,13 @@
 """The facts of an agency's return: a summary under headings and the rows of a chronology."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from parsers.facts.problems import Origin, Where
+from parsers.facts.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Section:
     """A narrative section that was filled: its heading as printed, and its text."""
 
@@ -14,7 +15,7 @@ class Section:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Entry:
     """One row of a chronology, in the words of the agency.
 
@@ -34,7 +35,7 @@ class Entry:
     origin: Origin = field(default=Origin(Where(), ""), compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Return:
     """What one agency sent back for a case."""
 

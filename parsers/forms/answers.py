@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from parsers.facts import Origin, Where
+from parsers.facts.values import value
 from parsers.forms.choice import Choice
 from parsers.forms.lines import Line
 from parsers.forms.terms import Kind, Term
@@ -12,7 +13,7 @@ from parsers.text import collapse
 _SENTENCE = re.compile(r"[.!;,]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Piece:
     """A line of an answer, with the strip it stands in and the grid columns of its slot (``end`` is exclusive)."""
 

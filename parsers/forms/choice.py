@@ -1,7 +1,7 @@
 """A wording that is taken for a label of the form."""
 
-from dataclasses import dataclass
 
+from parsers.facts.values import value
 from parsers.forms.mark import Mark
 from parsers.forms.terms import Kind, Term
 from parsers.forms.wording import plain
@@ -14,7 +14,7 @@ SAYS_LITTLE = frozenset({
 """Labels that only mean something in their own section."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Choice:
     """A mark and the one term that it is, with how doubtful that is: lower is surer."""
 

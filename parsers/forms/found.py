@@ -1,8 +1,8 @@
 """A wording found in a line."""
 
-from dataclasses import dataclass
 from enum import IntEnum
 
+from parsers.facts.values import value
 from parsers.forms.terms import Kind, Term
 
 
@@ -22,7 +22,7 @@ class Ends(IntEnum):
     BARE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Found:
     """A wording found in a line: what it may be, its place, and where the answer begins.
 

@@ -1,13 +1,14 @@
 """The lines of a form as they were typed, with what is struck out, highlighted or in bold in them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from parsers.blocks import Cell, Control, Paragraph, Spans
 from parsers.facts import Where
+from parsers.facts.values import value
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Line:
     """One line as typed. ``nested`` lines come from a table inside the cell and hold no labels of the form.
 

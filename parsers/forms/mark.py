@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 
+from parsers.facts.values import value
 from parsers.forms.found import Found
 from parsers.forms.slots import Slot, Strip
 from parsers.forms.terms import Term
@@ -20,7 +20,7 @@ class Level(IntEnum):
     INSIDE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Mark:
     """A wording at a place. ``slot`` and ``line`` index into the strip.
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from parsers.facts.values import value
 from parsers.forms.choice import Choice
 from parsers.forms.lines import Line
 from parsers.forms.slots import Slot
@@ -12,7 +12,7 @@ _PARTING = re.compile(r"(?<=\w)(?:\s+(?:[-–—|•·]\s*|/\s+)|\s*[,;]\s*)$")
 """What only parts an answer from the next label in its line ("Maisie Holroyd - DOB: ...")."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Segment:
     """A label with the lines that follow it in its slot. ``before`` is what its own line says before it."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from parsers.blocks import Block, Cell, Document, Paragraph, Row, Table
 from parsers.facts import Where
+from parsers.facts.values import value
 from parsers.forms.lines import Line, cell_lines, lines_of
 
 _COLONS = (":", "：")
@@ -17,7 +18,7 @@ LONGEST_TABLE = 300
 """A table with more rows is no part of a form; it is not even laid out."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Slot:
     """A cell, or a part of a body line. ``start`` and ``end`` are the grid columns it covers."""
 
@@ -37,7 +38,7 @@ class Slot:
         return "\n".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Strip:
     """Slots beside each other. ``table`` counts laid-out tables from 1; 0 is the body."""
 

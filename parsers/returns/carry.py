@@ -1,12 +1,13 @@
 """The dates of events: their own, carried down, from merged cells, from columns of starts and ends."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from parsers.dates import DateSetting, read_date, read_time
 from parsers.facts import Code, DateReading
+from parsers.facts.values import value
 from parsers.returns.headings import Role
 from parsers.returns.leading import leading_date
 from parsers.returns.periods import Over
@@ -17,7 +18,7 @@ from parsers.text import collapse
 Doubt = tuple[Code, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Dated:
     """An event, its date with the doubts about it, and its time (its own column's before that of the date cell)."""
 

@@ -1,7 +1,7 @@
 """How formatting makes a text look to us: hidden, bold, a heading, a list item, in a symbol font."""
 
-from dataclasses import dataclass
 
+from parsers.facts.values import value
 from parsers.word.markup import Element
 from parsers.word.names import BOLD, FONTS, SHADING, VAL, VANISH, W, child, on
 
@@ -10,7 +10,7 @@ _NO_COLOUR = ("", "none", "auto", "white", "FFFFFF", "ffffff")
 OUTLINE, NUM_PR, NUM_ID = W + "outlineLvl", W + "numPr", W + "numId"
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Look:
     """What a style, or a style with its direct formatting, says. ``None`` is silence."""
 

@@ -1,9 +1,9 @@
 """What a row and a cell say about themselves in their properties."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from parsers.facts.values import value
 from parsers.word import names as w
 from parsers.word.looks import fill_of
 from parsers.word.markup import Element
@@ -12,7 +12,7 @@ MAX_SPAN = 1_000
 """Word itself allows 63 columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class RowMarks:
     """Properties of a row. ``before`` are the grid columns left empty in front of its first cell."""
 
@@ -23,7 +23,7 @@ class RowMarks:
     deleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class CellMarks:
     """Properties of a cell. ``merge`` is "restart" or "continue" downwards; ``absorbed`` belongs to the cell before.
 

@@ -1,14 +1,14 @@
 """What goes into the combined chronology and what comes out, as frozen values."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from parsers.facts import Entry, Problem, Return
+from parsers.facts.values import value
 from rules.chronology.ages import Birth
 from rules.chronology.child import Concerned
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Source:
     """One file that was handed in.
 
@@ -28,7 +28,7 @@ class Source:
     details: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Row:
     """One row of the combined chronology, in the agency's words; what follows ``where`` is ours.
 
@@ -68,7 +68,7 @@ class Row:
         return entry.start if entry.start == entry.end and not entry.approximate else None
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class LeftOut:
     """A row that is not in the chronology, and why; ``elsewhere``: it belongs to another case or another child."""
 
@@ -81,7 +81,7 @@ class LeftOut:
     elsewhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Count:
     """What became of one file's rows.
 
@@ -104,7 +104,7 @@ class Count:
         return self.rows_in == self.rows_out + self.left_out
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Group:
     """Rows of different agencies that are likely to tell of the same event, shown side by side, never merged.
 
@@ -118,7 +118,7 @@ class Group:
     differences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Gap:
     """A stretch without any recorded contact; ``agency`` is ``None`` for all agencies together.
 
@@ -140,7 +140,7 @@ class Gap:
         return (self.until - self.since).days
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Abbreviation:
     """A short form or a person's key as the agencies explain it. Two meanings are two of these."""
 
@@ -149,7 +149,7 @@ class Abbreviation:
     agencies: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Person:
     """One person: the role that stands for the name where nobody is named, and the names used, the fullest first."""
 
@@ -157,7 +157,7 @@ class Person:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Oddity:
     """Rows whose order in time cannot be, by number, and the question that they raise."""
 
@@ -165,7 +165,7 @@ class Oddity:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Change:
     """What became of a row since an earlier edition. ``number`` is its number now, ``None`` when it is gone."""
 
@@ -176,7 +176,7 @@ class Change:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@value(frozen=True, slots=True)
 class Combined:
     """The combined chronology: ``rows`` in order, ``undated`` after them, and the account of everything."""
 
