@@ -10,8 +10,8 @@ from rules.chronology.child import Concerned, concerned_in
 
 _MOST_INITIALS = 4
 _NO_RETURN = {
-    Kind.REFERRAL: "It is a referral form.",
-    Kind.SCREENING: "It is a screening form.",
+    Kind.REFERRAL: "It is a referral form; leave it out.",
+    Kind.SCREENING: "It is a screening form; leave it out.",
     Kind.OTHER: "It holds no form and no chronology that we know.",
 }
 
@@ -28,8 +28,13 @@ def sources_in(readings: Iterable[Reading], file: str) -> Iterator[Source]:
         if isinstance(reading.data, Return):
             yield _return(reading, reading.data, name, left)
         else:
-            why = reading.problems or (Problem("document", Code.UNREADABLE, _NO_RETURN[reading.kind]),)
-            yield Source("", name, None, (*why, *left))
+            yield Source("", name, None, (*_why_none(reading), *left))
+
+
+def _why_none(reading: Reading) -> tuple[Problem, ...]:
+    """Why a file is no return. What a form lacks is nothing to whoever makes a chronology: that it is one says it all."""
+    says = (Problem("document", Code.UNREADABLE, _NO_RETURN[reading.kind]),)
+    return reading.problems or says if reading.kind is Kind.OTHER else says
 
 
 def with_family(sources: Iterable[Source], lines: Sequence[str]) -> list[Source]:
