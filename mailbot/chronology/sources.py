@@ -32,7 +32,7 @@ def sources_in(readings: Iterable[Reading], file: str) -> Iterator[Source]:
 
 
 def _why_none(reading: Reading) -> tuple[Problem, ...]:
-    """Why a file is no return. What a form lacks is nothing to whoever makes a chronology: that it is one says it all."""
+    """Why a file is no return. What a form lacks is nothing to whoever makes a chronology: that it is one says all."""
     says = (Problem("document", Code.UNREADABLE, _NO_RETURN[reading.kind]),)
     return reading.problems or says if reading.kind is Kind.OTHER else says
 

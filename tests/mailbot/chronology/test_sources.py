@@ -62,8 +62,8 @@ def test_a_part_of_a_message_is_named_with_it() -> None:
 
 
 @pytest.mark.parametrize(("reading", "why"), [
-    pytest.param(Reading(Kind.REFERRAL), "It is a referral form.", id="referral"),
-    pytest.param(Reading(Kind.SCREENING), "It is a screening form.", id="screening"),
+    pytest.param(Reading(Kind.REFERRAL), "It is a referral form; leave it out.", id="referral"),
+    pytest.param(Reading(Kind.SCREENING), "It is a screening form; leave it out.", id="screening"),
     pytest.param(Reading(Kind.OTHER), "It holds no form and no chronology that we know.", id="other"),
     pytest.param(Reading(Kind.OTHER, problems=(Problem("document", Code.ENCRYPTED, "It has a password."),)),
                  "It has a password.", id="unreadable"),
