@@ -1,5 +1,6 @@
 """Writes the combined chronology: Word, Excel, a page, CSV, JSON or a picture, by the ending of the file's name."""
 
+from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -64,5 +65,8 @@ def write_edition(combined: Combined, path: Path, cover: Cover) -> None:
     try:
         writer(combined, unfinished, cover)
         unfinished.replace(path)
+    except OSError as error:  # whoever asked knows the name that they gave, not ours for the unfinished one
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

@@ -207,6 +207,16 @@ def test_an_edition_that_cannot_be(tmp_path: Path, words: list[str], sentence: s
     assert "Traceback" not in done.stderr
 
 
+def test_a_name_that_the_disk_refuses(tmp_path: Path) -> None:
+    """The sentence says the name that was given, not that of the file that was still being written."""
+    name = f"{'c' * 240}.csv"
+    done = collate(CASE_A[3], "--out", name, folder=tmp_path)
+    assert done.returncode == 2
+    said = done.stderr.replace("\n", "")
+    assert f"{name} cannot be written: File name too long." in said
+    assert "unfinished" not in said
+
+
 def _files_about_two_children(folder: Path) -> list[str]:
     """Returns of agencies' own layouts, as Word, as a spreadsheet and as text, and one about another child."""
     rows = [("Date", "Source", "Event"), ("12/01/2026", "Record", "Seen at home with mother."),
