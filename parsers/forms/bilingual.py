@@ -67,12 +67,12 @@ def _told(one: str, other: str, words: FormWords) -> Iterator[Pair]:
 
     Both halves together may be a label of one language ("Address / placement").
     """
-    if plain(f"{one} {other}") in words.phrases:
-        return
     for known, said in ((one, other), (other, one)):
         terms = tuple(term for term in words.phrases.get(plain(known), ()) if term.kind in _PRINTED)
+        if not terms or plain(f"{one} {other}") in words.phrases:
+            continue
         unknown = plain(said)
         before = words.phrases.get(unknown, ())
         fits = not in_second_language(said, words) and (not before or any(term in before for term in terms))
-        if terms and unknown and fits and unknown.count(" ") < _LONGEST and not _TELLS.search(said):
+        if unknown and fits and unknown.count(" ") < _LONGEST and not _TELLS.search(said):
             yield unknown, (*before, *terms), said is one or other.rstrip().endswith(":")

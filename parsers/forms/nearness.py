@@ -19,6 +19,7 @@ _REMEMBERED = 2048
 """So many labels are kept in mind: the forms of a partnership print the same ones."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def find_close(text: str, vocabulary: FormWords, meaning: bool) -> Found | None:
     """A label that is no known wording but nearly one, or (with ``meaning``) means the same. For whole labels only.
 
