@@ -69,7 +69,7 @@ def _told(one: str, other: str, words: FormWords) -> Iterator[Pair]:
     """
     for known, said in ((one, other), (other, one)):
         terms = tuple(term for term in words.phrases.get(plain(known), ()) if term.kind in _PRINTED)
-        if not terms or plain(f"{one} {other}") in words.phrases:
+        if not terms or plain(f"{one} {other}") in words.phrases:  # Joined last: most halves are words of an answer.
             continue
         unknown = plain(said)
         before = words.phrases.get(unknown, ())

@@ -84,7 +84,9 @@ def _heads(strip: Strip, known: list[Found | None]) -> frozenset[int]:
     """The slots of a row of column heads: mostly labels of one section and nothing else, two of them side by side."""
     alone = {at: found for at, found in enumerate(known)
              if found is not None and found.ends is Ends.WHOLE and len(strip.slots[at].lines) == 1}
-    for kind in (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION) if len(alone) > 1 else ():
+    if len(alone) <= 1:
+        return frozenset()
+    for kind in (Kind.LABEL, Kind.OPTION, Kind.ORGANISATION):
         whole = {at: found for at, found in alone.items() if kind in found.kinds}
         beside = any(two - one == 1 for one, two in pairwise(whole))
         if not beside or len(whole) * 10 < len(strip.filled) * 6:

@@ -91,7 +91,6 @@ def _negations(said: str) -> int:
     return sum(word in ("not", "no", "nor", "without") for word in said.split())
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _meant(said: str, vocabulary: FormWords) -> tuple[Term, ...]:
     words = frozenset(said.split())
     return tuple(term for term in vocabulary.terms if term.meanings and term.means(words))
