@@ -8,7 +8,7 @@ from typing import TypeVar
 from parsers.blocks import Block, Document, Paragraph
 from parsers.facts import Code, Kind, Problem, Reading
 from parsers.forms import is_blank, read_form
-from parsers.returns import read_return, unclaimed_table
+from parsers.returns import read_return, unclaimed_events
 from parsers.scanned import marked
 from parsers.unsure import asked
 from parsers.vocabulary import Vocabulary
@@ -51,9 +51,9 @@ def _is_endless(blocks: Iterable[Block]) -> bool:
 
 def _other(document: Document, vocabulary: Vocabulary) -> Reading:
     """A document that is neither. One without any words is asked about, for it may be a form that was scanned; so is
-    one with a table of dates that says neither whose nor what it is."""
+    one with dated events that says neither whose nor what it is."""
     if document.problems or any(block.text.strip() for block in document.blocks):
-        question = unclaimed_table(document, vocabulary.returns)
+        question = unclaimed_events(document, vocabulary.returns)
         return Reading(Kind.OTHER, problems=(question,) if question else ())
     sentence = _ONLY_PICTURES if any("picture" in left.why for left in document.unread) else _EMPTY
     return Reading(Kind.OTHER, problems=(Problem("document", Code.UNREADABLE, sentence),))

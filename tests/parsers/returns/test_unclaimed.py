@@ -1,4 +1,4 @@
-"""Tables of dated events in documents that nothing makes a return."""
+"""Dated events in documents that nothing makes a return."""
 
 from datetime import date
 
@@ -13,6 +13,9 @@ from tests.parsers.returns.producers import by_hand
 
 _VISITS = "| 03/01/2024 | Came at ten with her aunt |\n| 10/01/2024 | Did not come at all |"
 
+_LINES = ("03/01/2024 Came at ten with her aunt.\n10/01/2024 Did not come at all.\n"
+          "12/01/2024 Came by herself and was weighed.")
+
 
 @pytest.mark.parametrize(("drawn", "asked"), [
     pytest.param(_VISITS, True, id="dates-beside-words-and-nothing-else"),
@@ -21,8 +24,12 @@ _VISITS = "| 03/01/2024 | Came at ten with her aunt |\n| 10/01/2024 | Did not co
     pytest.param("| Action | Lead | By when |\n| Share learning | AV | 01/09/2026 |", False, id="an-action-plan"),
     pytest.param("| Invoice date | Item | Amount |\n| 07/10/2025 | Paper | £12.00 |", False, id="an-invoice"),
     pytest.param("See you on 12/03/2026.", False, id="a-date-in-a-line"),
+    pytest.param(_LINES, True, id="events-in-lines-and-nothing-else"),
+    pytest.param(f"# Meeting agenda\n{_LINES}", False, id="lines-under-a-title-that-says-what-it-is"),
+    pytest.param(_LINES.rpartition("\n")[0], False, id="two-dated-lines-of-a-letter"),
+    pytest.param("03/01/2024 Invoice\n10/01/2024 Reminder\n12/01/2024 Paid", False, id="a-list-of-days"),
 ])
-def test_a_dated_table_that_nobody_claims_is_asked_about(vocabulary: Vocabulary, drawn: str, asked: bool) -> None:
+def test_dated_events_that_nobody_claims_are_asked_about(vocabulary: Vocabulary, drawn: str, asked: bool) -> None:
     """It is no return, and that is said, unless it plainly is something else."""
     document = read_word(by_hand(read_paper("", f"{drawn}\n=====\n")))
     (reading,) = understand(document, vocabulary, date(2026, 6, 30))
