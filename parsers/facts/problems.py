@@ -17,6 +17,7 @@ class Code(StrEnum):
     CONTRADICTION = "contradiction"
     CHOICE = "choice"
     HIDDEN_ROW = "hidden_row"
+    HIDDEN_COLUMN = "hidden_column"
     EMPTY_EVENT = "empty_event"
     WHICH_CHILD = "which_child"
     NIL_WITH_ROWS = "nil_with_rows"

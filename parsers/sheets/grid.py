@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from parsers.blocks import Block, Cell, Paragraph, Row, Table
 from parsers.dates import looks_like_a_date
-from parsers.facts.problems import Code, Unread, Where
+from parsers.facts.problems import Code, Where
 from parsers.prompts import without_prompts
 from parsers.signs import without_unseen
 from parsers.zips import Refused
@@ -34,6 +34,7 @@ class Filled:
 class Sheet:
     """One sheet. ``cells`` by row and column, from 0; ``merged`` as first and last row and column; both inclusive.
 
+    ``hidden`` are rows that are not shown, ``hidden_columns`` columns.
     ``beneath`` counts the filled cells that merged ones cover, once the sheet has been turned into blocks.
     """
 
@@ -41,6 +42,7 @@ class Sheet:
     cells: dict[int, dict[int, Filled]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     count: int = 0
     beneath: int = 0
 
@@ -52,12 +54,6 @@ class Sheet:
         if row >= MAX_ROWS or column >= MAX_COLUMNS or self.count > MAX_CELLS:
             raise Refused(Code.TOO_LARGE, _TOO_LARGE)
         self.cells.setdefault(row, {})[column] = filled
-
-
-def covered(sheet: Sheet) -> Iterator[Unread]:
-    """What a sheet holds and does not show: words in cells that others were merged over."""
-    if sheet.beneath:
-        yield Unread(Where(f"sheet ‘{sheet.name}’"), "words beneath merged cells, which Excel does not show")
 
 
 def blocks_of(sheet: Sheet, number: int) -> list[Block]:

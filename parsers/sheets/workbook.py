@@ -1,4 +1,4 @@
-"""Excel workbooks of today: values as computed, what cells show, merged cells, hidden rows and sheets."""
+"""Excel workbooks of today: values as computed, what cells show, merged cells, hidden rows, columns and sheets."""
 
 import re
 import warnings
@@ -9,16 +9,19 @@ from typing import Any
 
 from parsers.blocks import Document
 from parsers.facts.problems import Code, Problem, Unread, Where
-from parsers.sheets.grid import MAX_COLUMNS, MAX_ROWS, Filled, Sheet, blocks_of, covered
+from parsers.sheets.grid import MAX_COLUMNS, MAX_ROWS, Filled, Sheet, blocks_of
 from parsers.sheets.shown import LOCAL, is_date_format, shown
+from parsers.sheets.unseen import covered, hidden_columns
 from parsers.zips import Refused, open_zip, unpack
 
 MAX_PART, MAX_WHOLE = 120 * 2**20, 250 * 2**20
 MAX_SHEETS = 60
-_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^>]*\br="(\d{1,7})")[^>]*\bhidden="(?:1|true)"')
-_ROW = re.compile(rb'<(?:\w+:)?row\b[^>]*?\br="(\d{1,7})"')
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
-_NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f[^>]*/>\s*</c>")
+_HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b(?=[^<>]*\br="(\d{1,7})")[^<>]*\bhidden="(?:1|true)"')
+_COLUMNS = re.compile(rb"<(?:\w+:)?col\b[^<>]*>")
+_HIDDEN_SPAN = re.compile(rb'(?=.*\bhidden="(?:1|true)")(?=.*\bmin="(\d{1,5})")(?=.*\bmax="(\d{1,5})")', re.DOTALL)
+_ROW = re.compile(rb'<(?:\w+:)?row\b[^<>]*?\br="(\d{1,7})"')
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_NO_RESULT = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>|<f[^<>]*/>\s*</c>")
 _DRAWN = re.compile(rb"<a:t>[^<\s]")
 _TOO_LARGE = "The workbook is too large to be read. Please send it in parts."
 
@@ -47,7 +50,7 @@ def _read(data: bytes) -> Document:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    blocks, unread = [], list(_drawings(parts))
+    blocks, unread, problems = [], list(_drawings(parts)), list(_problems(parts))
     for number, page in enumerate(book.worksheets[:MAX_SHEETS], 1):
         xml = parts.get(page._worksheet_path.lstrip("/"), b"")  # type: ignore[attr-defined]
         if page.sheet_state != "visible":
@@ -56,9 +59,10 @@ def _read(data: bytes) -> Document:
             sheet = _sheet(page, xml)
             blocks += blocks_of(sheet, number)
             unread += covered(sheet)
+            problems += hidden_columns(sheet)
     if len(book.worksheets) > MAX_SHEETS:
         raise Refused(Code.TOO_LARGE, _TOO_LARGE)
-    return Document(tuple(blocks), problems=tuple(_problems(parts)), unread=tuple(unread))
+    return Document(tuple(blocks), problems=tuple(problems), unread=tuple(unread))
 
 
 def _parts(data: bytes) -> dict[str, bytes]:
@@ -79,7 +83,8 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 def _sheet(page: Any, xml: bytes) -> Sheet:
     _refuse_what_lies_beyond(xml)
-    sheet = Sheet(page.title, merged=list(_merged(xml)), hidden={int(row) - 1 for row in _HIDDEN_ROW.findall(xml)})
+    sheet = Sheet(page.title, merged=list(_merged(xml)), hidden={int(row) - 1 for row in _HIDDEN_ROW.findall(xml)},
+                  hidden_columns=set(_hidden_columns(xml)))
     page.reset_dimensions()
     for cells in page.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1):
         for cell in cells:
@@ -107,6 +112,12 @@ def _merged(xml: bytes) -> Iterator[tuple[int, int, int, int]]:
 
     for left, top, right, bottom in _MERGED.findall(xml):
         yield int(top) - 1, column(left.decode()) - 1, int(bottom) - 1, column(right.decode()) - 1
+
+
+def _hidden_columns(xml: bytes) -> Iterator[int]:
+    for mark in _COLUMNS.finditer(xml, 0, xml.find(b"sheetData>")):
+        if span := _HIDDEN_SPAN.match(mark[0]):
+            yield from range(int(span[1]) - 1, min(int(span[2]), MAX_COLUMNS))
 
 
 def _problems(parts: dict[str, bytes]) -> Iterator[Problem]:

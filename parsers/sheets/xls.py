@@ -1,13 +1,15 @@
 """Excel workbooks of 1997, through xlrd."""
 
+from collections.abc import Iterator
 from datetime import datetime, time
 from io import StringIO
 from typing import Any
 
 from parsers.blocks import Document
 from parsers.facts.problems import Code, Problem, Unread, Where
-from parsers.sheets.grid import Filled, Sheet, blocks_of, covered
+from parsers.sheets.grid import Filled, Sheet, blocks_of
 from parsers.sheets.shown import LOCAL, is_date_format, shown
+from parsers.sheets.unseen import covered, hidden_columns
 from parsers.zips import Refused
 
 _TEXT, _NUMBER, _DATE, _TRUTH = 1, 2, 3, 4
@@ -40,7 +42,7 @@ def _read(data: bytes) -> Document:
     import xlrd
 
     book = xlrd.open_workbook(file_contents=data, formatting_info=True, on_demand=True, logfile=StringIO())
-    blocks, unread = [], []
+    blocks, unread, problems = [], [], list(_macros(data))
     for number in range(book.nsheets):
         page = book.sheet_by_index(number)
         if page.visibility:
@@ -49,17 +51,22 @@ def _read(data: bytes) -> Document:
             sheet = _sheet(book, page)
             blocks += blocks_of(sheet, number + 1)
             unread += covered(sheet)
+            problems += hidden_columns(sheet)
         book.unload_sheet(number)
-    macros = b"_VBA_PROJECT" in data or "_VBA_PROJECT".encode("utf-16-le") in data
-    sentence = "The file contains macros, which were not run; please send it without them."
-    return Document(tuple(blocks), problems=(Problem("document", Code.MACRO, sentence),) if macros else (),
-                    unread=tuple(unread))
+    return Document(tuple(blocks), problems=tuple(problems), unread=tuple(unread))
+
+
+def _macros(data: bytes) -> Iterator[Problem]:
+    if b"_VBA_PROJECT" in data or "_VBA_PROJECT".encode("utf-16-le") in data:
+        yield Problem("document", Code.MACRO,
+                      "The file contains macros, which were not run; please send it without them.")
 
 
 def _sheet(book: Any, page: Any) -> Sheet:
     sheet = Sheet(page.name, merged=[(top, left, bottom - 1, right - 1)
                                      for top, bottom, left, right in page.merged_cells])
     sheet.hidden = {row for row, info in page.rowinfo_map.items() if info.hidden}
+    sheet.hidden_columns = {column for column, info in page.colinfo_map.items() if info.hidden}
     for row in range(page.nrows):
         for column, cell in enumerate(page.row(row)):
             if cell.ctype in (_TEXT, _NUMBER, _DATE, _TRUTH):

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -94,6 +95,35 @@ def test_a_hidden_row_is_known_as_hidden() -> None:
     assert [row.hidden for row in table.rows] == [False, True, False]
 
 
+def hide_first(sheet: Any) -> None:
+    """Hide the first column."""
+    sheet.column_dimensions["A"].hidden = True
+
+
+def hide_all_to_the_right(sheet: Any) -> None:
+    """Hide columns C to XFD, as people do who want no empty ones."""
+    sheet.column_dimensions.group("C", "XFD", hidden=True)
+
+
+@pytest.mark.parametrize(("change", "asked"), [
+    pytest.param(hide_first, ["Column A of the sheet is hidden"], id="a-column-with-words"),
+    pytest.param(hide_all_to_the_right, [], id="empty-columns"),
+    pytest.param(lambda sheet: sheet.column_dimensions.group("A", "B", hidden=True),
+                 ["Columns A and B of the sheet are hidden"], id="two-columns"),
+])
+def test_a_hidden_column_is_asked_about(change: Callable[[Any], None], asked: list[str]) -> None:
+    """It is read, and whoever sent it may not know that it is there; one that holds nothing is no question."""
+    document = read_workbook(workbook(change, ["Date", "Event"], ["1/1/2019", "a"]))
+    assert [problem.message.partition(" in the workbook")[0] for problem in document.problems] == asked
+    assert shape_of(document) == [[["Date", "Event"], ["1/1/2019", "a"]]]
+
+
+def test_a_hidden_column_of_an_old_workbook_is_asked_about() -> None:
+    """What LibreOffice wrote as Excel of 1997 says the same."""
+    document = read_xls(Path(__file__).with_name("hidden-column.xls").read_bytes())
+    assert codes(document) == ["hidden_column"]
+
+
 def test_a_hidden_sheet_is_named() -> None:
     """It is not read, and not forgotten."""
     book = openpyxl.Workbook()
@@ -120,6 +150,7 @@ BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
     pytest.param(with_part(PLAIN, "xl/sharedStrings.xml", BOMB), ["unreadable"], id="an-xml-bomb"),
     pytest.param(with_part(PLAIN, "xl/worksheets/sheet1.xml", b" " * 130 * 2**20), ["too_large"], id="a-zip-bomb"),
     pytest.param(workbook(lambda sheet: sheet.cell(1_000_000, 1, "far"), ["a"]), ["too_large"], id="a-cell-far-below"),
+    pytest.param(with_part(PLAIN, "xl/worksheets/sheet1.xml", b"<row " * 200_000), ["unreadable"], id="endless-rows"),
     pytest.param(PLAIN[:500], ["unreadable"], id="cut-off"),
 ])
 def test_what_is_doubtful_about_the_file(data: bytes, expected: list[str]) -> None:

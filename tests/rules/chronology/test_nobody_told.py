@@ -62,7 +62,7 @@ def test_words_that_open_a_sentence_are_not_asked_about() -> None:
 
 
 def test_a_word_is_likened_to_the_names_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As often as a word stands, it is compared with all names one time: the cost grows with the rows, not faster."""
+    """However often a word stands, it is compared with all names one time in each of the two ways."""
     asked: list[str] = []
 
     def counted(word: str, names: tuple[str, ...], **_: object) -> None:
