@@ -17,7 +17,7 @@ from mailbot.store.cases import all_cases, as_json
 from mailbot.store.tables import DocumentRow, JournalRow, LetterRow, MessageRow
 
 _HEADERS = ("From", "To", "Cc", "Reply-To", "Subject")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def pieces_about(desk: Desk, person: str) -> Iterator[Piece]:

@@ -25,7 +25,9 @@ from rules.states import MessageState
 from tests.mailbot.cli.office import CASE, DAY_SEVEN, asking, day_seven
 
 MAIL = b"From: paul@csc.example\r\nSubject: a referral\r\n\r\nAbout Jude\r\nAshdown.\r\n"
-OTHER = b"From: ann@school.example\r\nSubject: a question\r\n\r\nAbout training.\r\n"
+# A page whose tags never end: each of them was looked for to the end of the message.
+OTHER = (b"From: ann@school.example\r\nSubject: a question\r\nContent-Type: text/html\r\n\r\nAbout training.\r\n"
+         + b"<" * 300_000)
 
 
 @pytest.fixture
