@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from parsers.facts.problems import Code, Problem, Unread, Where
 from parsers.sheets.grid import Sheet
 
-_HIDDEN = ("{said} of the sheet {hidden} in the workbook: {meant} meant to be sent? "
+_HIDDEN = ("Hidden in the workbook, but not empty: column {letters} of this sheet. Was that meant to be sent? "
            "What stands there was read like all the rest.")
 
 
@@ -22,13 +22,8 @@ def hidden_columns(sheet: Sheet) -> Iterator[Problem]:
     filled = sorted(sheet.hidden_columns & {column for row in sheet.cells.values() for column in row})
     if not filled:
         return
-    letters = [get_column_letter(column + 1) for column in filled]
-    if len(letters) == 1:
-        sentence = _HIDDEN.format(said=f"Column {letters[0]}", hidden="is hidden", meant="was it")
-    else:
-        listed = f"{', '.join(letters[:-1])} and {letters[-1]}"
-        sentence = _HIDDEN.format(said=f"Columns {listed}", hidden="are hidden", meant="were they")
-    yield Problem("document", Code.HIDDEN_COLUMN, sentence, _place(sheet))
+    letters = ", ".join(get_column_letter(column + 1) for column in filled)
+    yield Problem("document", Code.HIDDEN_COLUMN, _HIDDEN.format(letters=letters), _place(sheet))
 
 
 def _place(sheet: Sheet) -> Where:
